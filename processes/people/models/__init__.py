@@ -1,0 +1,9 @@
+"""Tables of this room, one noun a module."""
+
+from processes.people.models.absence import Absence
+from processes.people.models.account import Account
+from processes.people.models.organisation import Organisation
+from processes.people.models.post import Post
+from processes.people.models.sign_in import LoginCode, SignIn
+
+__all__ = ["Absence", "Account", "LoginCode", "Organisation", "Post", "SignIn"]

@@ -1,0 +1,68 @@
+"""Sign-in by code, and the history of sign-ins that an account may see."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from processes.people.models.account import Account
+from processes.vault import seal, unseal
+from processes.vault.columns import SealedColumn, register
+
+CODE_TABLE = "people_logincode"
+
+
+class LoginCode(models.Model):
+    """One code sent to one phone. The session knows only its id; tries are counted here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    phone_cipher = models.BinaryField()
+    phone_hash = models.BinaryField(db_index=True)
+    code_hash = models.BinaryField()
+    network_hash = models.BinaryField(db_index=True)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    proved_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def phone(self) -> str:
+        """The clear phone number the code went to."""
+        row = str(self.id)
+        return unseal(self.phone_cipher, table=CODE_TABLE, row=row, field="phone_cipher").decode()
+
+    def set_phone(self, phone: str) -> None:
+        """Seals `phone` into this row; does not save."""
+        self.phone_cipher = seal(
+            phone.encode(), table=CODE_TABLE, row=str(self.id), field="phone_cipher"
+        )
+
+
+class SignIn(models.Model):
+    """One successful sign-in, for the login history of the profile page."""
+
+    class Method(models.TextChoices):
+        """By what the person proved who he is."""
+
+        CODE = "code", _("短信验证码")
+        PASSWORD = "password", _("账号密码")
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="sign_ins")
+    at = models.DateTimeField(default=timezone.now)
+    method = models.CharField(max_length=8, choices=Method)
+    device = models.CharField(max_length=40, blank=True)
+    network = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.at:%Y-%m-%d %H:%M} {self.method}"
+
+
+register(SealedColumn(CODE_TABLE, "phone_cipher", row="id"))
