@@ -1,0 +1,255 @@
+"""A PostgreSQL server of our own: made, started, reached by password, stopped; never lost.
+
+Drives the programs of the wheel or of any other installation (Debian's). Listens on a socket in
+a private directory only. Whether it runs is asked of the server, never of a process number.
+Users of one cluster hold a shared lock: the last one to leave stops the server.
+"""
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import quote
+
+from workflow_project.embedded import account as accounts
+from workflow_project.embedded.bootstrap import OWNER, RUNTIME, SUPERUSER, prepare
+from workflow_project.embedded.programs import postgres_tree
+
+PORT = 5432
+SOCKET = f".s.PGSQL.{PORT}"
+# Errors are logged without the row or the statement: both may hold personal data.
+SETTINGS = {
+    "listen_addresses": "",
+    "port": str(PORT),
+    "unix_socket_permissions": "0700",
+    "max_connections": "60",
+    "timezone": "UTC",
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+}
+
+
+class DatabaseFailed(Exception):
+    """The server could not be made or started; the message says where its log lies."""
+
+
+@dataclass
+class Cluster:
+    """One server whose files lie under `directory`; `bin_dir` None means the wheel's programs.
+
+    `settings` are added to the server's; `creates_databases` lets the owner role make databases
+    (tests need it, the product does not).
+    """
+
+    directory: Path
+    bin_dir: Path | None = None
+    database: str = "guandu"
+    settings: dict[str, str] = field(default_factory=dict)
+    creates_databases: bool = False
+    tell: Callable[[str], None] = lambda line: None
+    _process: subprocess.Popen[bytes] | None = None
+    _held: IO[str] | None = None
+
+    def start(self) -> None:
+        """Makes the cluster if there is none, starts it if it does not answer, and joins its users.
+
+        Returns when the server takes connections, however long its recovery lasts.
+        Raises: DatabaseFailed if the server gives up.
+        """
+        self.directory.mkdir(parents=True, exist_ok=True)
+        if self._held is None:
+            self._held = (self.directory / "users.lock").open("w")
+            fcntl.flock(self._held, fcntl.LOCK_SH)
+        with self._alone():
+            self.account = accounts.server_account()
+            self.programs = self._programs()
+            if not self._data().exists():
+                self._make()
+            if not self.is_ready():
+                self._run()
+            prepare(self)
+
+    def stop(self) -> bool:
+        """Leaves the users of the cluster; the last one stops the server and gets True."""
+        if self._held is None:
+            return False
+        held, self._held = self._held, None
+        with held, self._alone():
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            self._end()
+        return True
+
+    def is_ready(self) -> bool:
+        """True if the server answers on its socket."""
+        where = self._access().get("socket")
+        if not where:
+            return False
+        command = [self._program("pg_isready"), "-q", "-h", where, "-p", str(PORT), "-t", "5"]
+        return subprocess.run(command, cwd="/").returncode == 0  # noqa: S603
+
+    def url(self, role: str, database: str | None = None) -> str:
+        """The address of the database for OWNER, RUNTIME or SUPERUSER, with its password."""
+        access = self._access()
+        host = quote(access["socket"], safe="")
+        name = database or self.database
+        return f"postgresql://{role}:{access[role]}@/{name}?host={host}&port={PORT}"
+
+    def password(self, role: str) -> str:
+        """The password of a role, from the file only the caller can read."""
+        return str(self._access()[role])
+
+    def environment(self) -> dict[str, str]:
+        """DATABASE_URL (runtime role) and DATABASE_OWNER_URL (for migrations)."""
+        return {"DATABASE_URL": self.url(RUNTIME), "DATABASE_OWNER_URL": self.url(OWNER)}
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self.directory / "change.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _programs(self) -> Path:
+        if self.bin_dir is not None:
+            return self.bin_dir
+        tree, beside = postgres_tree()
+        return accounts.reachable_copy(tree, self.account, beside=beside) / "bin"
+
+    def _program(self, name: str) -> str:
+        return str(self.programs / name)
+
+    def _access(self) -> dict[str, Any]:
+        path = self.directory / "access.json"
+        return json.loads(path.read_text()) if path.exists() else {}
+
+    def _remember(self, **changes: str) -> dict[str, Any]:
+        access = {**self._access(), **changes}
+        making = self.directory / "access.json.new"
+        descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            json.dump(access, file)
+            file.flush()
+            os.fsync(file.fileno())
+        making.rename(self.directory / "access.json")
+        return access
+
+    def _data(self) -> Path:
+        """Where the data lie: chosen once, elsewhere if the account cannot reach `directory`."""
+        access = self._access()
+        if "data" not in access:
+            if (self.directory / "data").exists():
+                raise DatabaseFailed(f"{self.directory}/data has lost its passwords, access.json.")
+            base = self.directory
+            if not self.account.enters(base):
+                base = accounts.open_directory(accounts.SYSTEM_HOME / secrets.token_hex(8))
+            passwords = {role: secrets.token_hex(24) for role in (OWNER, RUNTIME, SUPERUSER)}
+            access = self._remember(data=str(base / "data"), **passwords)
+        return Path(access["data"])
+
+    def _make(self) -> None:
+        self.tell("creating the database")
+        data = self._data()
+        for left_over in data.parent.glob("making-*"):
+            shutil.rmtree(left_over)
+        making = Path(tempfile.mkdtemp(prefix="making-", dir=data.parent))
+        self.account.own(making)
+        with tempfile.NamedTemporaryFile("w", dir="/tmp") as passwords:
+            passwords.write(self._access()[SUPERUSER])
+            passwords.flush()
+            self.account.own(Path(passwords.name))
+            command = [self._program("initdb"), "-D", str(making), "-U", SUPERUSER]
+            command += ["--auth=scram-sha-256", f"--pwfile={passwords.name}", "--data-checksums"]
+            command += ["--encoding=UTF8", "--lc-messages=C", *self._locale()]
+            done = subprocess.run(  # noqa: S603
+                command, cwd="/", capture_output=True, text=True, **self.account.arguments()
+            )
+        if done.returncode:
+            raise DatabaseFailed(f"initdb failed: {done.stderr.strip()}")
+        making.rename(data)
+
+    def _locale(self) -> list[str]:
+        command = [self._program("postgres"), "--version"]
+        version = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+        major = int(version.stdout.split()[2].split(".")[0])
+        if major >= 17:
+            return ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        return ["--locale=C.UTF-8"]
+
+    def _run(self) -> None:
+        """Starts the server and waits; tries again while remains of a killed one go away."""
+        self.tell("starting the database")
+        give_up = time.monotonic() + 60
+        while True:
+            self._launch()
+            while self._process is not None and self._process.poll() is None:
+                if self.is_ready():
+                    return
+                time.sleep(0.05)
+            if time.monotonic() > give_up:
+                raise DatabaseFailed(f"PostgreSQL does not start; see {self.directory}/log.")
+            time.sleep(0.5)
+
+    def _launch(self) -> None:
+        data = self._data()
+        wanted = Path(self._access().get("socket") or data.parent / "socket")
+        if not self._safe(wanted):
+            wanted = data.parent / "socket"
+        place = accounts.socket_directory(wanted, self.account, name=SOCKET)
+        self._remember(socket=str(place))
+        if self._server() is None:
+            (data / "postmaster.pid").unlink(missing_ok=True)
+            (place / f"{SOCKET}.lock").unlink(missing_ok=True)
+        settings = {**SETTINGS, **self.settings, "unix_socket_directories": str(place)}
+        command = [self._program("postgres"), "-D", str(data)]
+        for name, value in settings.items():
+            command += ["-c", f"{name}={value}"]
+        with (self.directory / "log").open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603
+                command,
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                **self.account.arguments(),
+            )
+
+    def _safe(self, place: Path) -> bool:
+        """True if the remembered socket directory is still ours, or free to be made again."""
+        if not place.exists():
+            return place.parent.exists()
+        return place.stat().st_uid == self.account.uid
+
+    def _server(self) -> int | None:
+        """The process that serves our data directory; a reused process number does not count."""
+        data = self._data()
+        try:
+            number = int((data / "postmaster.pid").read_text().split()[0])
+            here = os.readlink(f"/proc/{number}/cwd")
+        except (OSError, ValueError, IndexError):
+            return None
+        return number if Path(here) == data.resolve() else None
+
+    def _end(self) -> None:
+        number = self._server()
+        if number is not None:
+            os.kill(number, signal.SIGINT)
+        while self._server() is not None:
+            if self._process is not None:
+                self._process.poll()
+            time.sleep(0.02)
+        if self._process is not None:
+            self._process.wait()
+            self._process = None
