@@ -59,9 +59,13 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql:///guandu"))}
-if "DATABASE_OWNER_URL" in os.environ:
-    DATABASES["owner"] = database(os.environ["DATABASE_OWNER_URL"])
+DATABASE_URL = os.environ.get("DATABASE_URL", "postgresql://guandu_app@/guandu")
+# "owner" is for migrations alone; the product works as the runtime role, which owns nothing.
+DATABASES = {
+    "default": database(DATABASE_URL),
+    "owner": database(os.environ.get("DATABASE_OWNER_URL", DATABASE_URL)),
+}
+RUNTIME_ROLE = DATABASES["default"]["USER"]
 DATABASE_ROUTERS = ["workflow_project.routers.NoViewflowTables"]
 ATOMIC_REQUESTS = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -88,3 +92,6 @@ STATIC_ROOT = STATE_DIR / "static_built"
 FILES_DIR = STATE_DIR / "files"
 KEYS_DIR = STATE_DIR / "keys"
 DEMO = APP_ENV in {"demo", "test"}
+
+# Accounts have no e-mail address; allauth's migrations look here.
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None

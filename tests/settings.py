@@ -1,0 +1,18 @@
+"""Settings of the tests: the product's, with state in a directory that goes when they end."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+if "APP_TEST_STATE" not in os.environ:
+    os.environ["APP_TEST_STATE"] = tempfile.mkdtemp(prefix="guandu-tests-")
+    atexit.register(shutil.rmtree, os.environ["APP_TEST_STATE"], ignore_errors=True)
+# Each worker of xdist has its own keys and files.
+_mine = Path(os.environ["APP_TEST_STATE"]) / os.environ.get("PYTEST_XDIST_WORKER", "single")
+os.environ["APP_ENV"] = "test"
+os.environ["APP_STATE_DIR"] = str(_mine)
+_mine.mkdir(exist_ok=True)
+
+from workflow_project.settings import *  # noqa: E402, F403
