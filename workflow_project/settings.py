@@ -91,6 +91,8 @@ STATIC_ROOT = STATE_DIR / "static_built"
 
 FILES_DIR = STATE_DIR / "files"
 KEYS_DIR = STATE_DIR / "keys"
+FONTS_DIR = STATE_DIR / "fonts"
+SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")  # stands in QR codes
 DEMO = APP_ENV in {"demo", "test"}
 
 # Accounts have no e-mail address; allauth's migrations look here.

@@ -1,0 +1,142 @@
+"""Everything papers may print about one case, as one frozen value. Pure: no database, no clock.
+
+`load.load_case_file` makes it; the builders of a process read it and nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from processes.engine.findings import UsedParameter
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event of the case with what its actor filed. `form` and `opinion` may be empty."""
+
+    n: int
+    node: str
+    verb: str
+    at: datetime  # aware, in the district's time zone
+    actor: str
+    organisation: str
+    role: str = ""
+    stood_in_for: str = ""
+    opinion: str = ""
+    reason: str = ""
+    form: Mapping[str, Any] = NOTHING
+
+    @property
+    def on(self) -> date:
+        """Legal day of the step."""
+        return self.at.date()
+
+    @property
+    def signed(self) -> str:
+        """Name as it stands on paper: a proxy names whom he stands in for."""
+        return f"{self.actor}（代{self.stood_in_for}）" if self.stood_in_for else self.actor
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Names of the organisations of the case, from its own unit up; "" where there is none."""
+
+    unit: str
+    street: str
+    district: str
+    city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The public notice. `objections` counts named ones; `result` is the sentence recorded."""
+
+    first_day: date
+    last_day: date
+    working_days: int
+    place: str
+    phone: str
+    objections: int = 0
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One line of the ledger."""
+
+    number: str
+    state: str
+    item: str
+    amount_fen: int
+    method: str
+    payee: str
+    card_tail: str  # last four digits
+    bank: str
+    source: str
+    on: date
+    reference: str = ""
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One uploaded paper that was accepted."""
+
+    slot: str
+    title: str
+    sha256: str
+    added_on: date
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One paper the system issued before."""
+
+    kind: str
+    title: str
+    number: str
+    on: date
+    sha256: str
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The case at one moment. Facts are those of revision `revision`; amounts in fen."""
+
+    number: str
+    process: str
+    title: str
+    applicant: str
+    offices: Offices
+    facts: Mapping[str, Any]
+    submitted_on: date
+    demo: bool
+    agent: str = ""
+    revision: int = 1
+    steps: tuple[Step, ...] = ()
+    posting: Posting | None = None
+    money: tuple[Money, ...] = ()
+    materials: tuple[Material, ...] = ()
+    issued: tuple[Issued, ...] = ()
+    parameters: Mapping[str, UsedParameter] = field(default_factory=lambda: MappingProxyType({}))
+    due: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    closed_on: date | None = None
+
+    def last(self, node: str, *verbs: str) -> Step | None:
+        """The newest step at `node`, of one of `verbs` if any are given."""
+        return next(iter(reversed(self.all(node, *verbs))), None)
+
+    def all(self, node: str, *verbs: str) -> list[Step]:
+        """Steps at `node`, oldest first."""
+        return [s for s in self.steps if s.node == node and (not verbs or s.verb in verbs)]
+
+    def form(self, node: str) -> Mapping[str, Any]:
+        """The newest form filed at `node`; empty if none was."""
+        filled = [step.form for step in self.all(node) if step.form]
+        return filled[-1] if filled else NOTHING

@@ -1,0 +1,108 @@
+"""One paper: its values, its identity, its bytes."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from processes.engine.documents import fonts, pages, render
+from processes.engine.documents.caps import capped
+from processes.engine.documents.casefile import CaseFile
+from processes.engine.documents.kinds import DocumentKind
+
+Variant = Literal["final", "preview"]
+_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What issuing adds: number, legal day, address of the page of verification."""
+
+    number: str
+    issued_on: date
+    verify_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Built values of one paper, JSON only, and the kind they belong to."""
+
+    kind: DocumentKind
+    values: dict[str, Any]
+    variant: Variant
+
+    @property
+    def facts(self) -> bytes:
+        """Canonical JSON of all that is printed; attached as case.json."""
+        return json.dumps(
+            self.values, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        ).encode()
+
+    @property
+    def facts_hash(self) -> str:
+        """SHA-256 of `facts`, printed on the paper."""
+        return hashlib.sha256(self.facts).hexdigest()
+
+    @property
+    def render_key(self) -> str:
+        """Identity: the same key gives the same bytes."""
+        parts = (
+            self.kind.code,
+            str(self.kind.version),
+            self.facts_hash,
+            self.variant,
+            pages.source_hash(self.kind.path),
+            fonts.font_set_hash(),
+            render.engine_version(),
+        )
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()
+
+
+def compose(
+    kind: DocumentKind, file: CaseFile, stamp: Stamp, *, variant: Variant = "final"
+) -> Paper:
+    """Values of the paper of `kind` for a case. Pure.
+
+    Raises: RenderError if a value is longer than any paper holds.
+    """
+    values = {
+        "kind": kind.code,
+        "version": kind.version,
+        "title": kind.title,
+        "case_number": file.number,
+        "demo": file.demo,
+        "number": stamp.number if variant == "final" else "",
+        "issued_on": stamp.issued_on.isoformat(),
+        "verify_url": stamp.verify_url if variant == "final" else "",
+        "body": kind.build(file),
+    }
+    return Paper(kind, capped(values), variant)
+
+
+def sheet(paper: Paper) -> render.Sheet:
+    """The finished page, ready for the renderer or its child process."""
+    made_at = datetime.combine(date.fromisoformat(paper.values["issued_on"]), time(9), tzinfo=_ZONE)
+    html = pages.html(
+        paper.kind.path,
+        {
+            **paper.values,
+            "variant": paper.variant,
+            "facts_hash": paper.facts_hash,
+            "made_at": made_at.isoformat(),
+        },
+    )
+    return render.Sheet(
+        html=html,
+        identifier=bytes.fromhex(paper.render_key[:32]),
+        made_at=made_at,
+        facts=paper.facts if paper.variant == "final" else b"",
+        tagged=paper.kind.read_by_applicant,
+    )
+
+
+def write(paper: Paper) -> bytes:
+    """PDF bytes, made in this process: for workers and tools, never for the web server."""
+    fonts.activate()
+    return render.write_pdf(sheet(paper))
