@@ -1,5 +1,7 @@
 """Organisations of the federation and outside bodies."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -25,5 +27,13 @@ class Organisation(models.Model):
     union_credit_code = models.CharField(max_length=18, blank=True)
     is_active = models.BooleanField(default=True)
 
+    # Counts saves in this process: `organisations.tree` reads again when it has moved.
+    saves: ClassVar[int] = 0
+
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves, and lets the tree in memory know."""
+        super().save(*args, **kwargs)
+        Organisation.saves += 1
