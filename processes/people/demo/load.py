@@ -11,7 +11,7 @@ from processes.people.models import Account, Organisation, Post
 from processes.people.reference import load_organisations
 from processes.people.roles import Role
 
-ORGANISATIONS = Path(__file__).parent.parent / "data" / "demo_organisations.csv"
+ORGANISATIONS = Path(__file__).parent / "organisations.csv"
 PASSWORD = "demo-Guandu-2026"  # noqa: S105 - printed by bin/serve, demo only
 SINCE = date(2025, 1, 1)
 

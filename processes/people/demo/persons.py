@@ -11,7 +11,7 @@ from pathlib import Path
 
 from processes.people.demo import generator
 
-PERSONS = Path(__file__).parent.parent / "data" / "demo_persons.csv"
+PERSONS = Path(__file__).parent / "persons.csv"
 STREETS = {
     "U01": "小板桥街道",
     "U02": "官渡街道",

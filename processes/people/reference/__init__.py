@@ -1,4 +1,4 @@
-"""Loads the organisations of the federation from `data/organisations.csv`, as often as wanted."""
+"""Loads the organisations of the federation from `organisations.csv`, as often as wanted."""
 
 import csv
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from processes.people.models import Organisation
 
-ORGANISATIONS = Path(__file__).parent / "data" / "organisations.csv"
+ORGANISATIONS = Path(__file__).parent / "organisations.csv"
 _FIELDS = ("name", "level", "street_code", "employer", "credit_code", "union_credit_code")
 
 
