@@ -6,7 +6,7 @@ A loader calls this; nothing at work does, so a year the package does not know s
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from chinese_calendar import constants, is_workday  # type: ignore[import-untyped]
+from chinese_calendar import constants, is_workday
 
 
 def maintained_years() -> range:
