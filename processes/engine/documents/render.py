@@ -34,8 +34,8 @@ def write_pdf(sheet: Sheet) -> bytes:
     Raises: RenderError if the page asks for anything outside its table of assets or cannot be
     laid out.
     """
-    import weasyprint  # type: ignore[import-untyped]  # costs 0.9 s; web servers never pay it
-    from weasyprint.urls import FatalURLFetchingError  # type: ignore[import-untyped]
+    import weasyprint  # costs 0.9 s; web servers never pay it
+    from weasyprint.urls import FatalURLFetchingError
 
     _quiet()
     try:
@@ -95,7 +95,7 @@ def _fetcher(assets: Mapping[str, tuple[str, bytes]]) -> Any:
         URLFetcherResponse,
     )
 
-    class FixedTable(URLFetcher):  # type: ignore[misc]
+    class FixedTable(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url not in assets:
                 raise FatalURLFetchingError(url[:200])

@@ -8,7 +8,7 @@ import math
 from functools import cache
 from html import escape
 
-import uharfbuzz  # type: ignore[import-untyped]
+import uharfbuzz
 
 from processes.engine.documents import fonts
 

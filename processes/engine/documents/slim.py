@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import uharfbuzz  # type: ignore[import-untyped]
-from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
+import uharfbuzz
+from fontTools.ttLib import TTCollection, TTFont
 
 from processes.engine.documents import characters, fonts
 

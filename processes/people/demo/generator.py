@@ -1,4 +1,4 @@
-"""What the fixtures leave open, made the same each time: cards, addresses, families, names. Pure.
+"""What the fixtures leave open, made the same each time: cards, addresses, families, names.
 
 Nothing here belongs to anybody: the area code is unallocated, the bank is none, the street is none.
 """

@@ -1,4 +1,4 @@
-"""The officers of the fixtures: number, role, where, section. Pure.
+"""The officers of the fixtures: number, role, where, section.
 
 Source: domain specification G.0. 36 of them are street officers, the figure of the report.
 """

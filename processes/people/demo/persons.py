@@ -1,4 +1,4 @@
-"""The workers of the fixtures with phone, card, address and family. Pure.
+"""The workers of the fixtures with phone, card, address and family. No database.
 
 Source: domain specification G.0; `generator` supplies what it leaves open.
 """
