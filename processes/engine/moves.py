@@ -24,6 +24,7 @@ class Verb(StrEnum):
     HAND_BACK = "hand_back"
     ADD_BEFORE = "add_before"
     ADD_AFTER = "add_after"
+    ADD_MEMBER = "add_member"  # the panel grows while it sits
     REMOVE_SIGNER = "remove_signer"
     CC = "cc"
     URGE = "urge"
@@ -45,8 +46,9 @@ class Verb(StrEnum):
 class Move:
     """One act, before it is judged by the game. `actor` None is the system.
 
-    `behalf` is the account for whom a proxy acts. `to` is a node (return), `target` an account
-    (transfer, delegate, add signer, cc). `reason` is a code. Facts never stand here.
+    `behalf` is the account for whom a proxy or agent acts. `to` is a node (return; "" or the start
+    node is the applicant), `target` an account (open: the applicant; transfer, delegate, add
+    signer, cc, recuse by the system). `reason` is a code. Facts never stand here.
     """
 
     verb: Verb
@@ -80,16 +82,43 @@ Answer = Callable[[Question], Any]
 
 
 class RefusedError(Exception):
-    """The move is not possible in this state. `code` is stable; the shell words the sentence.
-
-    Codes: not_open, not_holder, held, wrong_node, parallel, not_on_trail, closed, suspended,
-    no_limit, not_withdrawable, at_limit, already_voted, out_of_turn, already_acted.
-    """
+    """The move is not possible in this state. `code` is stable, a key of REFUSALS."""
 
     def __init__(self, code: str, **facts: Any) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+REFUSALS: Mapping[str, str] = {
+    "closed": "该办件已办结，不能再办理。",
+    "suspended": "该办件已挂起，恢复后才能办理。",
+    "not_suspended": "该办件没有挂起。",
+    "not_open": "该待办已经办理完毕或已取消。",
+    "correcting": "该办件正在等待申请人补正，收到补正后才能继续办理。",
+    "not_correcting": "该办件目前没有要求补正。",
+    "held": "该待办已由他人认领。",
+    "not_holder": "您没有认领该待办。",
+    "must_hand_back": "该待办是受委派办理的，请办理后归还委派人决定。",
+    "not_delegated": "该待办没有委派，无需归还。",
+    "out_of_turn": "还没有轮到该席位办理。",
+    "already_voted": "该席位已经表态。",
+    "already_acted": "同一人不能在同一环节占用两个席位。",
+    "already_there": "该人员已在其中。",
+    "recused": "该人员已回避，不能办理本办件。",
+    "wrong_node": "当前环节不能这样办理。",
+    "may_not_return": "当前环节不能退回。",
+    "parallel": "该环节与本环节并行，不能退回。",
+    "not_on_trail": "只能退回到已经办理过的环节。",
+    "no_come_back": "退回到该环节后必须逐级重新办理，不能直接返回本环节。",
+    "at_limit": "退回次数已达上限，请作出决定。",
+    "no_limit": "该时限不存在或已暂停。",
+    "not_withdrawable": "当前阶段不能撤回。",
+    "not_reclaimable": "后续环节已经开始办理，不能拿回。",
+    "not_removable": "该席位已经表态或不能减签。",
+    "quorum": "减签后将无法达到规定的同意人数。",
+}
+"""Code -> sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +139,19 @@ class OpenTask:
     role: str
     level: str
     holder: int | None = None
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What the shell has to write, in order; no task is both opened and cancelled."""
+    """What the shell has to write, in order; no task is both opened and cancelled.
+
+    Reasons of cancel: "decided" (the panel has its result), "returned", "joined" (the join did not
+    wait for it), "closed", "removed" (a signer), "reclaimed". Clocks are (token, limit); `carry`
+    is (new token, limit, old token): the stopped clock of the old token goes on for the new one.
+    Kinds of messages: submitted, correct, corrected, rejected, urged, reminded, escalated, copied,
+    closed, told:<node>; addressees: applicant, candidates, upper, target.
+    """
 
     open: tuple[OpenTask, ...] = ()
     close: tuple[TaskRef, ...] = ()
@@ -124,10 +161,11 @@ class Effects:
     resume: tuple[TaskRef, ...] = ()
     arm: tuple[tuple[int, str], ...] = ()  # (token, limit)
     disarm: tuple[tuple[int, str], ...] = ()
+    carry: tuple[tuple[int, str, int], ...] = ()
     stop_clock: tuple[tuple[int, str], ...] = ()
     go_on_clock: tuple[tuple[int, str], ...] = ()
     papers: tuple[tuple[str, str], ...] = ()  # (kind, node)
-    messages: tuple[tuple[str, str], ...] = ()  # (kind, addressee: applicant | candidates | upper)
+    messages: tuple[tuple[str, str], ...] = ()  # (kind, addressee)
     asked: Mapping[str, Any] = field(default_factory=dict)  # Question.key -> answer
     path: tuple[str, ...] = ()  # nodes passed and reached, in order
     completed: str = ""  # human node completed by this move

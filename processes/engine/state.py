@@ -22,7 +22,11 @@ class Vote(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One seat at a human node. `stack` holds those who delegated and get it back, last on top."""
+    """One seat at a human node. `stack` holds those who delegated and get it back, last on top.
+
+    `role` "" is the role of the node. `voter` is who voted, `behalf` for whom, if by proxy. A vote
+    to return keeps where `to` and whether it shall `come_back`. `added_by` is a seat number.
+    """
 
     number: int
     role: str = ""
@@ -30,9 +34,12 @@ class Seat:
     stack: tuple[int, ...] = ()
     vote: Vote | None = None
     voter: int | None = None
+    behalf: int | None = None
+    to: str = ""
+    come_back: bool = False
     weight: int = 1
     place: str = "member"  # member | before | after (前加签 / 后加签)
-    added_by: int | None = None  # seat number that added it
+    added_by: int | None = None
     cancelled: bool = False
 
 
@@ -82,19 +89,39 @@ class Clock:
     token: int
     limit: str
     paused: bool = False
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LastStep:
+    """What `reclaim` needs: the token as it was before the last decision, and where it went."""
+
+    before: Token
+    arrived: int
+    by: int
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything `step` knows of a case. `root` is None once it is closed."""
+    """Everything `step` knows of a case. `root` is None once it is closed.
+
+    `returns` and `rounds` count per node and are never cut. `acted` maps a level to the accounts
+    that acted there. `interrupted` holds clocks of waits that an objection stopped and that go on
+    when the token comes straight back. `n` is the number of the last event folded in.
+    """
 
     root: Thread | None
+    applicant: int = 0
     next_token: int = 1
     trail: tuple[Visit, ...] = ()
     returns: Mapping[str, int] = field(default_factory=dict)
-    clocks: tuple[Clock, ...] = ()
-    acted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # level -> accounts
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    acted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    recused: tuple[int, ...] = ()
+    copied: tuple[int, ...] = ()
+    interrupted: tuple[Clock, ...] = ()
+    last: LastStep | None = None
     suspended: bool = False
-    suspended_tokens: tuple[int, ...] = ()
     outcome: str = ""
-    n: int = 0  # number of the last event folded in
+    closed_at: str = ""
+    n: int = 0

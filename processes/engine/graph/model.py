@@ -50,12 +50,18 @@ class WaitFor(StrEnum):
     SLOT = "slot"
 
 
+Scope = tuple[tuple[str, str], ...]
+"""The (split, branch) pairs around a place, outermost first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One way out of a node.
 
-    `on` says when it is taken: "next" (wait over, start of a split's branch, join), "approve",
-    "reject", "else" of a gate, or the name of a condition that the rules answer.
+    `on` says when it is taken: "next" (only way on, wait over, branch of a split that always
+    opens, join), "approve", "reject", "else" of a gate, "object", "appeal", "reply", "elapse" of a
+    wait, "lapse", "again" and "over" of a counted gate, or the name of a condition that the rules
+    answer. The branch of a split is named by the target of its edge.
     """
 
     on: str
@@ -67,9 +73,11 @@ class Edge:
 class Panel:
     """Seats of a human node: how many, how they count.
 
-    `size` 0 means members come from the rules (question "members"). `quorum` counts approvals
-    (n of m) or weight (weighted). `tie` is "approve" or "reject". `roles` gives the role of each
-    seat in turn; empty means the node's own role for all.
+    `size` 0 means the seats come from the rules: question `ask` is "members" (accounts; none means
+    one seat with the node's own role) or "bodies" (outside bodies; none means the node is passed).
+    `quorum` counts approvals (n of m) or weight (weighted); 0 means the majority, where `tie`
+    ("approve" or "reject") settles an even vote. `roles` gives the role of each seat in turn;
+    empty means the node's own role for all. `distinct`: one person has at most one seat.
     """
 
     mode: Mode = Mode.ONE
@@ -80,11 +88,12 @@ class Panel:
     one_may_return: bool = False
     distinct: bool = True
     roles: tuple[str, ...] = ()
+    ask: str = "members"
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One place in the flow. `scope` is the list of (split, branch) around it, outermost first."""
+    """One place in the flow."""
 
     name: str
     kind: Kind
@@ -108,6 +117,7 @@ class Node:
     papers_return: tuple[str, ...] = ()
     may_return: bool = True
     max_returns: int = 2
+    correct_limit: str = "correct"  # limit for the applicant when returned to him from here
     restart_on_return: bool = False
     withdrawable: bool = True
     split: SplitMode = SplitMode.ALL
@@ -116,11 +126,21 @@ class Node:
     joins: str = ""  # a join: name of its split; a split: name of its join
     wait: WaitFor = WaitFor.TIME
     counts_first_day: bool = False
+    resumes: bool = False  # a wait: after an objection its clock goes on with what was left
+    max_rounds: int = 0  # a counted gate: takes "again" so many times, then "over"; asks nothing
     outcome: str = (
         ""  # a close: approved | rejected | withdrawn | lapsed | terminated | transferred
     )
-    scope: tuple[tuple[str, str], ...] = ()
+    scope: Scope = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    def edge(self, *ons: str) -> Edge | None:
+        """Edge for the first of these conditions that the node has."""
+        for on in ons:
+            for edge in self.edges:
+                if edge.on == on:
+                    return edge
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +156,9 @@ class Graph:
     def node(self, name: str) -> Node:
         """Node of that name. Raises: KeyError."""
         return self.nodes[name]
+
+    def close_for(self, outcome: str) -> Node | None:
+        """First close declared with that outcome: where verbs such as withdraw end."""
+        return next(
+            (n for n in self.nodes.values() if n.kind is Kind.CLOSE and n.outcome == outcome), None
+        )

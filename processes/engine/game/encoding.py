@@ -1,0 +1,139 @@
+"""State and Move as small canonical JSON, and the hash of a state. Defaults are left out."""
+
+import hashlib
+import json
+from dataclasses import fields
+from typing import Any
+
+from processes.engine.moves import Move, Verb
+from processes.engine.state import (
+    Clock,
+    Done,
+    LastStep,
+    OpenSplit,
+    Seat,
+    State,
+    Thread,
+    Token,
+    TokenMode,
+    Visit,
+    Vote,
+)
+
+Json = dict[str, Any]
+
+
+def canonical(value: Any) -> bytes:
+    """The one way to write a JSON value: sorted keys, no blanks, UTF-8."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode()
+
+
+def state_hash(state: State) -> str:
+    """SHA-256 of the canonical JSON, in hex."""
+    return hashlib.sha256(canonical(state_to_json(state))).hexdigest()
+
+
+def _plain(value: Any, skip: tuple[str, ...] = ()) -> Json:
+    """Fields of a flat value that differ from their defaults."""
+    return {
+        f.name: getattr(value, f.name)
+        for f in fields(value)
+        if f.name not in skip and getattr(value, f.name) != f.default
+    }
+
+
+def state_to_json(state: State) -> Json:
+    """JSON value of a state."""
+    last = state.last
+    values: Json = {
+        "root": None if state.root is None else _thread(state.root),
+        "trail": [[v.node, v.token, v.n, list(v.by)] for v in state.trail],
+        "acted": {level: list(accounts) for level, accounts in state.acted.items()},
+        "interrupted": [_plain(clock) for clock in state.interrupted],
+        "last": last and [_thread(last.before), last.arrived, last.by],
+        "returns": dict(state.returns),
+        "rounds": dict(state.rounds),
+        "recused": list(state.recused),
+        "copied": list(state.copied),
+    }
+    for name in ("n", "next_token", "applicant", "suspended", "outcome", "closed_at"):
+        values[name] = getattr(state, name)
+    return {name: value for name, value in values.items() if value}
+
+
+def _thread(thread: Thread) -> Json:
+    match thread:
+        case Done():
+            return {"done": thread.token}
+        case OpenSplit():
+            return {
+                "split": thread.split,
+                "branches": [[branch, _thread(inside)] for branch, inside in thread.branches],
+            }
+        case Token():
+            out = _plain(thread, skip=("seats",))
+            if thread.seats:
+                out["seats"] = [_seat(seat) for seat in thread.seats]
+            return out
+
+
+def _seat(seat: Seat) -> Json:
+    out = _plain(seat)
+    if seat.stack:
+        out["stack"] = list(seat.stack)
+    return out
+
+
+def state_from_json(data: Json) -> State:
+    """State of a JSON value. Raises: KeyError, ValueError, TypeError on a damaged one."""
+    changes: Json = dict(data)
+    changes["root"] = _thread_from(data["root"]) if "root" in data else None
+    changes["trail"] = tuple(
+        Visit(node, token, n, tuple(by)) for node, token, n, by in data.get("trail", ())
+    )
+    changes["acted"] = {level: tuple(a) for level, a in data.get("acted", {}).items()}
+    changes["interrupted"] = tuple(Clock(**clock) for clock in data.get("interrupted", ()))
+    for name in ("recused", "copied"):
+        changes[name] = tuple(data.get(name, ()))
+    if "last" in data:
+        before, arrived, by = data["last"]
+        changes["last"] = LastStep(_token_from(before), arrived, by)
+    return State(**changes)
+
+
+def _thread_from(data: Json) -> Thread:
+    if "done" in data:
+        return Done(data["done"])
+    if "split" in data:
+        branches = tuple((branch, _thread_from(inside)) for branch, inside in data["branches"])
+        return OpenSplit(data["split"], branches)
+    return _token_from(data)
+
+
+def _token_from(data: Json) -> Token:
+    changes = dict(data)
+    if "mode" in data:
+        changes["mode"] = TokenMode(data["mode"])
+    changes["seats"] = tuple(_seat_from(seat) for seat in data.get("seats", ()))
+    return Token(**changes)
+
+
+def _seat_from(data: Json) -> Seat:
+    changes = dict(data)
+    if "vote" in data:
+        changes["vote"] = Vote(data["vote"])
+    changes["stack"] = tuple(data.get("stack", ()))
+    return Seat(**changes)
+
+
+def move_to_json(move: Move) -> Json:
+    """JSON value of a move, for its event."""
+    return _plain(move)
+
+
+def move_from_json(data: Json) -> Move:
+    """Move of a JSON value; further keys of the event are left aside."""
+    names = {f.name for f in fields(Move)}
+    changes = {key: value for key, value in data.items() if key in names}
+    return Move(**{**changes, "verb": Verb(data["verb"])})

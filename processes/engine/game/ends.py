@@ -1,0 +1,75 @@
+"""Verbs about the whole case: withdraw, terminate, suspend, resume, cc, urge, reclaim."""
+
+from dataclasses import replace
+
+from processes.engine.game.acting import refuse_suspended
+from processes.engine.game.play import Play
+from processes.engine.game.threads import tokens
+from processes.engine.game.walk import end
+from processes.engine.moves import RefusedError
+
+
+def _require_open(play: Play) -> None:
+    if play.state.root is None:
+        raise RefusedError("closed", outcome=play.state.outcome)
+
+
+def withdraw(play: Play) -> None:
+    """The applicant takes the case back, until publicity begins."""
+    _require_open(play)
+    nodes = [play.node_of(t) for t in tokens(play.state.root)]
+    if not all(node.withdrawable for node in nodes):
+        raise RefusedError("not_withdrawable")
+    end(play, "withdrawn")
+
+
+def terminate(play: Play) -> None:
+    """An official ends the case, with a reason."""
+    _require_open(play)
+    end(play, "terminated")
+
+
+def suspend(play: Play) -> None:
+    """Everything stops; clocks keep what is left."""
+    _require_open(play)
+    refuse_suspended(play)
+    play.set(suspended=True)
+
+
+def resume(play: Play) -> None:
+    """Everything goes on."""
+    _require_open(play)
+    if not play.state.suspended:
+        raise RefusedError("not_suspended")
+    play.set(suspended=False)
+
+
+def cc(play: Play) -> None:
+    """A copy to read; never two for one person."""
+    target = play.move.target
+    if target is None or target in play.state.copied:
+        raise RefusedError("already_there", account=target)
+    play.set(copied=(*play.state.copied, target))
+    play.tell("copied", "target")
+
+
+def urge(play: Play) -> None:
+    """A person asks those who are waited for to hurry. How often: for policies."""
+    _require_open(play)
+    refuse_suspended(play)
+    play.tell("urged", "candidates")
+
+
+def reclaim(play: Play) -> None:
+    """The last decider takes his decision back, while nobody has touched what came of it."""
+    _require_open(play)
+    refuse_suspended(play)
+    last = play.state.last
+    arrived = next((t for t in tokens(play.state.root) if last and t.id == last.arrived), None)
+    if last is None or arrived is None or play.move.actor != last.by:
+        raise RefusedError("not_reclaimable")
+    back = replace(last.before, id=play.new_id())
+    play.put(play.node_of(arrived).scope, back)
+    trail = tuple(v for v in play.state.trail if v.token != last.before.id)
+    play.set(trail=trail, last=None, interrupted=())
+    play.path.append(back.node)
