@@ -1,0 +1,11 @@
+"""Addresses that belong to no desk: the size switch and the parts of the screens."""
+
+from django.urls import path
+
+from processes.engine.views.site import size
+from processes.engine.views.style_guide import style_guide
+
+urlpatterns = [
+    path("size/", size, name="size"),
+    path("_ui/", style_guide, name="style_guide"),
+]

@@ -1,0 +1,15 @@
+// <x-errors>: the box that names every fault takes focus when the page opens, and its links focus
+// the control they name. Without script the links still jump there.
+customElements.define("x-errors", class extends HTMLElement {
+  connectedCallback() {
+    this.querySelector(".errsum")?.focus();
+    this.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (!target) return;
+      event.preventDefault();
+      target.closest(".q")?.scrollIntoView({ block: "start" });
+      target.focus({ preventScroll: true });
+    });
+  }
+});
