@@ -16,3 +16,7 @@ os.environ["APP_STATE_DIR"] = str(_mine)
 _mine.mkdir(exist_ok=True)
 
 from workflow_project.settings import *  # noqa: E402, F403
+
+# Static files straight from static/, without collecting them first.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

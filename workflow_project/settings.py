@@ -32,8 +32,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -54,10 +54,31 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "processes.engine.views.site.context",
             ]
         },
     }
 ]
+
+FORM_RENDERER = "processes.engine.form_renderer.ScreenRenderer"
+
+# Nothing inline, nothing from elsewhere. A page that shows a PDF in a frame widens it by decorator.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+# The camera opens through <input capture>, which needs no permission here.
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: [] for name in ("camera", "microphone", "geolocation", "payment", "usb")
+}
 
 DATABASE_URL = os.environ.get("DATABASE_URL", "postgresql://guandu_app@/guandu")
 # "owner" is for migrations alone; the product works as the runtime role, which owns nothing.

@@ -77,7 +77,7 @@ def words(text: str) -> list[str]:
 
 
 def faults(forms: Iterable[BaseForm]) -> list[tuple[str, str]]:
-    """Every error of the forms as (id of the control to focus, sentence), in order of the fields."""
+    """Every error of the forms as (id of the control to focus, sentence), as the fields stand."""
     found = []
     for form in forms:
         found += [("", str(error)) for error in form.non_field_errors()]

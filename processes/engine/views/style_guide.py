@@ -8,9 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-COLOURS = (
-    "paper surface sunk line edge ink ink-2 ink-3 red act act-deep wait you ok no pub idle".split()
-)
 TAGS = [
     ("wait", "clock", _("审核中")),
     ("you", "back", _("等您补正")),
@@ -48,7 +45,8 @@ class Sample(forms.Form):
     )
     people = forms.IntegerField(label=_("一起生活的人数"), help_text=_("包括您自己"))
     street = forms.ChoiceField(
-        label=_("所属街道"), choices=[("", _("请选择")), ("1", _("小板桥街道")), ("2", _("关上街道"))]
+        label=_("所属街道"),
+        choices=[("", _("请选择")), ("1", _("小板桥街道")), ("2", _("关上街道"))],
     )
     reason = forms.ChoiceField(
         label=_("主要是什么原因造成困难？"),
@@ -95,7 +93,6 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         request,
         f"style_guide/{look}.html",
         {
-            "colours": COLOURS,
             "tags": TAGS,
             "steps": STEPS,
             "form": Sample(),
