@@ -23,6 +23,7 @@ class Unit(StrEnum):
     DAYS = "days"
     MONTHS = "months"
     RATIO = "ratio"
+    TIMES = "times"
     COUNT = "count"
     BYTES = "bytes"
 
@@ -39,6 +40,7 @@ _LABELS = {
     Unit.DAYS: "个自然日",
     Unit.MONTHS: "个月",
     Unit.RATIO: "",
+    Unit.TIMES: "倍",
     Unit.COUNT: "",
     Unit.BYTES: "字节",
 }
@@ -157,8 +159,8 @@ class Parameters:
         return self._of(key, _TIME).unit is Unit.WORKING_DAYS
 
     def ratio(self, key: str) -> Fraction:
-        """An exact ratio, such as 4/5 for 0.80."""
-        return Fraction(self._of(key, {Unit.RATIO}).value)
+        """An exact ratio or multiple, such as 4/5 for 0.80. Raises: as `fen`."""
+        return Fraction(self._of(key, {Unit.RATIO, Unit.TIMES}).value)
 
     def count(self, key: str) -> int:
         """A plain number, or a number of months or bytes."""

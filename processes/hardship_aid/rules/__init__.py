@@ -1,0 +1,44 @@
+"""What hardship aid asks of facts and parameters: pure questions, findings as answers.
+
+Facts are the plain values described in `forms.hardship_aid`. Amounts are fen, exact until shown.
+Who may act, when, and what is stored does not belong here.
+"""
+
+from processes.hardship_aid.rules.aid_items import AidItem, Proposal
+from processes.hardship_aid.rules.bodies import Body, bodies_to_ask
+from processes.hardship_aid.rules.findings import findings, screen
+from processes.hardship_aid.rules.gates import (
+    approval_level,
+    at_most_first_limit,
+    at_most_second_limit,
+)
+from processes.hardship_aid.rules.history import Grant, OpenCase
+from processes.hardship_aid.rules.household import household_size, net_per_head, rigid_fen
+from processes.hardship_aid.rules.items import proposals, proposed
+from processes.hardship_aid.rules.materials import Material, slots
+from processes.hardship_aid.rules.standing import Category, category
+from processes.hardship_aid.rules.words import Reason
+
+__all__ = [
+    "AidItem",
+    "Body",
+    "Category",
+    "Grant",
+    "Material",
+    "OpenCase",
+    "Proposal",
+    "Reason",
+    "approval_level",
+    "at_most_first_limit",
+    "at_most_second_limit",
+    "bodies_to_ask",
+    "category",
+    "findings",
+    "household_size",
+    "net_per_head",
+    "proposals",
+    "proposed",
+    "rigid_fen",
+    "screen",
+    "slots",
+]

@@ -1,0 +1,122 @@
+"""How much each item gives at most: months of the line, shares with caps.
+
+Source: domain specification B1.2; every figure is a parameter
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from processes.engine.amounts import half_up
+from processes.engine.parameters.values import Parameters
+from processes.hardship_aid.rules.aid_items import AidItem, Proposal
+from processes.hardship_aid.rules.household import household_size, income_fen
+from processes.hardship_aid.rules.standing import line_fen, loss_fen
+from processes.hardship_aid.rules.words import Facts, money, plain
+
+Maker = Callable[[Facts, Parameters], Proposal]
+Makers = dict[str, Maker]
+
+
+def _months_of_line(
+    item: AidItem, parameters: Parameters, key: str, *, persons: int = 1
+) -> Proposal:
+    months, line = parameters.count(key), line_fen(parameters)
+    times = f" × {persons}人" if item is not AidItem.LIVING else ""
+    amount = months * line * persons
+    return Proposal(
+        item,
+        f"{months}个月城市低保标准" + ("（每生）" if times else ""),
+        amount,
+        f"{plain(line)} × {months}个月{times} ＝ {plain(amount)}元",
+        parameters.used("low_income_line", key),
+    )
+
+
+def _capped(
+    item: AidItem, parameters: Parameters, base_fen: int, ratio_key: str, cap_key: str
+) -> Proposal:
+    """A share of a base, at most a cap."""
+    ratio, cap = parameters.ratio(ratio_key), parameters.fen(cap_key)
+    share = half_up(base_fen * ratio)
+    row = parameters.row(ratio_key)
+    cut = f"，超过最高限额，按 {plain(cap)}元" if share > cap else ""
+    return Proposal(
+        item,
+        f"自付部分的{row.shown}，最高{money(cap)}",
+        min(share, cap),
+        f"{plain(base_fen)} × {row.shown} ＝ {plain(share)}元{cut}",
+        parameters.used(ratio_key, cap_key),
+    )
+
+
+def _medical_base(facts: Facts) -> int:
+    return int(facts.get("rigid_medical_fen", 0))
+
+
+def _medical_deep(facts: Facts, parameters: Parameters) -> Proposal:
+    paid = _medical_base(facts)
+    keys = ("medical_province_limit", "medical_national_limit")
+    return Proposal(
+        AidItem.MEDICAL, "不超过自付部分", paid, f"自付 {plain(paid)}元", parameters.used(*keys)
+    )
+
+
+def _medical_relative(facts: Facts, parameters: Parameters) -> Proposal:
+    base = _medical_base(facts)
+    keys = ("medical_relative_ratio", "medical_relative_cap")
+    return _capped(AidItem.MEDICAL, parameters, base, *keys)
+
+
+def _living(key: str) -> Maker:
+    return lambda _, parameters: _months_of_line(AidItem.LIVING, parameters, key)
+
+
+def _study(key: str) -> Maker:
+    return lambda facts, parameters: _months_of_line(
+        AidItem.STUDY, parameters, key, persons=int(facts.get("students", 0))
+    )
+
+
+def autumn_study(facts: Facts, parameters: Parameters) -> Proposal | None:
+    """金秋助学; None if income per head is not below the multiple of a year's 低保标准."""
+    per_head = Fraction(income_fen(facts), household_size(facts))
+    limit = line_fen(parameters) * 12 * parameters.ratio("autumn_income_multiple")
+    if per_head >= limit:
+        return None
+    stage = "university" if facts.get("study_stage") == "university" else "secondary"
+    persons = int(facts.get("students", 0))
+    return _months_of_line(
+        AidItem.AUTUMN_STUDY, parameters, f"autumn_{stage}_months", persons=persons
+    )
+
+
+def accident(facts: Facts, parameters: Parameters) -> Proposal:
+    """意外致困救助: a share of the loss the household bears itself."""
+    keys = ("accident_ratio", "accident_cap")
+    return _capped(AidItem.ACCIDENT, parameters, loss_fen(facts), *keys)
+
+
+def temporary(facts: Facts, parameters: Parameters) -> Proposal:
+    """临时救助 for sudden hardship outside the file, at most the yearly cap."""
+    cap = parameters.fen("temporary_cap")
+    amount = min(loss_fen(facts), cap)
+    formula = f"自付 {plain(loss_fen(facts))}元，每人每年最高 {plain(cap)}元"
+    used = parameters.used("temporary_cap")
+    return Proposal(AidItem.TEMPORARY, f"最高{money(cap)}", amount, formula, used)
+
+
+def mutual_subsidy_fen(selfpaid_fen: int, parameters: Parameters) -> int:
+    """医疗互助补助: a share of the part borne by the member, never more than that part."""
+    return min(half_up(selfpaid_fen * parameters.ratio("mutual_ratio")), selfpaid_fen)
+
+
+DEEP: Makers = {
+    "living": _living("living_deep_months"),
+    "medical": _medical_deep,
+    "study": _study("study_deep_months"),
+}
+RELATIVE: Makers = {
+    "living": _living("living_relative_months"),
+    "medical": _medical_relative,
+    "study": _study("study_relative_months"),
+}
