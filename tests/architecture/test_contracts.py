@@ -24,6 +24,7 @@ PURE += ("processes.engine.flowcheck*", "processes.people.roles", "processes.*.r
 VIEWFLOW: tuple[str, ...] = (
     "processes.engine.nodes*",
     "processes.engine.models*",
+    "processes.engine.migrations*",
     "processes.engine.graph*",
 )
 VIEWFLOW += ("processes.*.flows*", "workflow_project.settings")

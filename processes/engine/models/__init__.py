@@ -1,0 +1,37 @@
+"""Tables of the engine, one noun a module. Facts only: no limits, no rights, no acts."""
+
+from processes.engine.models.case import Case
+from processes.engine.models.document import Document
+from processes.engine.models.event import Access, Event
+from processes.engine.models.facts import Attachment, Draft, Record, Revision
+from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
+from processes.engine.models.outbox import Message, Outbox
+from processes.engine.models.publication import Publication
+from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
+from processes.engine.models.stages import Stage
+from processes.engine.models.task import Deadline, Task
+
+__all__ = [
+    "Access",
+    "Attachment",
+    "CalendarDay",
+    "Case",
+    "Counter",
+    "Deadline",
+    "DemoClock",
+    "Document",
+    "Draft",
+    "Event",
+    "FundBudget",
+    "FundSource",
+    "LedgerEntry",
+    "Message",
+    "Outbox",
+    "Parameter",
+    "Publication",
+    "Record",
+    "Revision",
+    "Stage",
+    "Stamp",
+    "Task",
+]

@@ -1,0 +1,1 @@
+"""Questions to the database. Reads only: nothing here writes or decides."""

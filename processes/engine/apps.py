@@ -1,0 +1,11 @@
+"""The Django app of the engine."""
+
+from django.apps import AppConfig
+
+
+class EngineConfig(AppConfig):
+    """Label `engine`: stored in rows and tables, so it is schema."""
+
+    name = "processes.engine"
+    label = "engine"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,42 @@
+"""The one clock. In the demo it stands apart from the system's by the row of DemoClock."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from processes.engine.errors import WrongState
+from processes.engine.models import DemoClock
+
+CHINA = ZoneInfo("Asia/Shanghai")
+DEMO_START = datetime(2026, 3, 2, 9, tzinfo=CHINA)
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC. In the demo the clock begins at 2026-03-02 09:00."""
+    moment = datetime.now(UTC)
+    if not settings.DEMO:
+        return moment
+    return moment + _offset(moment)
+
+
+def move_to(moment: datetime) -> datetime:
+    """Sets the demo clock forward to `moment`; returns it in UTC.
+
+    Raises: WrongState outside the demo, or if `moment` lies in its past.
+    """
+    if not settings.DEMO:
+        raise WrongState("clock_is_real", _("正式环境不能调整时钟。"))
+    if moment < now():
+        raise WrongState("clock_goes_forward", _("演示时钟只能向后拨，不能回到过去。"))
+    offset = moment - datetime.now(UTC)
+    DemoClock.objects.update_or_create(id=1, defaults={"offset": offset})
+    return moment.astimezone(UTC)
+
+
+def _offset(moment: datetime) -> timedelta:
+    row = DemoClock.objects.filter(id=1).first()
+    if row is None:
+        row, _made = DemoClock.objects.get_or_create(id=1, defaults={"offset": DEMO_START - moment})
+    return row.offset

@@ -1,0 +1,98 @@
+"""The index card of a process: everything the engine needs to know of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from processes.engine.moves import Question
+
+
+class Dossier(Protocol):
+    """What rules may look at. `records` are the officers' forms and opinions, oldest first.
+
+    Each record is {"n", "node", "kind", "opinion", "form", "remarks"}; the one of the decision
+    being made is the last. `parameters` is the set valid on `today`.
+    """
+
+    case: int
+    process: str
+    unit: int | None
+    today: date
+    parameters: Any
+
+    @property
+    def facts(self) -> dict[str, Any]: ...
+
+    @property
+    def records(self) -> list[dict[str, Any]]: ...
+
+    def form_of(self, node: str) -> dict[str, Any]:
+        """Form of the last record at `node`, empty if there is none."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One material to upload: code M01…, title, whether it must be there, and why."""
+
+    code: str
+    title: str
+    required: bool = True
+    why: str = ""
+
+
+Validate = Callable[..., tuple[dict[str, Any], dict[str, list[str]]]]
+Hook = Callable[[Any, Any], None]
+
+
+def no_findings(facts: Mapping[str, Any], parameters: Any) -> list[Any]:
+    """For processes without rules on facts."""
+    return []
+
+
+def no_slots(facts: Mapping[str, Any]) -> list[Slot]:
+    """For processes without materials."""
+    return []
+
+
+def no_relatives(facts: Mapping[str, Any]) -> list[str]:
+    """For processes that do not ask for relatives."""
+    return []
+
+
+def no_title(facts: Mapping[str, Any]) -> str:
+    """For processes that need no more than their own title."""
+    return ""
+
+
+def as_typed(draft: Mapping[str, Any], *, on: date) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """Takes a draft for facts as it is."""
+    return dict(draft), {}
+
+
+@dataclass(frozen=True)
+class ProcessDefinition:
+    """What a process consists of.
+
+    `flows` maps a version to its Flow class (or to a ready Graph). `validate(draft, on=day)` gives
+    facts and errors by field. `hooks` are run in the transaction of the decision, before its
+    write, and may refuse: key (node, verb), or (node, "arrive") when a token comes to the node;
+    they get the Work and the officer's form. `relatives(facts)` names those whom the applicant
+    declared (a28): they are recused.
+    """
+
+    code: str
+    title: str
+    prefix: str
+    flows: Mapping[int, Any]
+    current: int
+    answer: Callable[[Question, Dossier], Any]
+    validate: Validate = as_typed
+    findings: Callable[[Mapping[str, Any], Any], list[Any]] = no_findings
+    slots: Callable[[Mapping[str, Any]], list[Slot]] = no_slots
+    officer_forms: Mapping[str, Any] = field(default_factory=dict)
+    documents: Mapping[str, Any] = field(default_factory=dict)
+    hooks: Mapping[tuple[str, str], Hook] = field(default_factory=dict)
+    title_of: Callable[[Mapping[str, Any]], str] = no_title
+    relatives: Callable[[Mapping[str, Any]], list[str]] = no_relatives
+    sections: tuple[Any, ...] = ()

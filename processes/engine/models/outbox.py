@@ -1,0 +1,69 @@
+"""Effects that happen outside the transaction, and messages to people."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from processes.engine.models.case import Case
+
+
+class Outbox(models.Model):
+    """One effect to bring about. `args` holds ids and codes only; `key` makes it happen once."""
+
+    key = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=40)
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, related_name="outbox", db_constraint=False
+    )
+    args = models.JSONField(default=dict)
+    created_at = models.DateTimeField()
+    next_at = models.DateTimeField()
+    hold_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    claimed_until = models.DateTimeField(null=True)
+    worker_pid = models.IntegerField(null=True)
+    done_at = models.DateTimeField(null=True)
+    parked_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("待办后台作业")
+        indexes = [
+            models.Index(
+                fields=["next_at", "id"],
+                condition=models.Q(done_at__isnull=True, parked_at__isnull=True),
+                name="outbox_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Message(models.Model):
+    """One message to one person: the development outbox, and the bell of the screens.
+
+    `text` names the case by its number; phone numbers stay in the vault.
+    """
+
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, related_name="messages", db_constraint=False
+    )
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages", db_index=False
+    )
+    kind = models.CharField(max_length=40)
+    channel = models.CharField(max_length=12, default="station")
+    title = models.CharField(max_length=80, blank=True)
+    text = models.TextField()
+    key = models.CharField(max_length=140, unique=True)
+    at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("消息")
+        indexes = [models.Index(fields=["account", "-id"], name="message_of_account")]
+
+    def __str__(self) -> str:
+        return self.key

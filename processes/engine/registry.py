@@ -1,0 +1,53 @@
+"""Which processes there are. Found through settings.PROCESS_APPS, each in `<app>.definition`."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from processes.engine.definition import ProcessDefinition
+
+
+class Registry:
+    """Definitions by code. The installed ones are imported at the first question."""
+
+    def __init__(self, *apps: str) -> None:
+        self._apps = apps
+        self._known: dict[str, ProcessDefinition] = {}
+
+    def add(self, definition: ProcessDefinition) -> None:
+        """Takes a definition in. Raises: ImproperlyConfigured if its code is taken."""
+        if definition.code in self._known:
+            raise ImproperlyConfigured(f"process {definition.code!r} is registered twice")
+        self._known[definition.code] = definition
+
+    def remove(self, code: str) -> None:
+        """Takes a definition out again: for tests."""
+        self._known.pop(code, None)
+
+    def __getitem__(self, code: str) -> ProcessDefinition:
+        self._find()
+        return self._known[code]
+
+    def __contains__(self, code: str) -> bool:
+        self._find()
+        return code in self._known
+
+    def __iter__(self) -> Iterator[ProcessDefinition]:
+        self._find()
+        return iter(self._known.values())
+
+    def _find(self) -> None:
+        apps, self._apps = self._apps, ()
+        for app in apps:
+            import_module(f"{app}.definition")
+
+
+PROCESSES = Registry(*settings.PROCESS_APPS)
+
+
+def register(definition: ProcessDefinition, *, into: Registry = PROCESSES) -> ProcessDefinition:
+    """Adds a process to the registry; called at the end of its `definition` module."""
+    into.add(definition)
+    return definition
