@@ -13,6 +13,9 @@ if "APP_TEST_STATE" not in os.environ:
 _mine = Path(os.environ["APP_TEST_STATE"]) / os.environ.get("PYTEST_XDIST_WORKER", "single")
 os.environ["APP_ENV"] = "test"
 os.environ["APP_STATE_DIR"] = str(_mine)
+os.environ.setdefault(
+    "APP_FONTS_DIR", str(Path(__file__).resolve().parent.parent / "var" / "fonts")
+)
 _mine.mkdir(exist_ok=True)
 
 from workflow_project.settings import *  # noqa: E402, F403
@@ -20,3 +23,9 @@ from workflow_project.settings import *  # noqa: E402, F403
 # Static files straight from static/, without collecting them first.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True

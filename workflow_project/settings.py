@@ -1,10 +1,30 @@
 """Django settings. Everything that differs between places comes from the environment."""
 
 import os
+from pathlib import Path
 
-from workflow_project.environment import APP_ENV, BASE_DIR, PRODUCTION, STATE_DIR, database
+from django.core.exceptions import ImproperlyConfigured
 
-SECRET_KEY = os.environ.get("SECRET_KEY", "demo-only-" + "0" * 48 if not PRODUCTION else "")
+from workflow_project import logging as project_logging
+from workflow_project.environment import (
+    APP_ENV,
+    BASE_DIR,
+    HTTPS,
+    PRODUCTION,
+    STATE_DIR,
+    WEB,
+    at_work,
+    broker_options,
+    database,
+    refusals,
+    secret_key,
+)
+
+if _refusals := refusals(os.environ):
+    raise ImproperlyConfigured(" ".join(_refusals))
+
+SECRET_KEY = secret_key(STATE_DIR)
+SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 
@@ -19,6 +39,7 @@ INSTALLED_APPS = [
     "django.forms",
     "viewflow",
     "viewflow.workflow",
+    "workflow_project.apps.ProjectConfig",
     "processes.people",
     "processes.engine",
     *PROCESS_APPS,
@@ -83,7 +104,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 DATABASE_URL = os.environ.get("DATABASE_URL", "postgresql://guandu_app@/guandu")
 # "owner" is for migrations alone; the product works as the runtime role, which owns nothing.
 DATABASES = {
-    "default": database(DATABASE_URL),
+    "default": at_work(database(DATABASE_URL), web=WEB),
     "owner": database(os.environ.get("DATABASE_OWNER_URL", DATABASE_URL)),
 }
 RUNTIME_ROLE = DATABASES["default"]["USER"]
@@ -112,9 +133,65 @@ STATIC_ROOT = STATE_DIR / "static_built"
 
 FILES_DIR = STATE_DIR / "files"
 KEYS_DIR = STATE_DIR / "keys"
-FONTS_DIR = STATE_DIR / "fonts"
+FONTS_DIR = Path(os.environ.get("APP_FONTS_DIR", STATE_DIR / "fonts"))
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")  # stands in QR codes
 DEMO = APP_ENV in {"demo", "test"}
 
 # Accounts have no e-mail address; allauth's migrations look here.
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+
+BROKER_URL = os.environ.get("BROKER_URL", "memory://")
+CELERY_BROKER_URL = BROKER_URL
+CELERY_BROKER_TRANSPORT_OPTIONS = broker_options(BROKER_URL)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_ACKS_ON_FAILURE_OR_TIMEOUT = True
+CELERY_TASK_SOFT_TIME_LIMIT = 90
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_CREATE_MISSING_QUEUES = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_TIMEZONE = TIME_ZONE
+# Beat fires nothing that must not be lost: it only wakes the sweep over the table of deadlines.
+CELERY_BEAT_SCHEDULE = {"sweep": {"task": "processes.engine.jobs.sweep", "schedule": 15.0}}
+
+LOGGING = project_logging.configuration()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# An upload never touches the disk in clear: it stays in memory until the vault has sealed it.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# Browsers keep `__Host-` cookies to this host and to TLS. Plain http is for localhost only.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 3600
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("BEHIND_PROXY") == "1" else None
+)
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# W002: frame-ancestors of the content policy says it, page by page.
+SILENCED_SYSTEM_CHECKS = ["security.W002"]
