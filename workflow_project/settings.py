@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
+    "processes.engine.views.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "workflow_project.urls"
@@ -81,6 +82,7 @@ TEMPLATES = [
     }
 ]
 
+CSRF_FAILURE_VIEW = "processes.engine.views.refusals.stale_form"
 FORM_RENDERER = "processes.engine.form_renderer.ScreenRenderer"
 
 # Nothing inline, nothing from elsewhere. A page that shows a PDF in a frame widens it by decorator.

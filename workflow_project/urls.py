@@ -5,3 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("processes.engine.views.site_urls")),
 ]
+
+handler400 = "processes.engine.views.refusals.bad_request"
+handler403 = "processes.engine.views.refusals.forbidden"
+handler404 = "processes.engine.views.refusals.not_found"
+handler500 = "processes.engine.views.refusals.server_error"

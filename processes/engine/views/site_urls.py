@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from processes.engine.views.refusals import show
 from processes.engine.views.site import size
 from processes.engine.views.style_guide import style_guide
 
 urlpatterns = [
     path("size/", size, name="size"),
+    path("_ui/<int:status>/", show, name="style_guide_failure"),
     path("_ui/", style_guide, name="style_guide"),
 ]

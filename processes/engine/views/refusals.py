@@ -1,0 +1,126 @@
+"""Refusals and failures as pages in plain Chinese; the same as JSON for our own elements."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template import loader
+from django.utils.translation import gettext as _
+
+from processes.engine.errors import ApprovalError, InvalidFacts
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether one of our elements asks, not a reader."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+class RefusalMiddleware:
+    """Turns an ApprovalError that nobody caught into its page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next in line."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page of a refusal; None for anything else."""
+        if isinstance(error, ApprovalError):
+            return refusal(request, error)
+        return None
+
+
+def refusal(request: HttpRequest, error: ApprovalError) -> HttpResponse:
+    """Page (or JSON) that says why, and what can be done instead."""
+    if wants_json(request):
+        return JsonResponse({"error": error.message, "code": error.code}, status=error.status)
+    titles = {
+        403: _("这件事您现在不能办"),
+        409: _("情况有变，没有办成"),
+        422: _("有内容要改"),
+        500: _("文书没有生成"),
+    }
+    lines = []
+    if isinstance(error, InvalidFacts):
+        lines = [line for sentences in error.errors.values() for line in sentences]
+    return _page(
+        request,
+        status=error.status,
+        title=titles.get(error.status, _("没有办成")),
+        text=error.message,
+        lines=lines,
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what came in could not be read."""
+    return _page(
+        request,
+        status=400,
+        title=_("收到的内容不完整"),
+        text=_("请返回上一页重新提交。要是还不行，请打电话告诉我们。"),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: not for this reader."""
+    return _page(
+        request,
+        status=403,
+        title=_("这一页您不能看"),
+        text=_("这一页只给办这件事的人看。要是您觉得不对，请打电话告诉我们。"),
+    )
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 of the CSRF check: the page was open for too long or signed in elsewhere."""
+    if wants_json(request):
+        return JsonResponse({"error": _("请重新登录。"), "code": "stale_form"}, status=403)
+    return _page(
+        request,
+        status=403,
+        title=_("这一页放得太久了"),
+        text=_("为了安全，请返回上一页刷新后再提交。已经存下的内容都在。"),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: no such page, or none that this reader may see."""
+    return _page(
+        request,
+        status=404,
+        title=_("没有找到这一页"),
+        text=_("网址可能不完整，或者这件办件不在您的名下。请从首页进入“我的办件”再看。"),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault. Drawn without a request, so that it holds when the database is away."""
+    site = {"name": _("官渡区总工会职工服务"), "elder": False}
+    text = loader.get_template("errors/failure.html").render({"site": site})
+    return HttpResponse(text, status=500)
+
+
+def _page(
+    request: HttpRequest, *, status: int, title: str, text: str, lines: list[str] | None = None
+) -> HttpResponse:
+    context = {"title": title, "text": text, "lines": lines or [], "status": status}
+    return render(request, "errors/page.html", context, status=status)
+
+
+def show(request: HttpRequest, status: int) -> HttpResponse:
+    """Each page of a failure, to look at. Demo only."""
+    pages = {400: bad_request, 403: forbidden, 404: not_found}
+    if not settings.DEMO:
+        raise Http404
+    if status == 500:
+        return server_error(request)
+    if status in pages:
+        return pages[status](request)
+    return refusal(request, InvalidFacts("example", _("收入只填数字。"), errors={"income": []}))

@@ -1,0 +1,53 @@
+"""Refusals and failures are pages in plain Chinese."""
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+
+from processes.engine.errors import ApprovalError, Conflict, InvalidFacts, NotAllowed, WrongState
+from processes.engine.views.refusals import refusal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def request_of_reader(client: Client) -> HttpRequest:
+    return client.get("/_ui/").wsgi_request
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (NotAllowed("own_case", "本人不得审核自己的申请"), 403),
+        (WrongState("closed", "办件已办结，不能撤回。"), 409),
+        (Conflict("decided", "g1 已于 10:42 办理。"), 409),
+        (InvalidFacts("invalid", "有内容要改。", errors={"income": ["只填数字"]}), 422),
+    ],
+)
+def test_refusal_says_its_sentence(
+    request_of_reader: HttpRequest, error: ApprovalError, status: int
+) -> None:
+    response = refusal(request_of_reader, error)
+    assert response.status_code == status
+    assert error.message in response.content.decode()
+
+
+def test_our_elements_get_the_sentence_as_json(rf: RequestFactory) -> None:
+    request = rf.post("/", headers={"Accept": "application/json"})
+    response = refusal(request, Conflict("version", "另一台手机上改过。"))
+    assert response.status_code == 409
+    assert response["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 422, 500])
+def test_each_failure_has_a_page(client: Client, status: int) -> None:
+    client.raise_request_exception = False
+    response = client.get(f"/_ui/{status}/")
+    assert response.status_code == status
+    assert "回首页" in response.content.decode()
+
+
+def test_unknown_address_is_a_page(client: Client) -> None:
+    response = client.get("/nothing-here/")
+    assert response.status_code == 404
+    assert "没有找到这一页" in response.content.decode()
