@@ -9,6 +9,8 @@ from processes.engine.graph.model import Edge, Kind, Node, WaitFor
 from processes.engine.moves import RefusedError
 from processes.engine.state import Clock, Token, TokenMode
 
+_VERB_EDGES = ("next", "elapse", "lapse", "object", "appeal")
+
 
 def _due(play: Play) -> tuple[Token, Node]:
     """The token whose running clock the move is about. Raises: RefusedError no_limit, ..."""
@@ -58,11 +60,15 @@ def escalate(play: Play) -> None:
 
 
 def reply(play: Play) -> None:
-    """The waited-for answer came."""
+    """The waited-for answer came; the reason of the move says which, if there are several."""
     node = _waiting(play)
-    if node.wait is WaitFor.TIME and node.edge("reply") is None:
+    named = play.move.reason
+    if named and named not in _VERB_EDGES and node.edge(named):
+        _go(play, node, named)
+    elif node.wait is WaitFor.TIME and node.edge("reply") is None:
         raise RefusedError("wrong_node", node=node.name)
-    _go(play, node, "reply", "next")
+    else:
+        _go(play, node, "reply", "next")
 
 
 def object_(play: Play) -> None:
