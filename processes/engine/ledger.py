@@ -1,0 +1,144 @@
+"""The money ledger (台账): lines are added, never edited; the database keeps the sums.
+
+冻结 holds part of a budget back, 批准 makes it payable, 拨付 spends it, 到账 and 签收 are proof,
+冲销 is a red row that gives it back. A trigger books every line on the budget row, which it
+locks; nothing else may change the sums. Amounts in fen. Needs an open transaction.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import F, Sum
+
+from processes.engine import counters
+from processes.engine.models import FundBudget, LedgerEntry
+
+Kind = LedgerEntry.Kind
+NUMBER = "TZ-{year}-{count:06}"
+
+
+class NotEnoughMoney(Exception):
+    """No source has that much left for the item."""
+
+    def __init__(self, item: str, amount_fen: int) -> None:
+        super().__init__(f"{item}: {amount_fen}")
+        self.item, self.amount_fen = item, amount_fen
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one line says. `operator` is an account, None for the system."""
+
+    case: int
+    budget: int
+    payee: int
+    item: str
+    amount_fen: int
+    at: datetime
+    day: date
+    operator: int | None = None
+    reviewer: int | None = None
+    method: str = "transfer"
+    bank_ref: str = ""
+
+
+def budget_with(*, item: str, year: int, amount_fen: int) -> FundBudget:
+    """A budget row of that year with so much left for the item, locked.
+
+    Raises: NotEnoughMoney.
+    """
+    row = (
+        FundBudget.objects.select_for_update(of=("self",))
+        .filter(
+            item=item,
+            source__year=year,
+            amount_fen__gte=F("frozen_fen") + F("used_fen") + amount_fen,
+        )
+        .order_by("source__code")
+        .first()
+    )
+    if row is None:
+        raise NotEnoughMoney(item, amount_fen)
+    return row
+
+
+def enter(kind: "LedgerEntry.Kind", line: Line, *, key: str) -> LedgerEntry:
+    """Add a line; the same key a second time gives the line that is there.
+
+    Raises: django.db.IntegrityError if the sums would not hold.
+    """
+    return _add(kind, line, key=key, reverses=None)
+
+
+def reverse(entry: LedgerEntry, *, at: datetime, day: date, operator: int, key: str) -> LedgerEntry:
+    """A red row that takes a payment back; the budget has the amount again."""
+    line = replace(line_of(entry), amount_fen=-entry.amount_fen, at=at, day=day, operator=operator)
+    return _add(Kind.REVERSE, line, key=key, reverses=entry.pk)
+
+
+def line_of(entry: LedgerEntry) -> Line:
+    """What that entry says, to carry on in the next one."""
+    return Line(
+        case=entry.case_id,
+        budget=entry.budget_id,
+        payee=entry.payee_id,
+        item=entry.item,
+        amount_fen=entry.amount_fen,
+        at=entry.at,
+        day=entry.day,
+        operator=entry.operator_id,
+        reviewer=entry.reviewer_id,
+        method=entry.method,
+        bank_ref=entry.bank_ref,
+    )
+
+
+def held(case: int) -> LedgerEntry | None:
+    """The freeze of a case that is neither released nor paid, or None."""
+    sums = dict(
+        LedgerEntry.objects.filter(case=case)
+        .values_list("kind")
+        .annotate(sum=Sum("amount_fen"))
+        .order_by()
+    )
+    left = sums.get("freeze", 0) - sums.get("release", 0) - sums.get("pay", 0)
+    if left <= 0:
+        return None
+    return LedgerEntry.objects.filter(case=case, kind=Kind.FREEZE).order_by("-id").first()
+
+
+def last(case: int, kind: "LedgerEntry.Kind") -> LedgerEntry | None:
+    """The newest line of that kind, or None."""
+    return LedgerEntry.objects.filter(case=case, kind=kind).order_by("-id").first()
+
+
+def paid_fen(*, payee: int, item: str, year: int) -> int:
+    """What a payee was paid for an item in a year, reversals taken off."""
+    found = LedgerEntry.objects.filter(
+        payee=payee, item=item, day__year=year, kind__in=(Kind.PAY, Kind.REVERSE)
+    ).aggregate(sum=Sum("amount_fen"))
+    return found["sum"] or 0
+
+
+def _add(kind: "LedgerEntry.Kind", line: Line, *, key: str, reverses: int | None) -> LedgerEntry:
+    known = LedgerEntry.objects.filter(key=key).first()
+    if known is not None:
+        return known
+    count = counters.take(organisation=None, kind="ledger", year=line.day.year)
+    return LedgerEntry.objects.create(
+        key=key,
+        number=NUMBER.format(year=line.day.year, count=count),
+        kind=kind,
+        case_id=line.case,
+        budget_id=line.budget,
+        payee_id=line.payee,
+        item=line.item,
+        amount_fen=line.amount_fen,
+        method=line.method,
+        bank_ref=line.bank_ref,
+        day=line.day,
+        at=line.at,
+        operator_id=line.operator,
+        reviewer_id=line.reviewer,
+        reverses_id=reverses,
+    )
