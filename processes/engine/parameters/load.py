@@ -1,0 +1,42 @@
+"""First filling of the parameter and calendar tables; rows that are there are left alone."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+
+from processes.engine.calendar_seed import seed
+from processes.engine.models import CalendarDay, Parameter
+from processes.engine.parameters.limits import LIMITS
+from processes.engine.parameters.values import ParameterRow
+
+YEARS = range(2024, 2027)
+
+
+def load_parameters() -> int:
+    """Limits of the engine and the figures of every process; how many rows were added."""
+    known = set(Parameter.objects.values_list("key", "scope", "version"))
+    rows = [row for row in _rows() if (row.key, row.scope, row.version) not in known]
+    Parameter.objects.bulk_create(
+        Parameter(**asdict(row) | {"unit": row.unit.value, "entered_by": "系统"}) for row in rows
+    )
+    return len(rows)
+
+
+def load_calendar() -> int:
+    """Working days of the years that the State Council has arranged; how many days were added."""
+    known = set(CalendarDay.objects.values_list("day", flat=True))
+    days = [
+        CalendarDay(day=day, works=works) for day, works in seed(YEARS).items() if day not in known
+    ]
+    CalendarDay.objects.bulk_create(days)
+    return len(days)
+
+
+def _rows() -> Iterator[ParameterRow]:
+    yield from LIMITS
+    for app in settings.PROCESS_APPS:
+        if find_spec(f"{app}.parameters"):
+            yield from import_module(f"{app}.parameters").PARAMETERS
