@@ -1,0 +1,74 @@
+"""Posting a case to the public and taking it down. The row holds what may be shown, nothing else.
+
+Source: domain specification B0.4.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from processes.engine.calendar import Calendar, CalendarMissing, publicity_begins, publicity_ends
+from processes.engine.models import Publication
+from processes.vault import mask_name
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The columns of a public notice. `name` is masked here; amounts in fen."""
+
+    name: str
+    employer: str
+    category: str
+    item: str
+    amount_fen: int
+    phone: str
+
+    @classmethod
+    def of(
+        cls, *, name: str, employer: str, category: str, item: str, amount_fen: int, phone: str
+    ) -> "Shown":
+        """A row from clear facts: the name is masked (李*甲), the rest is already public."""
+        return cls(mask_name(name), employer, category, item, amount_fen, phone)
+
+
+def post(
+    *,
+    case: int,
+    token: int,
+    node: str,
+    shown: Shown,
+    at: datetime,
+    working_days: int,
+    calendar: Calendar,
+) -> Publication:
+    """Show a case from that moment; a posting after noon counts from the next working day.
+
+    The last day stays empty while the calendar lacks the year. Once a token: a second call gives
+    the row that is there. Requires an open transaction.
+    """
+    first, last = period(at=at, working_days=working_days, calendar=calendar)
+    row, _ = Publication.objects.get_or_create(
+        case_id=case,
+        token=token,
+        defaults={
+            "node": node,
+            "content": asdict(shown),
+            "first_day": first,
+            "last_day": last,
+            "posted_at": at,
+        },
+    )
+    return row
+
+
+def period(*, at: datetime, working_days: int, calendar: Calendar) -> tuple[date, date | None]:
+    """First and last day that count; the last is None while the calendar lacks the year."""
+    first = publicity_begins(calendar, at)
+    try:
+        return first, publicity_ends(calendar, at, working_days)
+    except CalendarMissing:
+        return first, None
+
+
+def end(*, case: int, at: datetime, state: "Publication.State" = Publication.State.CLEAR) -> None:
+    """Take down what is shown of a case, with the result."""
+    Publication.objects.filter(case_id=case, ended_at=None).update(ended_at=at, state=state)
