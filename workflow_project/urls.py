@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("processes.engine.views.site_urls")),
+    path("", include("processes.engine.views.public.urls")),
 ]
 
 handler400 = "processes.engine.views.refusals.bad_request"

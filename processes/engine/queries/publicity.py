@@ -1,0 +1,57 @@
+"""What the public may read: notices that run, and when the last one ended. Reads only.
+
+No case is read: row-level security hides cases from those who are not signed in.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from processes.engine.models import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notice as shown. `row` has the columns of domain specification B0.4, already masked."""
+
+    id: int
+    process: str
+    row: dict[str, object]
+    state: str
+    state_label: str
+    first_day: date
+    last_day: date | None
+    days_left: int | None
+    open: bool
+
+
+def running(*, now: datetime) -> list[Notice]:
+    """Notices being shown at `now`, those that end first on top. Never more than 500."""
+    rows = Publication.objects.filter(ended_at=None)
+    return [_notice(row, now) for row in rows.order_by("last_day", "id")[:500]]
+
+
+def last_ended() -> date | None:
+    """Last day of the notice that ended most recently; None when there never was one."""
+    rows = Publication.objects.exclude(ended_at=None).order_by("-ended_at")
+    return rows.values_list("last_day", flat=True).first()
+
+
+def notice(pk: int, *, now: datetime) -> Notice | None:
+    """One notice that runs or ended; None when there is none of that number."""
+    row = Publication.objects.filter(pk=pk).first()
+    return _notice(row, now) if row else None
+
+
+def _notice(row: Publication, now: datetime) -> Notice:
+    left = max(0, (row.last_day - now.date()).days + 1) if row.last_day else None
+    return Notice(
+        id=row.pk,
+        process=str(row.content.get("process", "")),
+        row=dict(row.content),
+        state=row.state,
+        state_label=str(Publication.State(row.state).label),
+        first_day=row.first_day,
+        last_day=row.last_day,
+        days_left=left,
+        open=row.ended_at is None,
+    )

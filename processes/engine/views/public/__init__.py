@@ -1,0 +1,1 @@
+"""Pages without an account: notices, verification of papers, help."""

@@ -1,0 +1,40 @@
+"""The public notice board: all that runs, and one notice."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from processes.engine import clock
+from processes.engine.queries import publicity
+from processes.engine.registry import PROCESSES
+
+
+def board(request: HttpRequest) -> HttpResponse:
+    """All notices being shown now; when there are none, the day the last one ended."""
+    shown = publicity.running(now=clock.now())
+    context = {"notices": [_titled(row) for row in shown], "last_ended": publicity.last_ended()}
+    return _plain(render(request, "public/board.html", context))
+
+
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """One notice: exactly the columns of its process, the days left, how to object."""
+    found = publicity.notice(pk, now=clock.now())
+    if found is None:
+        raise Http404(_("没有这一条公示。请核对地址，或回到公示栏查看。"))
+    title, row = _titled(found)
+    context = {"notice": row, "title": title}
+    response = _plain(render(request, "public/notice.html", context))
+    if not row.open:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _titled(row: publicity.Notice) -> tuple[str, publicity.Notice]:
+    known = row.process and row.process in PROCESSES
+    title = PROCESSES[row.process].title if known else ""
+    return title, row
+
+
+def _plain(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    return response
