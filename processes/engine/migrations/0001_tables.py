@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ("revision", models.PositiveSmallIntegerField(default=0)),
                 ("subject", models.CharField(blank=True, max_length=60, verbose_name="申请人")),
                 ("relatives", models.JSONField(default=list)),
+                ("asks", models.BooleanField(default=True)),
                 ("params_on", models.DateField(null=True)),
                 ("recheck_on", models.DateField(null=True)),
                 (
@@ -723,6 +724,7 @@ class Migration(migrations.Migration):
                 ("n", models.PositiveIntegerField()),
                 ("node", models.CharField(max_length=40)),
                 ("kind", models.CharField(max_length=16)),
+                ("row", models.CharField(max_length=40)),
                 ("body", models.BinaryField()),
                 ("salt", models.BinaryField()),
                 ("hash", models.CharField(max_length=64)),
@@ -750,6 +752,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("n", models.PositiveSmallIntegerField()),
+                ("row", models.CharField(max_length=40)),
                 ("body", models.BinaryField()),
                 ("salt", models.BinaryField()),
                 ("hash", models.CharField(max_length=64)),

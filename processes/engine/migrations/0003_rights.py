@@ -1,7 +1,8 @@
 """What the runtime role may do with what must not change. Its name is that of DATABASE_URL.
 
-Event and access: INSERT of what the shell says (never of number or hash) and SELECT. Revisions,
-records and ledger entries: INSERT and SELECT.
+Event and access: INSERT of what the shell says (never of number or hash) and SELECT. Ledger
+entries: INSERT and SELECT. Revisions and records: also UPDATE of the ciphertext, for new keys;
+what it hides is held by the hash in the event.
 """
 
 from django.conf import settings
@@ -16,6 +17,7 @@ APPEND_ONLY = {
     "engine_revision": "",
     "engine_record": "",
 }
+RESEALED = ("engine_revision", "engine_record")
 
 
 def restrict(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -24,6 +26,8 @@ def restrict(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for table, columns in APPEND_ONLY.items():
         schema_editor.execute(f"REVOKE ALL ON {table} FROM PUBLIC, {role}")
         schema_editor.execute(f"GRANT SELECT, INSERT {columns} ON {table} TO {role}")
+    for table in RESEALED:
+        schema_editor.execute(f"GRANT UPDATE (body) ON {table} TO {role}")
 
 
 def relax(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:

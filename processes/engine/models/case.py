@@ -16,7 +16,8 @@ class Case(AbstractProcess, models.Model):
     viewflow's Flow classes name it as their process class; of the inherited columns only
     `flow_class`, `status` and `created` are kept. `unit` is the organisation where it was filed:
     row-level security and routing hang on it. `relatives` holds keyed hashes of the names that
-    the applicant declared (a28), so that recusal needs no facts.
+    the applicant declared (a28), so that recusal needs no facts;
+    `asks` says that the next step may put a question to the rules, which needs the facts.
     """
 
     finished = None
@@ -40,6 +41,7 @@ class Case(AbstractProcess, models.Model):
     revision = models.PositiveSmallIntegerField(default=0)
     subject = models.CharField(_("申请人"), max_length=60, blank=True)
     relatives = models.JSONField(default=list)
+    asks = models.BooleanField(default=True)
     params_on = models.DateField(null=True)
     recheck_on = models.DateField(null=True)
     created = models.DateTimeField(_("创建时间"), default=timezone.now)

@@ -1,9 +1,13 @@
-"""What people wrote: always sealed. Hashes of it, salted, go into events."""
+"""What people wrote: always sealed. Hashes of it, salted, go into events.
+
+`row` names the row within its seal: "case.n", so that a sealed value opens at its place only.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from processes.engine.models.case import Case
+from processes.vault.columns import SealedColumn, register
 
 
 class Draft(models.Model):
@@ -30,6 +34,7 @@ class Revision(models.Model):
         Case, on_delete=models.PROTECT, related_name="revisions", db_index=False
     )
     n = models.PositiveSmallIntegerField()
+    row = models.CharField(max_length=40)
     body = models.BinaryField()
     salt = models.BinaryField()
     hash = models.CharField(max_length=64)
@@ -50,6 +55,7 @@ class Record(models.Model):
     n = models.PositiveIntegerField()
     node = models.CharField(max_length=40)
     kind = models.CharField(max_length=16)
+    row = models.CharField(max_length=40)
     body = models.BinaryField()
     salt = models.BinaryField()
     hash = models.CharField(max_length=64)
@@ -93,3 +99,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.slot} {self.pk}"
+
+
+register(
+    SealedColumn("engine_draft", "body", row="case_id", key="case_id"),
+    SealedColumn("engine_revision", "body", row="row"),
+    SealedColumn("engine_record", "body", row="row"),
+    SealedColumn("engine_attachment", "name", row="row"),
+)
