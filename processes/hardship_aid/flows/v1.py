@@ -1,0 +1,292 @@
+"""困难职工帮扶, first version: from the application to the archived household file.
+
+Source: domain specification B1.8 (n1 to n16, g0, g1). Names of nodes are stored in rows.
+"""
+
+from processes.engine.nodes import (
+    AppealWindow,
+    Apply,
+    Choice,
+    Close,
+    Confirm,
+    JointOpinion,
+    ObjectionCheck,
+    Pay,
+    ProcessFlow,
+    Publicity,
+    Reconsider,
+    Review,
+    Rules,
+    Visit,
+    this,
+)
+from processes.hardship_aid import rules
+from processes.people.roles import Level, Role
+
+
+class HardshipAidFlow(ProcessFlow):
+    """Application, home visit, three levels of review, publicity, decision, payment, archive."""
+
+    process = "hardship_aid"
+    version = 1
+    process_title = "困难职工帮扶"
+
+    # n1, g0: the applicant or an agent with a mandate
+
+    apply = Apply(
+        form="hardship_aid",
+        title="填写申请",
+        papers=("D-AID-01",),
+        told="填好并上传材料后提交。草稿保留30个自然日。",
+    ).Next(this.screen)
+
+    screen = Rules(title="自动校验").Pass(this.accept).Block(this.not_admitted)
+
+    # n2 to n4: the grassroots union
+
+    accept = (
+        Review(
+            "基层工会受理",
+            role=Role.GRASSROOTS_OFFICER,
+            limit="accept_grass",
+            correct_limit="correction",
+            stage="submitted",
+            form="acceptance",
+            papers=("D-AID-02",),
+            papers_reject=("D-AID-02N",),
+            papers_return=("D-AID-02C",),
+            told="您的申请已送到单位工会，工会经办人会核对材料后受理。",
+        )
+        .Approve(this.home_visit, "受理")
+        .Reject(this.not_admitted, "不予受理")
+    )
+
+    home_visit = Visit(
+        "入户调查",
+        persons=2,
+        role=Role.GRASSROOTS_OFFICER,
+        limit="home_visit",
+        correct_limit="correction",
+        stage="grassroots_review",
+        form="home_visit",
+        papers=("D-AID-03",),
+        papers_return=("D-AID-02C",),
+        told="已受理。工会会派两名工作人员到您家了解情况，请保持电话畅通。",
+    ).Approve(this.grassroots_review, "调查完成")
+
+    grassroots_review = (
+        Review(
+            "基层工会审核",
+            role=Role.GRASSROOTS_CHAIR,
+            limit="review_grass",
+            correct_limit="correction",
+            stage="grassroots_review",
+            form="minutes",
+            papers=("D-AID-04",),
+            papers_return=("D-AID-02C",),
+            told="入户调查已完成，工会委员会正在审核。",
+        )
+        .Approve(this.street_review)
+        .Reject(this.refused)
+    )
+
+    # n5: the street
+
+    street_review = Review(
+        "街道总工会复核",
+        role=Role.STREET_REVIEWER,
+        limit="review_street",
+        correct_limit="correction",
+        stage="street_review",
+        papers_return=("D-AID-02C",),
+        told="单位工会已同意，街道总工会正在复核。",
+    ).Approve(this.street_sign)
+
+    street_sign = Review(
+        "街道总工会签署",
+        role=Role.STREET_CHAIR,
+        limit="review_street",
+        correct_limit="correction",
+        stage="street_review",
+        papers_return=("D-AID-02C",),
+        told="街道总工会审核员已同意，等街道总工会负责人签署。",
+    ).Approve(this.means_check)
+
+    # n6, n7: the district
+
+    means_check = JointOpinion(
+        "家庭经济状况核对",
+        role=Role.DISTRICT_OFFICER,
+        limit="joint_check",
+        correct_limit="correction",
+        escalate_to=Role.VICE_CHAIR,
+        stage="joint_check",
+        form="means_check",
+        papers_in=("D-AID-06",),
+        papers_return=("D-AID-02C",),
+        told="区总工会已委托有关部门核对家庭经济状况，等待回函。",
+    ).Next(this.district_review)
+
+    district_review = (
+        Review(
+            "区级审核",
+            role=Role.DISTRICT_OFFICER,
+            limit="review_district",
+            correct_limit="correction",
+            stage="district_review",
+            form="district_review",
+            papers_return=("D-AID-02C",),
+            told="核对结果已收到，区总工会正在确定困难类别和救助标准。",
+        )
+        .Approve(this.publicity, "符合")
+        .Reject(this.refused, "不符合")
+    )
+
+    # n8, n9: the public
+
+    publicity = (
+        Publicity(
+            "公示",
+            limit="publicity",
+            stage="publicity",
+            papers_in=("D-AID-07",),
+            papers=("D-AID-07R",),
+            told="审核通过，正在公示。公示只显示隐去部分的姓名、单位、类别、项目和金额。",
+        )
+        .Clear(this.amount_gate)
+        .Objection(this.objection_check)
+    )
+
+    objection_check = (
+        ObjectionCheck(
+            "异议核实",
+            role=Role.DISTRICT_OFFICER,
+            limit="objection_verify",
+            correct_limit="correction",
+            stage="objection_check",
+            told="公示期间收到异议，区总工会正在核实，核实后会告诉您结果。",
+        )
+        .Clear(this.publicity)
+        .Upheld(this.refused)
+    )
+
+    # g1, n10, n11: the decision
+
+    amount_gate = (
+        Choice(title="金额网关")
+        .When(rules.at_most_first_limit, this.vice_chair, "分管副主席审批限额以内")
+        .When(rules.at_most_second_limit, this.collective, "集体研究限额以内")
+        .Else(this.city_review, "超过集体研究限额")
+    )
+
+    vice_chair = (
+        Review(
+            "分管副主席审批",
+            role=Role.VICE_CHAIR,
+            limit="decide_district",
+            stage="district_approval",
+            withdrawable=False,
+            correct_limit="correction",
+            papers=("D-AID-05", "D-AID-09"),
+            told="公示期满，区总工会领导正在审批。",
+        )
+        .Approve(this.pay)
+        .Reject(this.refused)
+    )
+
+    collective = (
+        Review(
+            "集体研究审批",
+            role=Role.CHAIR,
+            limit="decide_district",
+            stage="district_approval",
+            withdrawable=False,
+            correct_limit="correction",
+            form="collective",
+            papers=("D-AID-05", "D-AID-09"),
+            told="公示期满，区总工会正在集体研究。",
+        )
+        .Approve(this.pay)
+        .Reject(this.refused)
+    )
+
+    city_review = (
+        Review(
+            "上级审批",
+            role=Role.CITY_LEADER,
+            limit="decide_city",
+            stage="city_review",
+            withdrawable=False,
+            correct_limit="correction",
+            told="救助金额须由市总工会审批，已经上报。",
+        )
+        .Approve(this.pay)
+        .Reject(this.refused)
+    )
+
+    # n12, n13, n15: money, receipt, file
+
+    pay = Pay(
+        "资金拨付",
+        limit="pay",
+        stage="approved",
+        form="payment",
+        may_return=False,
+        papers_in=("D-AID-11b",),
+        papers=("D-AID-11a",),
+        told="已经批准，区总工会财务会把救助金打到您本人的银行卡。",
+    ).Next(this.receipt)
+
+    receipt = Confirm(
+        "签收确认",
+        limit="sign_receipt",
+        stage="paying",
+        form="receipt",
+        papers=("D-AID-12",),
+        told="救助金已经拨付。请查看银行卡，到账后在这里确认签收。",
+    ).Next(this.archive)
+
+    archive = Close(
+        "approved",
+        "归档",
+        stage="archived",
+        papers_in=("D-AID-15",),
+        told="已经办结归档。明年工会会再核对一次家庭情况。",
+    )
+
+    # n14, n16: refused, and a second look
+
+    refused = (
+        AppealWindow(
+            "不予批准",
+            level=Level.DISTRICT,
+            limit="appeal_submit",
+            papers_in=("D-AID-13",),
+            told="没有批准。理由和依据写在通知书里；不同意可以在10个工作日内申请复核。",
+        )
+        .Elapse(this.closed_rejected, "期满未申请复核")
+        .Appeal(this.appeal)
+    )
+
+    appeal = (
+        Reconsider(
+            "复核",
+            role=Role.VICE_CHAIR,
+            limit="appeal_decide",
+            stage="appeal",
+            may_return=False,
+            told="已收到您的复核申请，由没有办过此件的人复核。",
+        )
+        .Overturned(this.district_review)
+        .Maintained(this.closed_rejected)
+    )
+
+    closed_rejected = Close("rejected", "不予批准办结", stage="rejected")
+    not_admitted = Close(
+        "not_admitted", "不予受理办结", stage="not_admitted", told="不予受理，原因写在通知书里。"
+    )
+    withdrawn = Close("withdrawn", "撤回", stage="withdrawn", told="您已撤回申请，可以重新申请。")
+    lapsed = Close(
+        "lapsed", "逾期关闭", stage="lapsed", told="没有在期限内补正，申请已关闭。可以重新申请。"
+    )
+    terminated = Close("terminated", "终止", stage="terminated")
