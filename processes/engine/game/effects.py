@@ -57,7 +57,7 @@ def _why(play: Play, key: Key) -> str:
         return "removed"
     if move.verb is Verb.RECLAIM:
         return "reclaimed"
-    if play.completed and key[0] == move.token:
+    if key[0] == move.token:
         return "decided"
     return "returned" if move.verb is Verb.RETURN else "joined"
 

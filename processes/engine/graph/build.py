@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from processes.engine.graph.model import Edge, Graph, Kind, Node, Panel
+from processes.engine.graph.model import Edge, Graph, JoinMode, Kind, Mode, Node, Panel, SplitMode
 from processes.engine.graph.scopes import freeze
 
 
@@ -30,7 +30,8 @@ def apply(name: str, to: str, **fields: Any) -> Node:
 def human(name: str, approve: str, reject: str = "", **fields: Any) -> Node:
     """A human node. `size`, `mode`, `quorum`, `veto`, `tie` and so on go to its panel."""
     names = ("mode", "size", "quorum", "veto", "tie", "one_may_return", "distinct", "roles", "ask")
-    panel = Panel(**{key: fields.pop(key) for key in names if key in fields})
+    seats = {key: fields.pop(key) for key in names if key in fields}
+    panel = Panel(**{**seats, "mode": Mode(seats.get("mode", "one"))})
     edges = {"approve": approve} | ({"reject": reject} if reject else {})
     edges |= fields.pop("more", {})
     fields.setdefault("level", "district")
@@ -47,11 +48,13 @@ def split(name: str, *branches: str, conditions: dict[str, str] | None = None, *
     """A split: branches that always open, and condition -> branch."""
     edges = [Edge("next", branch) for branch in branches]
     edges += [Edge(on, to) for on, to in (conditions or {}).items()]
-    return Node(name, Kind.SPLIT, name, "split", tuple(edges), **f)
+    mode = SplitMode.SOME if conditions else SplitMode.ALL
+    return Node(name, Kind.SPLIT, name, "split", tuple(edges), split=mode, **f)
 
 
 def join(name: str, to: str, **fields: Any) -> Node:
     """The join of the split whose branches lead to it."""
+    fields["join"] = JoinMode(fields.get("join", "all"))
     return _node(name, Kind.JOIN, {"next": to}, **fields)
 
 
