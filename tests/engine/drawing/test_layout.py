@@ -1,0 +1,88 @@
+"""The drawing shows every node and edge of a flow, apart from each other."""
+
+from itertools import combinations
+
+import pytest
+
+from processes.engine.drawing.columns import back_edges, columns
+from processes.engine.drawing.layout import Box, layout, wrap
+from processes.engine.drawing.picture import picture
+from processes.engine.drawing.strip import AHEAD, HERE, PASSED, strip
+from processes.engine.graph.model import Edge, Graph, Kind, Node
+from processes.engine.state import State, Token, Visit
+
+
+def node(name: str, kind: Kind, *edges: tuple[str, str], level: str = "system") -> Node:
+    return Node(name, kind, f"环节{name}", "", tuple(Edge(on, to) for on, to in edges), level)
+
+
+@pytest.fixture
+def graph() -> Graph:
+    nodes = [
+        node("apply", Kind.HUMAN, ("approve", "street"), level="applicant"),
+        node("street", Kind.HUMAN, ("approve", "notice"), ("reject", "refused"), level="street"),
+        node("notice", Kind.WAIT, ("next", "gate"), ("object", "check"), level="district"),
+        node("check", Kind.HUMAN, ("approve", "notice"), ("reject", "refused"), level="district"),
+        node("gate", Kind.GATE, ("small", "done"), ("else", "city"), level="district"),
+        node("city", Kind.HUMAN, ("approve", "done"), ("reject", "refused"), level="city"),
+        node("done", Kind.CLOSE),
+        node("refused", Kind.CLOSE),
+    ]
+    return Graph("test", 1, "测试", "apply", {n.name: n for n in nodes})
+
+
+def overlap(a: Box, b: Box) -> bool:
+    return abs(a.x - b.x) * 2 < a.w + b.w and abs(a.y - b.y) * 2 < a.h + b.h
+
+
+def test_only_the_edge_that_closes_a_loop_is_a_back_edge(graph: Graph) -> None:
+    assert back_edges(graph) == {("check", "notice")}
+
+
+def test_a_column_lies_right_of_all_that_leads_to_it(graph: Graph) -> None:
+    column, back = columns(graph), back_edges(graph)
+    pairs = [(n.name, e.target) for n in graph.nodes.values() for e in n.edges]
+    assert all(column[a] < column[b] for a, b in pairs if (a, b) not in back)
+
+
+def test_every_node_and_edge_is_drawn_and_no_box_covers_another(graph: Graph) -> None:
+    sheet = layout(graph)
+    assert {box.name for box in sheet.boxes} == set(graph.nodes)
+    assert len(sheet.lines) == sum(len(n.edges) for n in graph.nodes.values())
+    assert not [(a.name, b.name) for a, b in combinations(sheet.boxes, 2) if overlap(a, b)]
+    assert all(box.left > 0 and box.x + box.w // 2 < sheet.width for box in sheet.boxes)
+    assert all(box.top > 0 and box.y + box.h // 2 < sheet.height for box in sheet.boxes)
+
+
+def test_a_box_stands_in_the_lane_of_its_level(graph: Graph) -> None:
+    sheet = layout(graph)
+    lanes = {lane.title: lane for lane in sheet.lanes}
+    street = next(box for box in sheet.boxes if box.name == "street")
+    lane = lanes["街道总工会"]
+    assert lane.top < street.top
+    assert street.top + street.h < lane.top + lane.height
+
+
+def test_long_titles_are_broken_and_cut() -> None:
+    assert wrap("一二三四五六七八") == ("一二三四五六七", "八")
+    assert wrap("字" * 40)[-1].endswith("…")
+
+
+def test_the_strip_tells_passed_here_and_ahead(graph: Graph) -> None:
+    state = State(root=Token(2, "street"), trail=(Visit("apply", 1, 1, (7,)),))
+    marks = [(stop.name, stop.mark) for stop in strip(graph, state)]
+    assert marks[:2] == [("apply", PASSED), ("street", HERE)]
+    assert {mark for _, mark in marks[2:]} == {AHEAD}
+    assert marks[-1][0] == "done"
+
+
+def test_a_picture_marks_what_was_walked_and_where_the_case_stands(graph: Graph) -> None:
+    state = State(root=Token(2, "street"))
+    shown = picture(graph, state=state, passed=("apply", "street"), notes={"apply": "3月2日"})
+    assert (shown.marks["apply"], shown.marks["street"], shown.marks["city"]) == (
+        PASSED,
+        HERE,
+        AHEAD,
+    )
+    assert [way.line.target for way in shown.ways if way.walked] == ["street"]
+    assert next(shape.note for shape in shown.shapes if shape.box.name == "apply") == "3月2日"
