@@ -92,6 +92,13 @@ class Cluster:
             self._end()
         return True
 
+    def remove(self) -> None:
+        """Deletes the cluster with all its data; for throw-away ones. Nobody may be using it."""
+        if (data := self._access().get("data")) is not None:
+            self._end()
+            shutil.rmtree(data, ignore_errors=True)
+        shutil.rmtree(self.directory, ignore_errors=True)
+
     def is_ready(self) -> bool:
         """True if the server answers on its socket."""
         where = self._access().get("socket")
@@ -188,18 +195,23 @@ class Cluster:
         return ["--locale=C.UTF-8"]
 
     def _run(self) -> None:
-        """Starts the server and waits; tries again while remains of a killed one go away."""
+        """Starts the server and waits, as long as it lives; tries again if it ends at once.
+
+        The remains of a killed server may stand in the way for a moment.
+        """
         self.tell("starting the database")
         give_up = time.monotonic() + 60
-        while True:
-            self._launch()
-            while self._process is not None and self._process.poll() is None:
-                if self.is_ready():
-                    return
-                time.sleep(0.05)
-            if time.monotonic() > give_up:
-                raise DatabaseFailed(f"PostgreSQL does not start; see {self.directory}/log.")
-            time.sleep(0.5)
+        while not self.is_ready():
+            if not self._lives():
+                if time.monotonic() > give_up:
+                    raise DatabaseFailed(f"PostgreSQL does not start; see {self.directory}/log.")
+                self._launch()
+            time.sleep(0.05)
+
+    def _lives(self) -> bool:
+        """True while the process started last, or any other that serves our data, is there."""
+        ours = self._process is not None and self._process.poll() is None
+        return ours or self._server() is not None
 
     def _launch(self) -> None:
         data = self._data()
@@ -234,7 +246,7 @@ class Cluster:
 
     def _server(self) -> int | None:
         """The process that serves our data directory; a reused process number does not count."""
-        data = self._data()
+        data = Path(self._access()["data"])
         try:
             number = int((data / "postmaster.pid").read_text().split()[0])
             here = os.readlink(f"/proc/{number}/cwd")

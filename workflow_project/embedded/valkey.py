@@ -35,38 +35,50 @@ class Broker:
     """One server whose files lie under `directory`."""
 
     directory: Path
-    _socket: Path | None = None
 
     def prepare(self) -> list[str]:
         """Writes the configuration; gives the command that runs the server in the foreground."""
         own = accounts.Account(os.geteuid(), os.getegid(), switches=False)
         accounts.private_directory(self.directory, own)
         place = accounts.socket_directory(self.directory / "socket", own, name=SOCKET)
-        self._socket = place / SOCKET
-        text = SETTINGS.format(
-            socket=self._socket, password=self._password(), directory=self.directory
-        )
+        access = {
+            "password": secrets.token_hex(24),
+            **self._access(),
+            "socket": str(place / SOCKET),
+        }
+        _write(self.directory / "access.json", json.dumps(access))
         configuration = self.directory / "valkey.conf"
-        configuration.touch(mode=0o600)
-        configuration.write_text(text)
+        _write(configuration, SETTINGS.format(directory=self.directory, **access))
         return [str(valkey_server()), str(configuration)]
 
     def url(self) -> str:
-        """The broker's address with its password, as Celery reads it."""
-        return f"redis+socket://:{self._password()}@{quote(str(self._socket))}?virtual_host=0"
+        """The broker's address with its password, as Celery reads it; empty before `prepare`."""
+        access = self._access()
+        if not access:
+            return ""
+        host = quote(access["socket"])
+        return f"redis+socket://:{access['password']}@{host}?virtual_host=0"
 
     def is_ready(self) -> bool:
         """True if the server answers."""
-        with redis.Redis(unix_socket_path=str(self._socket), password=self._password()) as client:
+        access = self._access()
+        path, password = access["socket"], access["password"]
+        with redis.Redis(unix_socket_path=path, password=password) as client:
             try:
                 return bool(client.ping())
             except redis.RedisError:
                 return False
 
-    def _password(self) -> str:
+    def _access(self) -> dict[str, str]:
         path = self.directory / "access.json"
-        if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                json.dump({"password": secrets.token_hex(24)}, file)
-        return str(json.loads(path.read_text())["password"])
+        return dict(json.loads(path.read_text())) if path.exists() else {}
+
+
+def _write(path: Path, text: str) -> None:
+    """All or nothing, for the caller's eyes only."""
+    making = path.with_name(f"{path.name}.new")
+    making.unlink(missing_ok=True)
+    descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+    making.rename(path)

@@ -1,0 +1,71 @@
+"""`bin/serve`: everything on one machine, until Ctrl-C."""
+
+import argparse
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from workflow_project.embedded.postgres import DatabaseFailed
+from workflow_project.embedded.programs import NotAvailable
+from workflow_project.environment import STATE_DIR
+from workflow_project.serve import tls
+from workflow_project.serve.place import Place, Refused, free_port, is_free
+from workflow_project.serve.progress import say
+from workflow_project.serve.running import running
+
+LOGINS = """\
+演示账号（办理人用工号和密码登录，密码均为 demo-Guandu-2026）：
+  基层工会   g1 经办  g2 主席        街道工会   s1 审核  s2 主席
+  区总工会   d1 帮扶  d7 副主席      财务       f1       经审  a1
+  申请职工   手机号 19900000001 登录，验证码见开发收件箱"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs until stopped; the exit code is 0 unless the start or the smoke scenario fails."""
+    parser = argparse.ArgumentParser(prog="bin/serve", description="安装并启动整个系统。")
+    parser.add_argument("--port", type=int, help="网页端口，默认 8000（--lan 为 8443）")
+    parser.add_argument("--lan", action="store_true", help="供同一网络的手机访问（自签证书）")
+    parser.add_argument("--smoke", action="store_true", help="走完一个案例后结束")
+    options = parser.parse_args(arguments)
+    try:
+        return _smoke() if options.smoke else _serve(options)
+    except (Refused, NotAvailable, DatabaseFailed) as refused:
+        say(str(refused))
+        return 2
+
+
+def _serve(options: argparse.Namespace) -> int:
+    port = options.port or (8443 if options.lan else 8000)
+    if not is_free(port):
+        raise Refused(f"端口 {port} 已被占用，请用 --port 另选一个。")
+    place = Place(STATE_DIR, port, lan=options.lan)
+    with running(place) as copy:
+        _greet(place)
+        copy.supervisor.run()
+    return 0
+
+
+def _greet(place: Place) -> None:
+    say(f"\n请打开 {place.address}/")
+    if place.lan:
+        *_, fingerprint = tls.certificate(place.state / "tls", tls.addresses())
+        say(f"证书为自签，首次打开时请核对 SHA-256 指纹：{fingerprint}")
+    if place.environment.get("APP_ENV", "demo") == "demo":
+        say(LOGINS)
+    say("按 Ctrl-C 停止。\n")
+
+
+def _smoke() -> int:
+    if find_spec("workflow_project.smoke") is None:
+        raise Refused("还没有冒烟测试的场景。")
+    state = Path(STATE_DIR) / "smoke"
+    place = Place(state, free_port())
+    if place.cluster is not None:
+        place.cluster.remove()
+    with running(place) as copy:
+        return int(import_module("workflow_project.smoke").run(copy))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""What must be done before the first page: tables, reference and demo data, static files, fonts.
+
+Each part is skipped when what it is made from has not changed, so that a second start is quick.
+"""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workflow_project.environment import BASE_DIR
+from workflow_project.serve.place import Place, Refused
+from workflow_project.serve.progress import step
+
+
+@dataclass(frozen=True)
+class Part:
+    """A management command; `sources` decide whether it must run again, None: always."""
+
+    title: str
+    command: tuple[str, ...]
+    sources: tuple[str, ...]
+    as_owner: bool = False
+    demo_only: bool = False
+
+
+DATA = (
+    "processes/*/migrations/*.py",
+    "processes/**/reference/**/*",
+    "processes/**/demo/**/*",
+    "processes/**/parameters/**/*.py",
+    "processes/*/parameters.py",
+    "processes/engine/calendar_seed.py",
+    "processes/*/management/commands/load_*.py",
+    "requirements.txt",
+)
+DATABASE_PARTS = (
+    Part("更新数据表", ("migrate", "--database=owner", "--no-input"), DATA, as_owner=True),
+    Part("载入基础数据", ("load_reference",), DATA),
+    Part("载入演示数据", ("load_demo",), DATA, demo_only=True),
+)
+FILE_PARTS = (
+    Part("整理页面文件", ("collectstatic", "--no-input"), ("static/**/*", "requirements.txt")),
+    Part(
+        "制作文书字体",
+        ("slim_fonts",),
+        ("processes/engine/documents/characters.py", "processes/engine/documents/fonts.py"),
+    ),
+)
+
+
+def prepare(place: Place) -> None:
+    """Brings database and files up to date. Raises: Refused with the log's place on failure."""
+    beside = place.cluster.directory if place.cluster else None
+    for part in DATABASE_PARTS:
+        _run(place, part, stamps=beside)
+    for part in FILE_PARTS:
+        _run(place, part, stamps=place.state / "prepared")
+
+
+def _run(place: Place, part: Part, *, stamps: Path | None) -> None:
+    demo = place.environment.get("APP_ENV", "demo") != "production"
+    if part.demo_only and not demo:
+        return
+    mark = fingerprint(part.sources)
+    stamp = stamps / f"{part.command[0]}.done" if stamps else None
+    if stamp and stamp.exists() and stamp.read_text() == mark:
+        return
+    with step(part.title):
+        command(place, *part.command, as_owner=part.as_owner)
+    if stamp:
+        stamp.parent.mkdir(parents=True, exist_ok=True)
+        stamp.write_text(mark)
+
+
+def command(place: Place, *arguments: str, as_owner: bool = False) -> None:
+    """Runs a management command; its output goes to the log. Raises: Refused if it fails."""
+    environment = place.environment if as_owner else place.runtime_environment()
+    log = place.logs / "prepare.log"
+    with log.open("ab") as out:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "manage.py", *arguments],
+            cwd=BASE_DIR,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+        )
+    if done.returncode:
+        tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
+        raise Refused(f"{arguments[0]} 失败，最后几行如下（全文在 {log}）：\n{tail}")
+
+
+def fingerprint(patterns: Iterable[str]) -> str:
+    """Changes when a file of these patterns is added, removed or changed."""
+    digest = hashlib.sha256()
+    for pattern in patterns:
+        for path in sorted(BASE_DIR.glob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(str(path.relative_to(BASE_DIR)).encode() + path.read_bytes())
+    return digest.hexdigest()
