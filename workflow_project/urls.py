@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from workflow_project.health import healthz
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz),
     path("", include("processes.engine.views.site_urls")),
     path("", include("processes.engine.views.public.urls")),
 ]

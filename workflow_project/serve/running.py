@@ -40,9 +40,9 @@ class Running:
         self._watch()
 
     def answers(self) -> bool:
-        """True if the web server serves a page, whatever its status."""
+        """True if the web server and its database answer."""
         try:
-            return self.get("/healthz") > 0
+            return self.get("/healthz") == 200
         except (OSError, http.client.HTTPException):
             return False
 
