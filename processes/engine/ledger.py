@@ -76,6 +76,27 @@ def reverse(entry: LedgerEntry, *, at: datetime, day: date, operator: int, key: 
     return _add(Kind.REVERSE, line, key=key, reverses=entry.pk)
 
 
+def carried_on(
+    entry: LedgerEntry,
+    *,
+    at: datetime,
+    day: date,
+    operator: int | None,
+    reviewer: int | None = None,
+    bank_ref: str = "",
+) -> Line:
+    """The line that follows an entry: the same money, another moment and person."""
+    before = line_of(entry)
+    return replace(
+        before,
+        at=at,
+        day=day,
+        operator=operator,
+        reviewer=reviewer or before.reviewer,
+        bank_ref=bank_ref or before.bank_ref,
+    )
+
+
 def line_of(entry: LedgerEntry) -> Line:
     """What that entry says, to carry on in the next one."""
     return Line(

@@ -1,0 +1,34 @@
+"""What an outbox row of kind message.send asks for. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+TOLD = "told:"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`kind` and `to` as in `moves.Effects.messages`; `n` is the event it comes from."""
+
+    kind: str
+    to: str
+    n: int
+    token: int = 0
+    target: int | None = None
+
+    @classmethod
+    def of(cls, args: Mapping[str, Any]) -> "Notice":
+        """From the arguments of the row: ids and codes."""
+        return cls(
+            kind=str(args["message"]),
+            to=str(args["to"]),
+            n=int(args["n"]),
+            token=int(args.get("token") or 0),
+            target=args.get("target"),
+        )
+
+    @property
+    def node(self) -> str:
+        """Node that a "told:" notice is about, "" for others."""
+        return self.kind.removeprefix(TOLD) if self.kind.startswith(TOLD) else ""

@@ -1,0 +1,39 @@
+"""What a notice says. No name, amount, illness or phone: only the number of the case."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from processes.engine.graph.from_flow import graph_of
+from processes.engine.messages.notice import Notice
+from processes.engine.models import Case
+
+Said = Callable[[], tuple[str, str]]
+
+_WORDS: dict[str, Said] = {
+    "submitted": lambda: (_("申请已提交"), _("申请已提交。可以随时登录查看办理进度。")),
+    "correct": lambda: (_("请补正材料"), _("需要补正，请在期限内登录查看要补什么并提交。")),
+    "corrected": lambda: (_("补正已提交"), _("申请人已提交补正，请继续办理。")),
+    "rejected": lambda: (_("审核未通过"), _("审核未通过，理由请登录查看。")),
+    "urged": lambda: (_("催办"), _("有人催办，请尽快办理。")),
+    "reminded": lambda: (_("时限提醒"), _("办理期限快到了或已到期，请登录办理。")),
+    "escalated": lambda: (_("逾期督办"), _("下级办理已逾期，请督办。")),
+    "copied": lambda: (_("抄送"), _("有一件办件抄送给您，请登录查看。")),
+    "closed": lambda: (_("办理结束"), _("办理已结束，结果请登录查看。")),
+}
+
+
+def words(case: Case, notice: Notice) -> tuple[str, str]:
+    """Title and text of the notice."""
+    title, said = _said(case, notice)
+    return title, _("【官渡区总工会】办件%(number)s：%(said)s") % {
+        "number": case.number or case.pk,
+        "said": said,
+    }
+
+
+def _said(case: Case, notice: Notice) -> tuple[str, str]:
+    if notice.node:
+        return _("办理进展"), graph_of(case.flow_class).node(notice.node).told
+    known = _WORDS.get(notice.kind)
+    return known() if known else (_("办理进展"), _("有新的进展，请登录查看。"))
