@@ -37,7 +37,7 @@ def _found(case: Case, notice: Notice) -> Iterable[Account]:
         case "applicant":
             return [one for one in (case.applicant, case.agent) if one is not None]
         case "target":
-            return Account.objects.filter(pk=notice.target)
+            return Account.objects.filter(pk=notice.target) if notice.target else []
         case "upper":
             return [p for task in _waiting(case, notice) for p in _superiors(task, notice)]
         case _:

@@ -34,7 +34,7 @@ def send(row: Outbox) -> None:
 
     Requires an open transaction with sight of the case.
     """
-    case = Case.objects.select_related("applicant", "agent").get(pk=row.case_id)
+    case = Case.objects.select_related("applicant", "agent").get(outbox=row)
     notice = Notice.of(row.args)
     title, text = words(case, notice)
     at = Event.objects.get(case=case, n=notice.n).at
