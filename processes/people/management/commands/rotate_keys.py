@@ -1,0 +1,83 @@
+"""Makes a new sealing key and re-seals every registered column under it, in batches.
+
+Old keys stay in KEYS_DIR: back-ups and stored files sealed under them remain readable. The key
+of keyed hashes is not rotated: hashes cannot be made again without the clear values.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections, transaction
+from psycopg import sql
+
+from processes.vault import keys, seal, unseal
+from processes.vault.columns import COLUMNS, SealedColumn
+
+
+class Command(BaseCommand):
+    """`manage.py rotate_keys`."""
+
+    help = "Makes a new sealing key and re-seals stored ciphertext under it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Options of the command."""
+        parser.add_argument("--first", action="store_true", help="only make keys where none is")
+        parser.add_argument("--resume", action="store_true", help="no new key, only re-seal")
+        parser.add_argument("--batch", type=int, default=500, help="rows in one transaction")
+        parser.add_argument("--database", default="owner", help="connection that sees all rows")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prints what was made and, per column, how many values were re-sealed."""
+        if options["first"]:
+            keys.make_first(keys.SEALING)
+            keys.make_first(keys.HASHING)
+            self.stdout.write("密钥已备好。")
+            return
+        number, _ = keys.current(keys.SEALING)
+        if not options["resume"]:
+            number = keys.make_next(keys.SEALING)
+        self.stdout.write(f"当前密钥：{number}")
+        for column in COLUMNS:
+            self._column(column, number, options)
+
+    def _column(self, column: SealedColumn, number: int, options: dict[str, Any]) -> None:
+        done = 0
+        for moved in reseal(column, number, batch=options["batch"], using=options["database"]):
+            done += moved
+            self.stdout.write(f"{column.table}.{column.column}：已换 {done} 条")
+        if not done:
+            self.stdout.write(f"{column.table}.{column.column}：无需更换")
+
+
+def reseal(column: SealedColumn, number: int, *, batch: int, using: str) -> Iterator[int]:
+    """Re-seals what is not under key `number`; yields the rows of each committed batch.
+
+    Rows that another transaction holds are waited for, so none is left behind.
+    """
+    while moved := _batch(column, number, batch, using):
+        yield moved
+
+
+def _batch(column: SealedColumn, number: int, batch: int, using: str) -> int:
+    names = {
+        "table": sql.Identifier(column.table),
+        "key": sql.Identifier(column.key),
+        "row": sql.Identifier(column.row),
+        "column": sql.Identifier(column.column),
+    }
+    select = sql.SQL(
+        "SELECT t.{key}, t.{row}::text, t.{column} FROM {table} t WHERE t.{column} IS NOT NULL"
+        " AND substring(t.{column} FROM 2 FOR 4) <> %s ORDER BY t.{key} LIMIT %s FOR UPDATE"
+    ).format(**names)
+    update = sql.SQL("UPDATE {table} SET {column} = %s WHERE {key} = %s").format(**names)
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute(select, [number.to_bytes(4, "big"), batch])
+        rows = cursor.fetchall()
+        cursor.executemany(update, [(_again(column, row, blob), key) for key, row, blob in rows])
+    return len(rows)
+
+
+def _again(column: SealedColumn, row: str, blob: bytes) -> bytes:
+    place = {"table": column.table, "row": row, "field": column.sealed_field}
+    return seal(unseal(blob, **place), **place)
