@@ -6,6 +6,7 @@ from workflow_project.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
+    path("", include("processes.people.urls")),
     path("", include("processes.engine.views.site_urls")),
     path("", include("processes.engine.views.public.urls")),
 ]

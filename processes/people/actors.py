@@ -89,6 +89,8 @@ class Actor:
 
 
 SYSTEM = Actor(account=0, name="系统", kind="system")
+# Somebody who has not signed in. No row has this id, so it sees and may do nothing.
+NOBODY = Actor(account=-1, name="访客", kind="nobody")
 
 
 def actor_for(account: Account | int, *, on: date) -> Actor:

@@ -1,9 +1,11 @@
 """Puts the demo people into the database; a second time changes nothing."""
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 from processes.people.demo.officers import Officer, officers
 from processes.people.demo.persons import Person, persons
@@ -22,37 +24,47 @@ def load_people() -> int:
     load_organisations(ORGANISATIONS)
     organisations = {one.code: one for one in Organisation.objects.all()}
     known = set(Account.objects.values_list("number", flat=True))
-    # One hash for all: Argon2 is slow on purpose, and everybody's password is the same.
-    password = make_password(PASSWORD)
-    added = [
-        _officer(one, password, organisations) for one in officers() if one.number not in known
-    ]
-    added += [_worker(one, organisations) for one in persons() if one.number not in known]
-    return len(added)
+    new_officers = [one for one in officers() if one.number not in known]
+    new_workers = [one for one in persons() if one.number not in known]
+    accounts = [_officer(one) for one in new_officers] + [_worker(one) for one in new_workers]
+    with transaction.atomic():
+        made = {one.number: one for one in Account.objects.bulk_create(accounts)}
+        held = [post for one in new_officers for post in _posts(one)]
+        held += [(one.number, one.union, Role.APPLICANT, "") for one in new_workers if one.union]
+        Post.objects.bulk_create(
+            Post(
+                account=made[number],
+                organisation=organisations[code],
+                role=role,
+                title=title,
+                valid_from=SINCE,
+            )
+            for number, code, role, title in held
+        )
+    return len(made)
 
 
-def _officer(one: Officer, password: str, organisations: dict[str, Organisation]) -> Account:
-    account = Account.objects.create(
-        number=one.number, name=one.name, kind=Account.Kind.OFFICER, password=password
-    )
-    _post(account, organisations[one.organisation], one.role, one.title)
-    if one.member_of:
-        _post(account, organisations[one.member_of], Role.APPLICANT)
-    return account
+@lru_cache(maxsize=1)
+def _password() -> str:
+    """One hash for all: Argon2 is slow on purpose, and everybody's password is the same."""
+    return make_password(PASSWORD)
 
 
-def _worker(one: Person, organisations: dict[str, Organisation]) -> Account:
+def _officer(one: Officer) -> Account:
+    kind = Account.Kind.OFFICER
+    return Account(number=one.number, name=one.name, kind=kind, password=_password())
+
+
+def _worker(one: Person) -> Account:
     account = Account(number=one.number, name=one.name, kind=Account.Kind.WORKER)
     account.set_unusable_password()
     account.set_phone(one.phone)
     account.set_id_number(one.id_number)
-    account.save()
-    if one.union:
-        _post(account, organisations[one.union], Role.APPLICANT)
     return account
 
 
-def _post(account: Account, organisation: Organisation, role: Role, title: str = "") -> None:
-    Post.objects.create(
-        account=account, organisation=organisation, role=role, title=title, valid_from=SINCE
-    )
+def _posts(one: Officer) -> list[tuple[str, str, Role, str]]:
+    posts = [(one.number, one.organisation, one.role, one.title)]
+    if one.member_of:
+        posts.append((one.number, one.member_of, Role.APPLICANT, ""))
+    return posts

@@ -4,6 +4,6 @@ from processes.people.models.absence import Absence
 from processes.people.models.account import Account
 from processes.people.models.organisation import Organisation
 from processes.people.models.post import Post
-from processes.people.models.sign_in import LoginCode, SignIn
+from processes.people.models.sign_in import LoginCode, SignIn, TextMessage
 
-__all__ = ["Absence", "Account", "LoginCode", "Organisation", "Post", "SignIn"]
+__all__ = ["Absence", "Account", "LoginCode", "Organisation", "Post", "SignIn", "TextMessage"]

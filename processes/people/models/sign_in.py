@@ -1,4 +1,4 @@
-"""Sign-in by code, and the history of sign-ins that an account may see."""
+"""Sign-in by code, text messages of the development outbox, and the history of sign-ins."""
 
 import uuid
 
@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from processes.people.models.account import Account
-from processes.vault import seal, unseal
+from processes.vault import mask_phone, seal, unseal
 from processes.vault.columns import SealedColumn, register
 
 CODE_TABLE = "people_logincode"
+TEXT_TABLE = "people_textmessage"
 
 
 class LoginCode(models.Model):
@@ -36,11 +37,48 @@ class LoginCode(models.Model):
         row = str(self.id)
         return unseal(self.phone_cipher, table=CODE_TABLE, row=row, field="phone_cipher").decode()
 
+    @property
+    def masked_phone(self) -> str:
+        """199****0001."""
+        return mask_phone(self.phone)
+
     def set_phone(self, phone: str) -> None:
         """Seals `phone` into this row; does not save."""
         self.phone_cipher = seal(
             phone.encode(), table=CODE_TABLE, row=str(self.id), field="phone_cipher"
         )
+
+
+class TextMessage(models.Model):
+    """A text message that was not sent to anybody: the development outbox. Demo and tests only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    phone_cipher = models.BinaryField()
+    text_cipher = models.BinaryField()
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def phone(self) -> str:
+        """The clear phone number."""
+        return self._open("phone_cipher")
+
+    @property
+    def text(self) -> str:
+        """The clear text."""
+        return self._open("text_cipher")
+
+    def set_content(self, *, phone: str, text: str) -> None:
+        """Seals both into this row; does not save."""
+        for field, clear in (("phone_cipher", phone), ("text_cipher", text)):
+            row = str(self.id)
+            setattr(self, field, seal(clear.encode(), table=TEXT_TABLE, row=row, field=field))
+
+    def _open(self, field: str) -> str:
+        blob = getattr(self, field)
+        return unseal(blob, table=TEXT_TABLE, row=str(self.id), field=field).decode()
 
 
 class SignIn(models.Model):
@@ -65,4 +103,8 @@ class SignIn(models.Model):
         return f"{self.account_id} {self.at:%Y-%m-%d %H:%M} {self.method}"
 
 
-register(SealedColumn(CODE_TABLE, "phone_cipher", row="id"))
+register(
+    SealedColumn(CODE_TABLE, "phone_cipher", row="id"),
+    SealedColumn(TEXT_TABLE, "phone_cipher", row="id"),
+    SealedColumn(TEXT_TABLE, "text_cipher", row="id"),
+)

@@ -1,0 +1,42 @@
+"""Opening accounts."""
+
+import secrets
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+
+from processes.people.models import Account
+from processes.vault import keyed_hash
+
+
+def open_worker_account(*, name: str, phone: str) -> Account:
+    """A new worker's account for a proved phone; the one that has it, if another request was first.
+
+    The number is random: it is shown nowhere and says nothing of the person.
+    """
+    account = Account(number=f"w{secrets.token_hex(8)}", name=name)
+    account.set_unusable_password()
+    account.set_phone(phone)
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError:
+        first = Account.objects.by_phone(phone)
+        if first is None:
+            raise
+        return first
+    return account
+
+
+def hashed_number(request: HttpRequest, credentials: dict[str, str] | None) -> str:
+    """What django-axes counts wrong passwords under: a keyed hash of the number that was typed.
+
+    People type phones and identity numbers into that field, so it is never stored in clear.
+    """
+    typed = (credentials or {}).get("username") or request.POST.get("number", "")
+    return keyed_hash(typed.strip().lower(), purpose="login.number").hex()
+
+
+def nameless_client(*args: object, **kwargs: object) -> str:
+    """How django-axes names a client in its log lines: not at all."""
+    return "a client"

@@ -1,0 +1,21 @@
+"""Refusals of this room; each is a full sentence for the user, in `message`."""
+
+
+class SignInRefused(Exception):
+    """A code could not be sent, or was not right."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class CodeSpent(SignInRefused):
+    """The code can no longer be used; a new one is needed."""
+
+
+class AbsenceRefused(Exception):
+    """An absence cannot be registered as asked."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message

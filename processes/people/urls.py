@@ -1,0 +1,23 @@
+"""Addresses of this room. Some names are those by which django-allauth looks for its pages."""
+
+from allauth.account.views import reauthenticate
+from django.urls import include, path
+
+from processes.people.views.away import away, cancel
+from processes.people.views.outbox import outbox
+from processes.people.views.profile import profile
+from processes.people.views.sign_in import enter_code, enter_name, resend, sign_in, sign_out
+
+urlpatterns = [
+    path("in/", sign_in, name="account_login"),
+    path("in/code/", enter_code, name="sign_in_code"),
+    path("in/code/again/", resend, name="sign_in_resend"),
+    path("in/name/", enter_name, name="sign_in_name"),
+    path("out/", sign_out, name="account_logout"),
+    path("me/", profile, name="profile"),
+    path("me/confirm/", reauthenticate, name="account_reauthenticate"),
+    path("me/two-step/", include("allauth.mfa.urls")),
+    path("w/away/", away, name="away"),
+    path("w/away/<int:absence>/cancel/", cancel, name="away_cancel"),
+    path("_sms/", outbox, name="text_outbox"),
+]
