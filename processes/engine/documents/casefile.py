@@ -9,7 +9,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from processes.engine.findings import UsedParameter
+from processes.engine.parameters.values import Parameters
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -28,7 +28,7 @@ class Step:
     stood_in_for: str = ""
     opinion: str = ""
     reason: str = ""
-    form: Mapping[str, Any] = NOTHING
+    form: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def on(self) -> date:
@@ -116,6 +116,7 @@ class CaseFile:
     offices: Offices
     facts: Mapping[str, Any]
     submitted_on: date
+    parameters: Parameters  # as they held on the day that counts for the case
     demo: bool
     agent: str = ""
     revision: int = 1
@@ -124,9 +125,9 @@ class CaseFile:
     money: tuple[Money, ...] = ()
     materials: tuple[Material, ...] = ()
     issued: tuple[Issued, ...] = ()
-    parameters: Mapping[str, UsedParameter] = field(default_factory=lambda: MappingProxyType({}))
     due: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     closed_on: date | None = None
+    recheck_on: date | None = None
 
     def last(self, node: str, *verbs: str) -> Step | None:
         """The newest step at `node`, of one of `verbs` if any are given."""

@@ -27,30 +27,31 @@ def svg(name: str) -> str:
         f"<title>样章：{escape(name)}</title>"
         f'<g fill="none" stroke="{_RED}"><circle r="47.6" stroke-width="2.6"/>'
         f'<circle r="44" stroke-width=".6"/></g>'
-        f'<g fill="{_RED}"><path d="{_STAR}" transform="translate(0 -6)"/>{_arc(name)}</g>'
+        f'<g fill="{_RED}"><path d="{_STAR}" transform="translate(0 -18.5) scale(.66)"/>'
+        f"{_arc(name)}</g>"
         f"{_ribbon()}</svg>"
     )
 
 
 def _arc(name: str) -> str:
-    size = 13.0 if len(name) <= 10 else max(6.4, 13.0 * 10.5 / len(name))
-    span = min(250.0, 24.0 * (len(name) - 1) * size / 13.0 + (6 if len(name) < 8 else 0))
-    step = span / max(1, len(name) - 1)
+    """Letters along the ring; long names reach further round and get smaller."""
+    size = 13.0 if len(name) <= 10 else max(7.6, 13.0 * 11.5 / len(name))
+    step = min(26.0, 262.0 / max(1, len(name) - 1))
     return "".join(
-        f'<g transform="rotate({-span / 2 + i * step:.2f}) translate(0 -33)">'
+        f'<g transform="rotate({(i - (len(name) - 1) / 2) * step:.2f}) translate(0 -34)">'
         f"{_glyph(character, size)}</g>"
         for i, character in enumerate(name)
     )
 
 
 def _ribbon() -> str:
+    """样章 inside the ring, so that it hides no letter of the name."""
     letters = "".join(
-        f'<g transform="translate({x} 0)">{_glyph(c, 13)}</g>' for c, x in (("样", -11), ("章", 11))
+        f'<g transform="translate({x} 0)">{_glyph(c, 11.5)}</g>' for c, x in (("样", -8), ("章", 8))
     )
     return (
-        '<g transform="translate(0 19) rotate(-7)">'
-        f'<rect x="-47" y="-9.5" width="94" height="19" rx="1.5" fill="#fff" stroke="{_RED}" '
-        f'stroke-width="1.4"/><g fill="{_RED}">{letters}</g></g>'
+        f'<g transform="translate(0 -1)"><rect x="-22" y="-7.5" width="44" height="15" rx="1" '
+        f'fill="#fff" stroke="{_RED}" stroke-width="1.1"/><g fill="{_RED}">{letters}</g></g>'
     )
 
 
