@@ -1,6 +1,6 @@
-"""Numbers that stand for persons and bodies: form, check digits, what can be read from them.
+"""Pure: numbers of persons and bodies, their form, check digits, what can be read from them.
 
-Pure. Refusals carry a code; the sentence for the user stands at the form field.
+Refusals carry a code; the sentence for the user stands at the form field.
 """
 
 import re

@@ -4,8 +4,8 @@ Facts are the plain values described in `forms.hardship_aid`. Amounts are fen, e
 Who may act, when, and what is stored does not belong here.
 """
 
-from processes.hardship_aid.rules.aid_items import AidItem, Proposal
-from processes.hardship_aid.rules.bodies import Body, bodies_to_ask
+from forms.hardship_aid_codes import AidItem, Body, Category, Reason
+from processes.hardship_aid.rules.bodies import bodies_to_ask
 from processes.hardship_aid.rules.findings import findings, screen
 from processes.hardship_aid.rules.gates import (
     approval_level,
@@ -16,8 +16,8 @@ from processes.hardship_aid.rules.history import Grant, OpenCase
 from processes.hardship_aid.rules.household import household_size, net_per_head, rigid_fen
 from processes.hardship_aid.rules.items import proposals, proposed
 from processes.hardship_aid.rules.materials import Material, slots
-from processes.hardship_aid.rules.standing import Category, category
-from processes.hardship_aid.rules.words import Reason
+from processes.hardship_aid.rules.proposal import Proposal
+from processes.hardship_aid.rules.standing import category
 
 __all__ = [
     "AidItem",

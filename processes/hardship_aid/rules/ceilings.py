@@ -6,10 +6,11 @@ Source: domain specification B1.2; every figure is a parameter
 from collections.abc import Callable
 from fractions import Fraction
 
+from forms.hardship_aid_codes import AidItem
 from processes.engine.amounts import half_up
 from processes.engine.parameters.values import Parameters
-from processes.hardship_aid.rules.aid_items import AidItem, Proposal
 from processes.hardship_aid.rules.household import household_size, income_fen
+from processes.hardship_aid.rules.proposal import Proposal
 from processes.hardship_aid.rules.standing import line_fen, loss_fen
 from processes.hardship_aid.rules.words import Facts, money, plain
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
+from forms.hardship_aid_codes import AidItem, Category
 from processes.engine.findings import Finding, Severity
-from processes.hardship_aid.rules.aid_items import AidItem
 from processes.hardship_aid.rules.history import Grant, OpenCase, of_year
-from processes.hardship_aid.rules.standing import Category
 
 
 def open_case(running: Iterable[OpenCase]) -> Finding:

@@ -7,19 +7,10 @@ Source: domain specification B1.1
 from collections.abc import Collection
 from dataclasses import replace
 
+from forms.hardship_aid_codes import FOUND
 from processes.engine.findings import Finding, Severity
 from processes.engine.parameters.values import Parameters
 from processes.hardship_aid.rules.words import Facts
-
-FOUND = {
-    "homes": "名下有两套以上住房",
-    "vehicle": "名下有机动车",
-    "business": "有商铺或雇人经营",
-    "savings": "存款和证券超过规定",
-    "spending": "近12个月有高消费",
-    "school": "子女上高收费私立学校或自费出国留学",
-    "refused": "不同意核对，或隐瞒收入、财产",
-}
 
 
 def exclusions(

@@ -4,16 +4,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
+from forms.hardship_aid_codes import AidItem, Category
 from processes.engine.findings import Finding, Severity
 from processes.engine.parameters.values import Parameters
-from processes.hardship_aid.rules.aid_items import AidItem, Proposal
 from processes.hardship_aid.rules.duplicates import open_case, same_year
 from processes.hardship_aid.rules.exclusions import exclusions
 from processes.hardship_aid.rules.gates import approval_level
 from processes.hardship_aid.rules.history import Grant, OpenCase, of_year, total_fen
 from processes.hardship_aid.rules.income import accident, income
 from processes.hardship_aid.rules.items import proposed
-from processes.hardship_aid.rules.standing import Category, category
+from processes.hardship_aid.rules.proposal import Proposal
+from processes.hardship_aid.rules.standing import category
 from processes.hardship_aid.rules.words import Facts, money
 
 

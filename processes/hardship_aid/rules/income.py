@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from forms.hardship_aid_codes import Category
 from processes.engine.findings import Finding, Severity
 from processes.engine.parameters.values import Parameters
 from processes.hardship_aid.rules.household import (
@@ -12,7 +13,6 @@ from processes.hardship_aid.rules.household import (
     rigid_fen,
 )
 from processes.hardship_aid.rules.standing import (
-    Category,
     category,
     is_accident,
     line_fen,

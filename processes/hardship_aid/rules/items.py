@@ -1,7 +1,7 @@
 """Which aid items the figures suggest (拟救助项目); an officer confirms or overrides."""
 
+from forms.hardship_aid_codes import Category
 from processes.engine.parameters.values import Parameters
-from processes.hardship_aid.rules.aid_items import Proposal
 from processes.hardship_aid.rules.ceilings import (
     DEEP,
     RELATIVE,
@@ -10,7 +10,8 @@ from processes.hardship_aid.rules.ceilings import (
     autumn_study,
     temporary,
 )
-from processes.hardship_aid.rules.standing import Category, category
+from processes.hardship_aid.rules.proposal import Proposal
+from processes.hardship_aid.rules.standing import category
 from processes.hardship_aid.rules.words import Facts
 
 

@@ -1,33 +1,11 @@
 """The category of hardship (困难类别) that the figures suggest; an officer confirms it."""
 
-from enum import StrEnum
 from fractions import Fraction
 
+from forms.hardship_aid_codes import Category
 from processes.engine.parameters.values import Parameters
 from processes.hardship_aid.rules.household import income_fen, net_per_head
 from processes.hardship_aid.rules.words import Facts
-
-
-class Category(StrEnum):
-    """a22 of the form."""
-
-    DEEP = "deep"
-    RELATIVE = "relative"
-    ACCIDENT = "accident"
-    NONE = "none"
-
-    @property
-    def label(self) -> str:
-        """Words of the form."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Category.DEEP: "深度困难",
-    Category.RELATIVE: "相对困难",
-    Category.ACCIDENT: "意外致困",
-    Category.NONE: "不符合",
-}
 
 
 def line_fen(parameters: Parameters) -> int:
