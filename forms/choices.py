@@ -11,9 +11,9 @@ from forms.text import Words
 Pairs = list[tuple[str, Words]]
 
 
-def pairs(codes: Mapping[str, str]) -> Pairs:
+def pairs(codes: Mapping[str, Words]) -> Pairs:
     """(code, words in the user's language), in the order of the list."""
-    return [(code, _(words)) for code, words in codes.items()]
+    return [(code, _(words) if isinstance(words, str) else words) for code, words in codes.items()]
 
 
 class OneOf(forms.ChoiceField):
@@ -21,7 +21,7 @@ class OneOf(forms.ChoiceField):
 
     def __init__(
         self,
-        codes: Mapping[str, str],
+        codes: Mapping[str, Words],
         *,
         why: Words = "",
         hints: Mapping[str, Words] | None = None,
@@ -38,7 +38,7 @@ class OneOf(forms.ChoiceField):
 class SomeOf(forms.MultipleChoiceField):
     """Any of a list, as tick boxes."""
 
-    def __init__(self, codes: Mapping[str, str], *, why: Words = "", **kwargs: Any) -> None:
+    def __init__(self, codes: Mapping[str, Words], *, why: Words = "", **kwargs: Any) -> None:
         """Nothing is ticked beforehand."""
         kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
         super().__init__(choices=pairs(codes), **kwargs)

@@ -13,10 +13,14 @@ from forms.base import PlainForm, said
 if TYPE_CHECKING:
     from forms.sections import Section
 
+    Rows = forms.BaseFormSet[PlainForm]
+else:
+    Rows = forms.BaseFormSet
+
 MOST_READ = 40  # rows looked for in a post; more than any section allows
 
 
-class RowsForm(forms.BaseFormSet[PlainForm]):
+class RowsForm(Rows):
     """Formset with least and most rows and sentences of its own."""
 
     words: Mapping[str, Any] = {}

@@ -36,7 +36,16 @@ Facts of one revision are plain JSON values. Money is fen, days are ISO text, co
     -      applied_on (day of validation), materials {slot: [attachment]}, agent (None or dict)
 """
 
+from forms.common import ReasonForm, ReturnForm
+from forms.hardship_aid.district import DistrictReviewForm, MeansCheckForm, PaymentForm
 from forms.hardship_aid.facts import validate
+from forms.hardship_aid.officer import (
+    AcceptForm,
+    CollectiveForm,
+    HomeVisitForm,
+    MinutesForm,
+    ReceiptForm,
+)
 from forms.hardship_aid.request import CONSENTS
 from forms.hardship_aid.sections import BY_CODE, MOST_MEMBERS, SECTIONS
 from forms.hardship_aid.shown import (
@@ -49,10 +58,25 @@ from forms.hardship_aid.shown import (
     in_words,
 )
 
+# By the name that a node of the flow gives to its form; `reason` and `return` are for every node.
+OFFICER_FORMS = {
+    "acceptance": AcceptForm,
+    "home_visit": HomeVisitForm,
+    "minutes": MinutesForm,
+    "means_check": MeansCheckForm,
+    "district_review": DistrictReviewForm,
+    "collective": CollectiveForm,
+    "payment": PaymentForm,
+    "receipt": ReceiptForm,
+    "reason": ReasonForm,
+    "return": ReturnForm,
+}
+
 __all__ = [
     "BY_CODE",
     "CONSENTS",
     "MOST_MEMBERS",
+    "OFFICER_FORMS",
     "SECTIONS",
     "SENSITIVE",
     "Answer",

@@ -1,0 +1,124 @@
+"""What officers of the unions fill in: r01 home visit, acceptance, minutes, receipt."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from forms.base import PlainForm
+from forms.choices import OnDay, OneOf, Tick
+from forms.figures import CountField
+from forms.signature import SignedForm
+from forms.text import LongTextField, TextField
+
+CONCLUSIONS = {
+    "true": _("情况属实"),
+    "partly": _("部分属实"),
+    "false": _("情况不属实"),
+}
+SIGNED_BY = {"self": _("本人签收"), "relative": _("亲属代签（要有委托书）")}
+SEPARATORS = str.maketrans(dict.fromkeys("，,；;\n/", "、"))
+
+
+class PeopleField(TextField):
+    """Names of several persons, separated by 、 or commas; gives a list without doubles."""
+
+    def __init__(self, *, fewest: int, **kwargs: Any) -> None:
+        """`fewest` persons have to be named."""
+        super().__init__(most=300, **kwargs)
+        self.fewest = fewest
+        self.error_messages["fewest"] = _("至少要写%(fewest)d个人，用“、”隔开。")
+
+    def prepare_value(self, value: Any) -> Any:
+        """Names in one line."""
+        return "、".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> Any:
+        """List of names. Raises: ValidationError."""
+        text = super().clean(value)
+        names = [name.strip() for name in (text or "").translate(SEPARATORS).split("、")]
+        names = list(dict.fromkeys(name for name in names if name))
+        if text and len(names) < self.fewest:
+            facts = {"fewest": self.fewest}
+            raise ValidationError(self.error_messages["fewest"], code="fewest", params=facts)
+        return names
+
+
+class AcceptForm(PlainForm):
+    """n2: what was checked before the application is accepted."""
+
+    originals_seen = Tick(
+        label=_("已核对原件"), required_words=_("请先核对身份证、户口簿等原件，再勾选。")
+    )
+    materials_complete = Tick(
+        label=_("材料齐全、看得清"), required_words=_("材料不齐请用“退回补正”；齐全再勾选。")
+    )
+    note = TextField(label=_("备注"), most=200, required=False)
+
+
+class HomeVisitForm(SignedForm):
+    """r01: home visit by two persons. `given["visitors"]` proposes their names."""
+
+    visited_on = OnDay(label=_("调查日期"))
+    visited_at = forms.TimeField(
+        label=_("时间"), input_formats=["%H:%M", "%H：%M"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": _("时间要这样填：14:30。")},
+    )  # fmt: skip
+    place = TextField(label=_("地点"), least=2, most=120)
+    investigators = PeopleField(label=_("调查人"), fewest=2, help_text=_("两人以上，用“、”隔开"))
+    interviewee = TextField(
+        label=_("受访人"), least=2, most=60, help_text=_("姓名和与申请人的关系")
+    )
+    situation = LongTextField(
+        label=_("调查情况"),
+        least=20,
+        most=2000,
+        help_text=_("住房、收入、看病、上学等看到和问到的情况"),
+    )
+    conclusion = OneOf(CONCLUSIONS, label=_("结论"))
+    photos = CountField(label=_("照片张数"), most=20, unit=_("张"), required=False)
+
+    def prepare(self) -> None:
+        """Names of the two who go are proposed."""
+        self.fields["investigators"].initial = self.given.get("visitors", ())
+
+
+class MinutesForm(PlainForm):
+    """n4: meeting of the union committee."""
+
+    met_on = OnDay(label=_("会议日期"))
+    minutes_number = TextField(label=_("纪要号"), least=2, most=40)
+    attendees = PeopleField(label=_("参加人"), fewest=2, help_text=_("用“、”隔开"))
+    resolution = LongTextField(label=_("会议意见"), least=5, most=1000, rows=4)
+
+
+class CollectiveForm(MinutesForm):
+    """n10b: collective decision of the district; three persons at least."""
+
+    attendees = PeopleField(label=_("参加人"), fewest=3, help_text=_("用“、”隔开"))
+
+
+class ReceiptForm(SignedForm):
+    """n13: the applicant, or a relative with a mandate, says that the money has come."""
+
+    received = Tick(
+        label=_("钱已经到账，数额没错"),
+        required_words=_("请查看银行卡。到账并且数额对了，再勾选；没到账请打电话问。"),
+    )
+    signed_by = OneOf(SIGNED_BY, label=_("谁来签收"))
+    relative = TextField(label=_("亲属的姓名和关系"), most=60, required=False)
+
+    def prepare(self) -> None:
+        """Who signs for somebody is not bound to the applicant's name."""
+        if self.data.get("signed_by") == "relative":
+            self.given = {**self.given, "signer": ""}
+
+    def clean(self) -> None:
+        """A relative gives name and relation."""
+        super().clean()
+        if self.cleaned_data.get("signed_by") == "relative" and not self.cleaned_data.get(
+            "relative"
+        ):
+            self.add_error("relative", _("亲属代签，请填写亲属的姓名和关系。"))

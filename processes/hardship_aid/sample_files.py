@@ -1,0 +1,62 @@
+"""Pure: small files that pass the checks on uploads: pictures, a PDF, a drawn signature.
+
+Every file differs, so that no two cases share a hash.
+"""
+
+import base64
+import random
+import struct
+import zlib
+
+SIDE = 120
+
+
+def picture(mark: str) -> bytes:
+    """A PNG with noise that depends on the mark only."""
+    draw = random.Random(mark)  # noqa: S311 - demo data, not secrets
+    rows = [bytes(draw.randrange(200, 256) for _ in range(SIDE)) for _ in range(SIDE)]
+    return _png(rows)
+
+
+def paper(mark: str) -> bytes:
+    """A PDF of one empty page that names the mark in its information."""
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+        f"<< /Title ({mark}) >>".encode("ascii", "replace"),
+    )
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail = b"trailer\n<< /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    return body + head + table + tail % (len(objects) + 1, len(body))
+
+
+def signature(mark: str) -> str:
+    """A scribble as the pad gives it: a PNG as data URL."""
+    draw = random.Random(mark)  # noqa: S311 - demo data, not secrets
+    width, height, level = 300, 100, 50
+    rows = [bytearray(b"\xff" * width) for _ in range(height)]
+    for x in range(10, width - 10):
+        level = min(height - 6, max(5, level + draw.randrange(-4, 5)))
+        for y in range(level - 1, level + 2):
+            rows[y][x] = 0
+    text = base64.b64encode(_png([bytes(row) for row in rows])).decode("ascii")
+    return f"data:image/png;base64,{text}"
+
+
+def _png(rows: list[bytes]) -> bytes:
+    """Greyscale PNG of these rows."""
+    size = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, 0)
+    data = zlib.compress(b"".join(b"\x00" + row for row in rows))
+    chunks = ((b"IHDR", size), (b"IDAT", data), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks)
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    check = zlib.crc32(kind + content)
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
