@@ -1,4 +1,4 @@
-"""Pure: the scenarios of the domain specification as complete drafts of synthetic persons.
+"""The scenarios of the domain specification as complete drafts of synthetic persons.
 
 Journeys, the smoke test and browser tests fill in the same forms as people do with these. Nobody
 here exists: the area code is unallocated; `sensitive_strings` lists what must never lie in clear.
