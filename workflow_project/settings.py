@@ -135,6 +135,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ADAPTER = "processes.people.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "官渡区总工会"
+# allauth counts tries of one-time passwords in the cache, so all web workers must share it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+    }
+}
 MFA_REQUIRED = PRODUCTION  # officers; off in the demo
 TWO_STEP_URL, CONFIRM_URL = "/me/two-step/", "/me/confirm/"
 

@@ -101,7 +101,7 @@ class PasswordForm(forms.Form):
 
 
 class ScreenForm(forms.Form):
-    """Language and type size of the screens."""
+    """Language, where there is a choice, and type size of the screens."""
 
     language = forms.ChoiceField(label=_("界面语言"), widget=forms.RadioSelect)
     large_type = forms.BooleanField(
@@ -111,6 +111,8 @@ class ScreenForm(forms.Form):
     def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "language", languages)
+        if len(languages) == 1:
+            del self.fields["language"]
 
 
 class AbsenceForm(forms.Form):

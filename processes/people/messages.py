@@ -5,6 +5,7 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from processes.people import clock
 from processes.people.models import TextMessage
 
 
@@ -22,7 +23,7 @@ def send_text(*, phone: str, text: str) -> None:
 
 def keep_in_outbox(*, phone: str, text: str) -> None:
     """The development backend: keeps the message, sealed, and sends nothing."""
-    message = TextMessage()
+    message = TextMessage(at=clock.now())
     message.set_content(phone=phone, text=text)
     message.save()
 

@@ -4,9 +4,10 @@ from allauth.account.views import reauthenticate
 from django.urls import include, path
 
 from processes.people.views.away import away, cancel
+from processes.people.views.code import enter_code, enter_name, resend
 from processes.people.views.outbox import outbox
 from processes.people.views.profile import profile
-from processes.people.views.sign_in import enter_code, enter_name, resend, sign_in, sign_out
+from processes.people.views.sign_in import sign_in, sign_out
 
 urlpatterns = [
     path("in/", sign_in, name="account_login"),

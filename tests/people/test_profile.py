@@ -16,15 +16,26 @@ def test_phone_and_identity_number_are_masked(client, people, sent_code):
     page = client.get("/me/").content.decode()
     assert "199****0001" in page
     assert "530199********1024" in page
+    assert "云南样例物业服务有限公司工会委员会" in page
     assert "19900000001" not in page
     assert "530199198403121024" not in page
 
 
-def test_type_size_and_language_are_kept_with_the_account(officer_client, account):
+def test_type_size_is_kept_with_the_account(officer_client, account):
     client = officer_client("g1")
-    client.post("/me/", {"language": "zh-hans", "large_type": "on"})
+    client.post("/me/", {"large_type": "on"})
     assert account("g1").large_type
     assert 'data-size="elder"' in client.get("/me/").content.decode()
+
+
+def test_a_language_is_offered_once_it_is_translated(officer_client, settings, tmp_path):
+    settings.LOCALE_PATHS = [tmp_path]
+    client = officer_client("g1")
+    assert "界面语言" not in client.get("/me/").content.decode()
+    place = tmp_path / "en" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "django.mo").touch()
+    assert "English" in client.get("/me/").content.decode()
     assert client.post("/me/", {"language": "xx"}).context["form"].errors["language"]
 
 

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp_auth
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     hotp_value,
     yield_hotp_counters_from_time,
 )
 from axes.models import AccessAttempt
+from django.db import connection
 
 from processes.people import sessions
 from processes.people.demo.load import PASSWORD
@@ -141,6 +143,20 @@ def test_a_second_factor_is_set_up_and_then_asked_for(officer_client):
     assert post(client).url == "/me/two-step/authenticate/"
     assert client.get("/me/").status_code == 302
     assert says(client.get("/me/two-step/authenticate/"), "填写动态口令")
+
+
+def test_tries_of_one_time_passwords_are_limited_in_the_database(officer_client):
+    client = officer_client("g1")
+    totp_auth.TOTP.activate(client.get("/me/").wsgi_request.user, totp_auth.generate_totp_secret())
+    client.post("/out/")
+    post(client)
+    for _ in range(5):
+        assert client.post("/me/two-step/authenticate/", {"code": "000000"}).status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM people_cache")
+        assert cursor.fetchone()[0]
+    refused = client.post("/me/two-step/authenticate/", {"code": "000000"})
+    assert says(refused, "登录失败次数过多")
 
 
 def test_where_a_second_factor_is_required_it_comes_first(officer_client, settings):

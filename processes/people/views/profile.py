@@ -16,6 +16,7 @@ from processes.people import organisations
 from processes.people.forms import ScreenForm
 from processes.people.middleware import actor_of
 from processes.people.models import Account, SignIn
+from processes.people.roles import Role
 
 
 @never_cache
@@ -28,7 +29,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     initial = {"language": account.language, "large_type": account.large_type}
     form = ScreenForm(request.POST or None, initial=initial, languages=languages())
     if request.method == "POST" and form.is_valid():
-        account.language = form.cleaned_data["language"]
+        account.language = form.cleaned_data.get("language", account.language)
         account.large_type = form.cleaned_data["large_type"]
         account.save(update_fields=["language", "large_type"])
         messages.success(request, _("已保存。"))
@@ -37,12 +38,22 @@ def profile(request: HttpRequest) -> HttpResponse:
         "account": account,
         "is_officer": account.kind == Account.Kind.OFFICER,
         "form": form,
-        "posts": [
-            (post, organisations.unit(post.organisation)) for post in actor_of(request).posts
-        ],
+        "posts": _posts(request),
         "sign_ins": SignIn.objects.filter(account=account).order_by("-at")[:10],
     }
     return render(request, "account/profile.html", context)
+
+
+def _posts(request: HttpRequest) -> list[dict[str, str]]:
+    """A worker's post is his membership of a union."""
+    return [
+        {
+            "label": _("所属工会") if post.role is Role.APPLICANT else post.role.label,
+            "place": organisations.unit(post.organisation).name,
+            "title": post.title,
+        }
+        for post in actor_of(request).posts
+    ]
 
 
 def languages() -> list[tuple[str, str]]:
