@@ -42,7 +42,9 @@ def validate(
     given: Mapping[str, Any] | None = None,
     slots: Callable[[Facts], Iterable[Slot]] | None = None,
 ) -> tuple[Facts, dict[str, ByField]]:
-    """Facts of the draft, and sentences by section and control; facts hold only if there are none.
+    """Facts of the draft, and sentences by section and control.
+
+    Facts are complete only if there are no sentences; sections in order are in them anyway.
 
     `slots` says which uploads the facts call for; without it uploads are not judged. In the draft
     `materials` is `{slot code: [attachment, ...]}`.
@@ -50,9 +52,8 @@ def validate(
     facts: Facts = {"id_type": "resident_id", "applied_on": on.isoformat()}
     errors: dict[str, ByField] = {}
     judged = _judge_sections(draft, on, given, errors)
-    if not errors:
-        facts |= _assemble(judged, draft, on)
-        _judge_whole(facts, errors)
+    facts |= _assemble(judged, draft, on)
+    _judge_whole(facts, set(judged), errors)
     if slots is not None:
         missing = _missing_uploads(draft, slots(facts))
         if missing:
@@ -80,27 +81,38 @@ def _judge_sections(
 
 
 def _assemble(judged: Mapping[str, Any], draft: Draft, on: date) -> Facts:
-    """Values of all sections in one flat table; money as fen, rows as lists."""
+    """Values of the sections in order in one flat table; money as fen, rows as lists."""
     facts: Facts = {}
     for code, values in judged.items():
         if code not in {"family", "received", "consents"}:
             facts |= values
-    for name in MONEY:
+    for name in set(MONEY) & set(facts):
         facts[f"{name}_fen"] = facts.pop(name)
-    facts["birth_date"] = _birth(facts["id_number"], on)
-    facts["union"] = "" if facts["union"] == "none" else facts["union"]
-    facts["family"] = [_member(row, on) for row in judged["family"]]
-    facts["received_aid"] = [_renamed(row, "amount") for row in judged["received"]]
-    total = sum(member["annual_income_fen"] for member in facts["family"])
-    if facts["household_income_fen"] is None:
-        facts["household_income_fen"] = total
-    facts["loss_selfpaid_fen"] = facts["loss_selfpaid_fen"] or 0
-    facts["event_certificate"] = bool(facts["event_certificate"])
-    facts["consents"] = _consents(judged["consents"])
+    facts["family"] = [_member(row, on) for row in judged.get("family", ())]
+    facts["received_aid"] = [_renamed(row, "amount") for row in judged.get("received", ())]
+    facts["consents"] = _consents(judged.get("consents", {}))
     facts["materials"] = dict(draft.get("materials") or {})
     facts["agent"] = draft.get("agent") or None
-    del facts["credit_code_checked"]
+    _derive(facts, on)
     return facts
+
+
+def _derive(facts: Facts, on: date) -> None:
+    """What follows from other answers or is written in one way only."""
+    if "id_number" in facts:
+        facts["birth_date"] = _birth(facts["id_number"], on)
+    if facts.get("union") == "none":
+        facts["union"] = ""
+    if facts.get("household_income_fen", 0) is None:
+        facts["household_income_fen"] = _sum_of_family(facts)
+    if "main_cause" in facts:
+        facts["loss_selfpaid_fen"] = facts["loss_selfpaid_fen"] or 0
+        facts["event_certificate"] = bool(facts["event_certificate"])
+    facts.pop("credit_code_checked", None)
+
+
+def _sum_of_family(facts: Facts) -> int:
+    return sum(member["annual_income_fen"] for member in facts["family"])
 
 
 def _birth(number: str, on: date) -> str:
@@ -126,16 +138,18 @@ def _consents(ticked: Mapping[str, bool]) -> Facts:
     }
 
 
-def _judge_whole(facts: Facts, errors: dict[str, ByField]) -> None:
-    for section, name, sentence in (
-        *_family_sentences(facts),
-        *_income_sentences(facts),
-        *_bank_sentences(facts),
-    ):
-        errors.setdefault(section, {}).setdefault(name, []).append(sentence)
-
-
 Sentence = tuple[str, str, str]
+
+
+def _judge_whole(facts: Facts, right: set[str], errors: dict[str, ByField]) -> None:
+    """Compares sections with each other, as far as they are right by themselves."""
+    for needed, judge in (
+        ({"applicant", "family"}, _family_sentences),
+        ({"family", "income"}, _income_sentences),
+        ({"applicant", "bank"}, _bank_sentences),
+    ):
+        for section, name, sentence in judge(facts) if needed <= right else ():
+            errors.setdefault(section, {}).setdefault(name, []).append(sentence)
 
 
 def _family_sentences(facts: Facts) -> Iterable[Sentence]:
@@ -174,7 +188,7 @@ def _family_relations(facts: Facts) -> Iterable[Sentence]:
 
 
 def _income_sentences(facts: Facts) -> Iterable[Sentence]:
-    total = sum(member["annual_income_fen"] for member in facts["family"])
+    total = _sum_of_family(facts)
     stated = facts["household_income_fen"]
     if stated != total and not facts["household_income_reason"]:
         yield (
