@@ -27,7 +27,7 @@ class Dossier(Protocol):
     @property
     def records(self) -> list[dict[str, Any]]: ...
 
-    def form_of(self, node: str) -> dict[str, Any]:
+    def form(self, node: str) -> dict[str, Any]:
         """Form of the last record at `node`, empty if there is none."""
 
 

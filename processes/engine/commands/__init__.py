@@ -1,0 +1,57 @@
+"""The verbs, one a file, each with the same beats: open, same key, state, right, step and write.
+
+All arguments are keywords. A command returns a `Decision` or raises an `ApprovalError`; it never
+returns None for "did not". Nothing here asks the database itself: the shell does.
+"""
+
+from processes.engine.commands.approve import approve
+from processes.engine.commands.cc import cc
+from processes.engine.commands.claim import claim
+from processes.engine.commands.correct import correct
+from processes.engine.commands.delegate import delegate
+from processes.engine.commands.elapse import elapse
+from processes.engine.commands.escalate import escalate
+from processes.engine.commands.hand_back import hand_back
+from processes.engine.commands.lapse import lapse
+from processes.engine.commands.open_case import open_case
+from processes.engine.commands.reclaim import reclaim
+from processes.engine.commands.recuse import recuse
+from processes.engine.commands.reject import reject
+from processes.engine.commands.release import release
+from processes.engine.commands.remind import remind
+from processes.engine.commands.resume import resume
+from processes.engine.commands.save_draft import save_draft
+from processes.engine.commands.send_back import send_back
+from processes.engine.commands.submit import submit
+from processes.engine.commands.suspend import suspend
+from processes.engine.commands.terminate import terminate
+from processes.engine.commands.transfer import transfer
+from processes.engine.commands.urge import urge
+from processes.engine.commands.withdraw import withdraw
+
+__all__ = [
+    "approve",
+    "cc",
+    "claim",
+    "correct",
+    "delegate",
+    "elapse",
+    "escalate",
+    "hand_back",
+    "lapse",
+    "open_case",
+    "reclaim",
+    "recuse",
+    "reject",
+    "release",
+    "remind",
+    "resume",
+    "save_draft",
+    "send_back",
+    "submit",
+    "suspend",
+    "terminate",
+    "transfer",
+    "urge",
+    "withdraw",
+]

@@ -1,0 +1,125 @@
+"""To whom a task goes: organisation and role by level, candidates, fallbacks. Reads only."""
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import connection
+
+from processes.engine.shell.plan import Routed
+from processes.people import organisations
+from processes.people.models import Account, Post
+from processes.people.roles import Level, Role
+
+FRESH_SECONDS = 5.0
+UPWARDS = (Level.GRASSROOTS, Level.STREET, Level.DISTRICT, Level.CITY)
+_ROUTED = {one.value for one in UPWARDS}
+
+# Who does the work of a role one level further up, where the own level has nobody.
+# Source: domain specification B1.5 (their own street union files, else the next higher).
+ABOVE: dict[Role, Role] = {
+    Role.GRASSROOTS_OFFICER: Role.STREET_REVIEWER,
+    Role.GRASSROOTS_CHAIR: Role.STREET_CHAIR,
+    Role.STREET_REVIEWER: Role.DISTRICT_OFFICER,
+    Role.STREET_CHAIR: Role.VICE_CHAIR,
+    Role.DISTRICT_OFFICER: Role.CITY_OFFICER,
+    Role.VICE_CHAIR: Role.CHAIR,
+    Role.CHAIR: Role.CITY_LEADER,
+    Role.FINANCE: Role.VICE_CHAIR,
+}
+# Who answers for a role within the same unit, before the level above is asked.
+HEAD: dict[Role, Role] = {
+    Role.GRASSROOTS_OFFICER: Role.GRASSROOTS_CHAIR,
+    Role.STREET_REVIEWER: Role.STREET_CHAIR,
+    Role.DISTRICT_OFFICER: Role.VICE_CHAIR,
+    Role.CITY_OFFICER: Role.CITY_LEADER,
+}
+
+
+def route(*, role: str, level: str, unit: int | None, on: date) -> Routed:
+    """Where a task of `role` at `level` goes for a case filed at `unit`.
+
+    The unit of that level above the case; if it has none, or nobody holds the role there, the
+    head of the unit, then the level above. The fallback taken is named, so that it is logged.
+    """
+    if unit is None or level not in _ROUTED or not role:
+        return Routed(None, role)
+    return _routed(Role(role), Level(level), unit, on)
+
+
+def _routed(role: Role, level: Level, unit: int, on: date) -> Routed:
+    fallback = ""
+    wanted = role
+    for here in UPWARDS[UPWARDS.index(level) :]:
+        place = organisations.ancestor_at(unit, here)
+        if place is not None:
+            for one in _in_turn(wanted):
+                if _staff().anyone(place, one, on):
+                    return Routed(place, one.value, fallback or _renamed(role, one))
+        fallback = f"{role.value}:above_{here.value}"
+        wanted = ABOVE.get(wanted, wanted)
+    return Routed(organisations.ancestor_at(unit, level), role.value, f"{role.value}:nobody")
+
+
+def _in_turn(role: Role) -> tuple[Role, ...]:
+    return (role, HEAD[role]) if role in HEAD else (role,)
+
+
+def _renamed(wanted: Role, found: Role) -> str:
+    return "" if wanted is found else f"{wanted.value}:{found.value}"
+
+
+def candidates(*, role: str, organisation: int | None, on: date) -> list[Account]:
+    """Active accounts that hold the role there on that day, by number."""
+    if organisation is None:
+        return []
+    ids = _staff().holders(organisation, Role(role), on)
+    return list(Account.objects.filter(pk__in=ids, is_active=True).order_by("number"))
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Posts of active accounts at one moment: (organisation, role) -> (account, from, to)."""
+
+    posts: dict[tuple[int, str], list[tuple[int, date, date | None]]]
+    database: str
+    read_at: float = field(default_factory=time.monotonic)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it was read a moment ago, and of this database."""
+        same = self.database == str(connection.settings_dict["NAME"])
+        return same and time.monotonic() - self.read_at < FRESH_SECONDS
+
+    def holders(self, organisation: int, role: Role, on: date) -> list[int]:
+        """Accounts with that post on that day."""
+        held = self.posts.get((organisation, role.value), ())
+        return [who for who, start, end in held if start <= on and (end is None or on <= end)]
+
+    def anyone(self, organisation: int, role: Role, on: date) -> bool:
+        """Whether somebody holds that post on that day."""
+        return bool(self.holders(organisation, role, on))
+
+
+_kept: list[Staff] = []
+
+
+def forget() -> None:
+    """Makes the next question read the posts: for whoever changes them."""
+    _kept.clear()
+
+
+def _staff() -> Staff:
+    if not _kept or not _kept[0].is_fresh:
+        _kept[:] = [_read()]
+    return _kept[0]
+
+
+def _read() -> Staff:
+    posts: dict[tuple[int, str], list[tuple[int, date, date | None]]] = defaultdict(list)
+    rows = Post.objects.filter(account__is_active=True).exclude(role=Role.APPLICANT.value)
+    columns = ("organisation", "role", "account", "valid_from", "valid_to")
+    for organisation, role, account, start, end in rows.values_list(*columns):
+        posts[organisation, role].append((account, start, end))
+    return Staff(dict(posts), str(connection.settings_dict["NAME"]))

@@ -1,0 +1,29 @@
+"""拿回: the last decider takes his decision back, while nobody has touched what came of it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from processes.engine.commands.seat import asked_for
+from processes.engine.errors import WrongState
+from processes.engine.models import Outbox
+from processes.engine.moves import Move, Verb
+from processes.engine.runtime import Decision, opened
+from processes.people.actors import Actor
+
+
+def reclaim(*, case: int, actor: Actor, key: UUID, now: datetime) -> Decision:
+    """Puts the token back where it was; messages of the decision that are still held are cancelled.
+
+    Raises: WrongState if a paper or notice of the decision is out, or the game says no.
+    """
+    move = Move(Verb.RECLAIM, actor=actor.account)
+    with opened(case, actor=actor, key=key, now=now, asked=asked_for(move)) as work:
+        if work.again:
+            return work.again
+        rows = Outbox.objects.filter(case_id=case, args__n=work.case.state.n)
+        if rows.exclude(kind="message.send").exists() or rows.exclude(done_at=None).exists():
+            raise WrongState("already_out", _("通知或文书已经发出，不能拿回。"))
+        rows.update(parked_at=now, error="reclaimed")
+        return work.do(move)

@@ -1,0 +1,31 @@
+"""The beats of verbs that bring a colleague in."""
+
+from datetime import datetime
+from uuid import UUID
+
+from processes.engine import policies
+from processes.engine.calendar import china_day
+from processes.engine.commands.seat import asked_for, by
+from processes.engine.moves import Move
+from processes.engine.runtime import Decision, Words, opened
+from processes.people.actors import Actor, actor_for
+
+
+def to_colleague(
+    move: Move, *, case: int, actor: Actor, key: UUID, now: datetime, opinion: str = ""
+) -> Decision:
+    """Plays `move`, whose target must be allowed to decide the seat in his own right.
+
+    Raises: NotAllowed if actor or target may not; Conflict, WrongState.
+    """
+    words = Words(opinion=opinion)
+    asked = asked_for(move, words)
+    with opened(case, actor=actor, key=key, now=now, asked=asked) as work:
+        if work.again:
+            return work.again
+        work.require_open(move.token, move.seat)
+        permit = policies.require(policies.may_decide(actor, work.case, move.token, move.seat))
+        colleague = actor_for(move.target or 0, on=china_day(now))
+        own = policies.may_decide(colleague, work.case, move.token, move.seat)
+        policies.require(policies.own_right(own))
+        return work.do(by(move, actor, permit), words=words, permit=permit)

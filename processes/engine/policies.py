@@ -1,0 +1,240 @@
+"""Who may do what. Each answers PERMIT or a refusal with its reason; nothing is written here.
+
+Buttons, pages and commands ask the same functions, so that they agree.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from processes.engine.calendar import china_day
+from processes.engine.errors import NotAllowed
+from processes.engine.graph.model import Node
+from processes.engine.shell.view import CaseView
+from processes.people import organisations
+from processes.people.actors import SYSTEM, Actor, StandIn
+from processes.people.roles import Level, Role
+from processes.vault import keyed_hash
+
+READERS = frozenset({Role.AUDITOR})
+WITHOUT_VERB = {
+    Role.AUDITOR: gettext_lazy("审计员只能查阅，不能办理。"),
+    Role.SYSTEM_ADMIN: gettext_lazy("系统管理员不办理业务。"),
+    Role.SECURITY_ADMIN: gettext_lazy("安全管理员不办理业务。"),
+}
+FILERS = frozenset({Role.AGENT, Role.GRASSROOTS_OFFICER, Role.STREET_REVIEWER})
+LEADERS = frozenset(
+    {Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.CITY_OFFICER, Role.CITY_LEADER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """Yes. `behalf` is whom a proxy stands in for, `post` the (role, organisation) used."""
+
+    behalf: int | None = None
+    post: tuple[str, int] | None = None
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Deny:
+    """No, and why: a full sentence."""
+
+    code: str
+    reason: str
+
+    def __bool__(self) -> bool:
+        return False
+
+
+PERMIT = Permit()
+Verdict = Permit | Deny
+
+
+def require(verdict: Verdict) -> Permit:
+    """The permit. Raises: NotAllowed with the reason."""
+    if isinstance(verdict, Deny):
+        raise NotAllowed(verdict.code, verdict.reason)
+    return verdict
+
+
+def own_right(verdict: Verdict) -> Verdict:
+    """The verdict, unless it rests on standing in for somebody."""
+    if isinstance(verdict, Permit) and verdict.behalf is not None:
+        return Deny("no_proxy", _("代理人不能再转给代理人，请选择本岗位人员。"))
+    return verdict
+
+
+def may_see(actor: Actor, case: CaseView) -> Verdict:
+    """The applicant, his agent, officers above the unit of the case; not who is recused."""
+    if actor.kind == SYSTEM.kind or _is_party(actor, case):
+        return PERMIT
+    if is_recused(actor.account, actor.name, case):
+        return Deny("recused", _("您已回避本办件，不能查看。"))
+    if case.unit is None or case.unit not in actor.units:
+        return Deny("not_visible", _("没有这个办件，或者您无权查看。"))
+    return PERMIT
+
+
+def may_decide(actor: Actor, case: CaseView, token: int, seat: int = 1) -> Verdict:
+    """Whether the actor may claim or decide this seat, in his own right or as a proxy."""
+    node = case.node(token)
+    if node.level == Level.APPLICANT:
+        return may_act_for_applicant(actor, case)
+    barred = _barred(actor, case)
+    if barred is not None:
+        return barred
+    place = case.places.get((token, seat))
+    if place is None or place.organisation is None:
+        return Deny("nobody", _("这项待办没有可以办理的机构，请联系系统管理员。"))
+    found = case.seat(token, seat)
+    holder = found.holder if found else None
+    return _by_post(actor, case, node, Role(place.role), place.organisation, holder)
+
+
+def _barred(actor: Actor, case: CaseView) -> Deny | None:
+    """What no post can heal."""
+    if _is_party(actor, case):
+        return Deny("own_case", _("不能办理本人的申请或本人代办的申请。"))
+    if is_recused(actor.account, actor.name, case):
+        return Deny("recused", _("您与申请人有亲属等利害关系，应当回避，不能办理本办件。"))
+    held = {post.role for post in actor.posts}
+    for role, reason in WITHOUT_VERB.items():
+        if role in held and held <= set(WITHOUT_VERB):
+            return Deny("no_verb", str(reason))
+    return None
+
+
+def _by_post(
+    actor: Actor, case: CaseView, node: Node, role: Role, organisation: int, holder: int | None
+) -> Verdict:
+    absent = _absent_holder(actor, holder, role, organisation, case.process)
+    if absent is None and actor.has_role(role, organisation):
+        apart = _apart(actor.account, case, node)
+        return apart or Permit(post=(role.value, organisation))
+    absent = absent or actor.proxy_for(role, organisation, process=case.process)
+    if absent is None:
+        return Deny(
+            "no_post",
+            _("这项待办由%(unit)s的%(role)s办理，您不在该岗位。")
+            % {"unit": organisations.unit(organisation).name, "role": role.label},
+        )
+    return _as_proxy(actor, absent, case, node, role, organisation)
+
+
+def _absent_holder(
+    actor: Actor, holder: int | None, role: Role, organisation: int, process: str
+) -> StandIn | None:
+    """The absent colleague who holds the seat and for whom the actor stands in."""
+    return next(
+        (
+            one
+            for one in actor.stands_in_for
+            if one.account == holder
+            and one.covers(process)
+            and any(p.role is role and p.organisation == organisation for p in one.posts)
+        ),
+        None,
+    )
+
+
+def _as_proxy(
+    actor: Actor, absent: StandIn, case: CaseView, node: Node, role: Role, organisation: int
+) -> Verdict:
+    """A proxy must not have acted on the case, nor may the absent one be barred from it."""
+    if any(actor.account in accounts for accounts in case.state.acted.values()):
+        return Deny("proxy_acted", _("您已办理过本办件，不能再代他人办理。"))
+    if absent.account in (case.applicant, case.agent) or is_recused(
+        absent.account, absent.name, case
+    ):
+        return Deny("proxy_recused", _("被代理人应当回避本办件，不能由代理人办理。"))
+    apart = _apart(absent.account, case, node)
+    return apart or Permit(behalf=absent.account, post=(role.value, organisation))
+
+
+def _apart(account: int, case: CaseView, node: Node) -> Deny | None:
+    """Nobody acts at two levels of a case; who pays has not approved."""
+    for level, accounts in case.state.acted.items():
+        if account in accounts and level != node.level:
+            return Deny("two_levels", _("您已在其他层级办理过本办件，同一人不能办理两个层级。"))
+    if node.preset == "pay" and any(account in a for a in case.state.acted.values()):
+        return Deny("payer_approved", _("您参与过本办件的审核审批，不能再办理资金拨付。"))
+    return None
+
+
+def may_act_for_applicant(actor: Actor, case: CaseView) -> Verdict:
+    """The applicant himself, or the agent who filed for him."""
+    if actor.account == case.applicant:
+        return PERMIT
+    if case.agent is not None and actor.account == case.agent:
+        return Permit(behalf=case.applicant)
+    return Deny("not_applicant", _("只有申请人本人或其代办人可以这样做。"))
+
+
+def may_open_for(actor: Actor, *, applicant: int, unit: int | None) -> Verdict:
+    """Whether the actor may begin a case: his own, or as the agent of a worker of his unit."""
+    if actor.account == applicant:
+        return PERMIT
+    files = any(post.role in FILERS for post in actor.posts)
+    if files and unit is not None and unit in actor.units:
+        return Permit(behalf=applicant)
+    return Deny("no_mandate", _("您不能代这位职工申请：只有其所属工会的经办人可以代办。"))
+
+
+def may_urge(actor: Actor, case: CaseView, *, now: datetime) -> Verdict:
+    """The applicant after the limit, superiors at any time; at most once a day."""
+    if case.urged_at is not None and china_day(case.urged_at) == china_day(now):
+        return Deny("urged_today", _("今天已经催办过，请明天再试。"))
+    if _is_party(actor, case):
+        if any(place.due is not None and place.due < now for place in case.places.values()):
+            return PERMIT
+        return Deny("not_due", _("还没有超过办理期限，暂不能催办。"))
+    return _is_superior(actor, case)
+
+
+def may_lead(actor: Actor, case: CaseView) -> Verdict:
+    """Suspend, resume, terminate: district or above, with sight of the case, not a party."""
+    barred = _barred(actor, case)
+    if barred is not None:
+        return barred
+    if not any(post.role in LEADERS for post in actor.posts):
+        return Deny("no_post", _("只有区级及以上工会可以这样做。"))
+    return PERMIT
+
+
+def may_sweep(actor: Actor, case: CaseView) -> Verdict:
+    """What time does, only the system does."""
+    if actor.kind == SYSTEM.kind:
+        return PERMIT
+    return Deny("system_only", _("这一操作由系统按时限自动进行。"))
+
+
+def is_recused(account: int, name: str, case: CaseView) -> bool:
+    """Recused from the case, or named by the applicant as a relative (a28)."""
+    if account in case.state.recused:
+        return True
+    return bool(case.relatives) and relative_hash(name) in case.relatives
+
+
+@lru_cache(maxsize=1024)
+def relative_hash(name: str) -> str:
+    """How a declared relative's name is kept on the case."""
+    return keyed_hash("".join(name.split()), purpose="case.relative").hex()
+
+
+def _is_party(actor: Actor, case: CaseView) -> bool:
+    return actor.account in (case.applicant, case.agent)
+
+
+def _is_superior(actor: Actor, case: CaseView) -> Verdict:
+    ranks = [post.level.rank for post in actor.posts if post.role not in READERS]
+    waiting = [case.node(token).level for token, _seat in case.places]
+    if ranks and waiting and max(ranks) > min(Level(level).rank for level in waiting):
+        return PERMIT
+    return Deny("not_superior", _("只有上级工会可以催办。"))

@@ -1,0 +1,89 @@
+"""Filing facts: a draft is judged, frozen as a revision, and hashed into the event."""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from processes.engine.calendar import china_day
+from processes.engine.errors import InvalidFacts
+from processes.engine.models import Attachment, Case, Draft, Revision
+from processes.engine.policies import relative_hash
+from processes.engine.shell.work import Work
+from processes.engine.token_game import canonical
+from processes.vault import new_salt, salted_hash, seal, unseal
+
+DRAFT, REVISION = "engine_draft", "engine_revision"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What was frozen: facts, and the hashes that go into the event."""
+
+    facts: dict[str, Any]
+    hashes: dict[str, Any]
+
+
+def sealed_draft(case: int, data: dict[str, Any]) -> bytes:
+    """A draft as it is stored."""
+    return seal(canonical(data), table=DRAFT, row=str(case), field="body")
+
+
+def open_draft(draft: Draft) -> dict[str, Any]:
+    """What the applicant has written so far."""
+    plain = unseal(draft.body, table=DRAFT, row=str(draft.case_id), field="body")
+    return dict(json.loads(plain))
+
+
+def judged(work: Work) -> dict[str, Any]:
+    """Facts of the draft. Raises: InvalidFacts with a sentence a field, materials included."""
+    draft = Draft.objects.filter(case_id=work.case.id).first()
+    data = open_draft(draft) if draft else {}
+    facts, errors = work.definition.validate(data, on=china_day(work.now))
+    errors = dict(errors)
+    if not errors:
+        errors.update(_missing(work, facts))
+    if errors:
+        raise InvalidFacts("invalid", _("申请内容还有需要修改的地方，请逐项查看。"), errors=errors)
+    return facts
+
+
+def _missing(work: Work, facts: dict[str, Any]) -> dict[str, list[str]]:
+    """A sentence for each required material that is not there."""
+    there = set(_attachments(work).values_list("slot", flat=True))
+    return {
+        slot.code: [_("请上传“%(title)s”。") % {"title": slot.title}]
+        for slot in work.definition.slots(facts)
+        if slot.required and slot.code not in there
+    }
+
+
+def _attachments(work: Work) -> Any:
+    files = Attachment.objects.filter(case_id=work.case.id, removed_at=None)
+    return files.exclude(state=Attachment.State.REFUSED)
+
+
+def freeze(work: Work, facts: dict[str, Any]) -> Filed:
+    """Keeps the facts as the next revision, sealed; its row and the case are written here."""
+    n = work.case.revision + 1
+    plain, salt = canonical(facts), new_salt()
+    row = f"{work.case.id}.{n}"
+    body = seal(plain, table=REVISION, row=row, field="body")
+    kept = salted_hash(plain, salt)
+    Revision.objects.create(
+        case_id=work.case.id, n=n, row=row, body=body, salt=salt, hash=kept, at=work.now
+    )
+    files = [salted_hash(f.sha256.encode(), bytes(f.salt)) for f in _attachments(work)]
+    relatives = tuple(relative_hash(name) for name in work.definition.relatives(facts))
+    note(work, revision=n, relatives=list(relatives), title=work.definition.title_of(facts))
+    work.case = replace(work.case, revision=n, relatives=relatives)
+    work.dossier.new_facts = facts
+    return Filed(facts, {"revision": kept, "files": sorted(files)})
+
+
+def note(work: Work, **columns: Any) -> None:
+    """Sets columns of the locked case beside those that every decision writes."""
+    changed = Case.objects.filter(pk=work.case.id, version=work.case.version).update(**columns)
+    if changed != 1:
+        raise RuntimeError(f"case {work.case.id} was not under its lock")

@@ -1,0 +1,120 @@
+"""Opens a case for one act: transaction, scope, lock, same key, sight."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.utils.translation import gettext as _
+
+from processes.engine import policies
+from processes.engine.errors import ApprovalError, Conflict
+from processes.engine.models import Case
+from processes.engine.reference import reference
+from processes.engine.shell import sql
+from processes.engine.shell.decision import Decision, decision_of
+from processes.engine.shell.plan import Running
+from processes.engine.shell.refusals import log_refusal, unseen
+from processes.engine.shell.transaction import durable
+from processes.engine.shell.view import CaseView, view_of_row
+from processes.engine.shell.work import Work
+from processes.engine.token_game import canonical
+from processes.people.actors import Actor
+from processes.vault import keyed_hash
+
+NOTHING: Mapping[str, Any] = {}
+
+
+@contextmanager
+def opened(
+    case: int, *, actor: Actor, key: UUID, now: datetime, asked: Mapping[str, Any] = NOTHING
+) -> Iterator[Work]:
+    """The case under its lock, in a transaction of its own that is committed at the end.
+
+    `asked` are the arguments of the command: the same key with others is refused. A refusal is
+    written to the access log after the transaction is gone.
+
+    Raises: NotAllowed if the actor may not see the case; Conflict if the key was used otherwise.
+    """
+    try:
+        with durable(actor) as cursor:
+            yield _work(cursor, case, actor, key, now, asked)
+    except ApprovalError as refused:
+        log_refusal(refused, actor=actor, case=case, now=now)
+        raise
+
+
+def _work(
+    cursor: psycopg.Cursor,
+    case: int,
+    actor: Actor,
+    key: UUID,
+    now: datetime,
+    asked: Mapping[str, Any],
+) -> Work:
+    row = _read(cursor, case, key)
+    arguments = _fingerprint(actor, asked)
+    view = view_of_row(case, row)
+    work = Work(
+        cursor=cursor,
+        actor=actor,
+        key=key,
+        now=now,
+        case=view,
+        running=_running(row[15]),
+        reference=reference(row[16]),
+        arguments=arguments,
+        fetched=None if row[17] is None and row[18] is None else (row[17], row[18]),
+    )
+    if row[14] is not None:
+        work.again = _same(row[14], arguments, work)
+    policies.require(policies.may_see(actor, view))
+    return work
+
+
+def _read(cursor: psycopg.Cursor, case: int, key: UUID) -> tuple[Any, ...]:
+    """The row under the lock; read twice if somebody else was waited for."""
+    arguments = {"case": str(case), "key": str(key)}
+    row = cursor.execute(sql.READ, arguments, prepare=True).fetchone()
+    if row is not None and row[0] != row[1]:
+        row = cursor.execute(sql.READ, arguments, prepare=True).fetchone()
+    if row is None:
+        raise unseen()
+    return row
+
+
+def _fingerprint(actor: Actor, asked: Mapping[str, Any]) -> str:
+    """Keyed hash of who asks for what: arguments may hold words, so no plain hash."""
+    text = canonical([actor.account, dict(asked)]).decode()
+    return keyed_hash(text, purpose="event.arguments").hex()
+
+
+def _same(event: str, arguments: str, work: Work) -> Decision:
+    """The earlier answer. Raises: Conflict if something else was asked under this key."""
+    n, body = json.loads(event)
+    if json.loads(body).get("args") != arguments:
+        raise Conflict("key_reused", _("这个请求编号已经用于另一项操作，请刷新页面后重试。"))
+    return decision_of(body, case=work.case.id, n=n, number=work.case.number)
+
+
+def _running(text: str | None) -> tuple[Running, ...]:
+    return tuple(Running(*row) for row in json.loads(text)) if text else ()
+
+
+def work_on_new(
+    cursor: psycopg.Cursor, case: Case, *, actor: Actor, key: UUID, now: datetime
+) -> Work:
+    """Work on a case made in this transaction, before its first event."""
+    return Work(
+        cursor=cursor,
+        actor=actor,
+        key=key,
+        now=now,
+        case=CaseView.of(case),
+        running=(),
+        reference=reference(),
+        arguments=_fingerprint(actor, NOTHING),
+    )

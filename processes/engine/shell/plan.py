@@ -1,0 +1,237 @@
+"""From effects to rows: what the one write has to contain, as JSON lists. Pure."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from processes.engine.graph.model import Graph, Kind, Node, SplitMode
+from processes.engine.moves import Effects, Move, TaskRef, Verb
+from processes.engine.shell.times import Timing, day_before, moment_after, moment_of
+from processes.engine.state import State, TokenMode
+from processes.engine.token_game import tokens
+
+Row = dict[str, Any]
+HOLD_SECONDS = 10  # notices wait so long, so that a decision can be taken back
+# Verbs of the sweep settle the deadline row that woke them.
+SETTLES = {Verb.REMIND: "remind", Verb.ESCALATE: "due"}
+# Their messages are for those who wait at the token; others are for all who wait.
+ABOUT_A_TOKEN = {Verb.REMIND, Verb.ESCALATE, Verb.CORRECT}
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A deadline row on file."""
+
+    id: int
+    token: int
+    limit: str
+    kind: str
+    due_at: str | None
+    paused: bool
+    remaining: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """Where a task goes: organisation and role, and the fallback that was needed, if any."""
+
+    organisation: int | None
+    role: str
+    fallback: str = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    """Rows of one decision. `due` is what the event says: "token:limit" -> day or None."""
+
+    open: list[Row] = field(default_factory=list)
+    change: dict[tuple[int, int], Row] = field(default_factory=dict)
+    arm: list[Row] = field(default_factory=list)
+    clock: list[Row] = field(default_factory=list)
+    outbox: list[Row] = field(default_factory=list)
+    due: dict[str, str | None] = field(default_factory=dict)
+    last_days: dict[int, date | None] = field(default_factory=dict)
+
+
+class Planner:
+    """Builds the plan of one decision."""
+
+    def __init__(
+        self, *, graph: Graph, after: State, running: tuple[Running, ...], timing: Timing
+    ) -> None:
+        self.plan = Plan()
+        self._graph = graph
+        self._nodes = {token.id: token.node for token in tokens(after.root)}
+        self._running = running
+        self._timing = timing
+
+    def clocks(self, effects: Effects, move: Move) -> None:
+        """Arms, stops, resumes and ends deadlines; reckons the days."""
+        for token, limit in effects.arm:
+            self._arm(token, limit, self._first_last_day(token, limit))
+        for row in self._running:
+            self._clock(row, effects, move)
+
+    def _first_last_day(self, token: int, limit: str) -> date | None:
+        node = self._node(token)
+        counts = node is not None and node.counts_first_day and node.limit == limit
+        return self._timing.last_day(limit, counts_first_day=counts)
+
+    def _arm(self, token: int, limit: str, last: date | None) -> None:
+        self._promise(token, limit, last)
+        self.plan.arm.append(_deadline(token, limit, "due", moment_after(last)))
+        self._remind(token, limit, last)
+
+    def _remind(self, token: int, limit: str, last: date | None) -> None:
+        node = self._node(token)
+        day = self._timing.remind_day(last)
+        if day is not None and node is not None and node.kind is Kind.HUMAN:
+            self.plan.arm.append(_deadline(token, limit, "remind", moment_of(day)))
+
+    def _promise(self, token: int, limit: str, last: date | None) -> None:
+        self.plan.due[f"{token}:{limit}"] = None if last is None else last.isoformat()
+        self.plan.last_days[token] = last
+
+    def _clock(self, row: Running, effects: Effects, move: Move) -> None:
+        key = (row.token, row.limit)
+        carried = {(old, limit): new for new, limit, old in effects.carry}
+        if key in effects.disarm or self._is_settled(row, move):
+            self.plan.clock.append(_clocked(row, done=True))
+        elif key in carried:
+            self._resume(row, carried[key])
+        elif key in effects.stop_clock:
+            self._stop(row)
+        elif key in effects.go_on_clock:
+            self._resume(row, row.token)
+
+    def _is_settled(self, row: Running, move: Move) -> bool:
+        kind = SETTLES.get(move.verb)
+        return kind == row.kind and (row.token, row.limit) == (move.token, move.limit)
+
+    def _stop(self, row: Running) -> None:
+        """The due row keeps what is left; the reminder ends, a new one is made later."""
+        if row.kind != "due":
+            self.plan.clock.append(_clocked(row, done=True))
+            return
+        left = self._timing.remaining(row.limit, day_before(row.due_at))
+        self.plan.clock.append(_clocked(row, paused=True, remaining=left))
+
+    def _resume(self, row: Running, token: int) -> None:
+        if row.kind != "due":
+            self.plan.clock.append(_clocked(row, done=True))
+            return
+        last = self._timing.goes_on(row.limit, row.remaining)
+        changed = _clocked(row, token=token, sets=True, due=moment_after(last))
+        self.plan.clock.append(changed)
+        self._promise(token, row.limit, last)
+        self._remind(token, row.limit, last)
+
+    def tasks(self, effects: Effects, move: Move, routes: dict[tuple[int, int], Routed]) -> None:
+        """Opens, closes, cancels and changes tasks. Clocks come first: tasks show their days."""
+        for task in effects.open:
+            route = routes[task.token, task.seat]
+            self.plan.open.append(
+                {
+                    "token": task.token,
+                    "seat": task.seat,
+                    "node": task.node,
+                    "role": route.role,
+                    "level": task.level,
+                    "organisation": route.organisation,
+                    "holder": task.holder,
+                    "due": self._due_of(task.token),
+                    "paused": task.paused,
+                }
+            )
+        for ref in effects.close:
+            row = {"outcome": move.verb.value, "by": move.actor, "behalf": move.behalf}
+            self._change(ref).update(row)
+        for ref, reason in effects.cancel:
+            self._change(ref).update(outcome=reason)
+        self._holders(effects, move)
+
+    def _holders(self, effects: Effects, move: Move) -> None:
+        for ref, holder in effects.hold:
+            self._change(ref).update(holds=True, holder=holder)
+            if holder is not None and holder == move.actor:
+                self._change(ref).update(behalf=move.behalf)
+        for ref in effects.pause:
+            self._change(ref).update(paused=True)
+        for ref in effects.resume:
+            self._change(ref).update(paused=False)
+            if ref.token in self.plan.last_days:
+                due = moment_after(self.plan.last_days[ref.token])
+                self._change(ref).update(dues=True, due=due)
+
+    def _change(self, ref: TaskRef) -> Row:
+        row: Row = {"token": ref.token, "seat": ref.seat, "outcome": ""}
+        return self.plan.change.setdefault((ref.token, ref.seat), row)
+
+    def _due_of(self, token: int) -> str | None:
+        if token in self.plan.last_days:
+            return moment_after(self.plan.last_days[token])
+        rows = (r.due_at for r in self._running if r.token == token and r.kind == "due")
+        return next(rows, None)
+
+    def effects_elsewhere(self, effects: Effects, *, case: int, n: int, move: Move) -> None:
+        """Outbox rows: papers at once, messages after the time in which one may take back."""
+        for kind, node in effects.papers:
+            args = {"n": n, "kind": kind, "node": node}
+            self._post(f"{case}:{n}:paper:{kind}", "paper.issue", 0, args)
+        for number, (message, to) in enumerate(effects.messages):
+            args = {"n": n, "message": message, "to": to, "target": move.target}
+            if move.verb in ABOUT_A_TOKEN:
+                args["token"] = move.token
+            self._post(f"{case}:{n}:message:{number}", "message.send", HOLD_SECONDS, args)
+
+    def _post(self, key: str, kind: str, hold: int, args: Row) -> None:
+        self.plan.outbox.append({"key": key, "kind": kind, "hold": hold, "args": args})
+
+    def _node(self, token: int) -> Node | None:
+        name = self._nodes.get(token)
+        return None if name is None else self._graph.node(name)
+
+
+def _deadline(token: int, limit: str, kind: str, due: str | None) -> Row:
+    return {"token": token, "limit": limit, "kind": kind, "due": due}
+
+
+def _clocked(row: Running, **changes: Any) -> Row:
+    return {"id": row.id, "token": row.token, **changes}
+
+
+def may_ask(graph: Graph, state: State) -> bool:
+    """Whether the next step may put a question to the rules."""
+    live = list(tokens(state.root))
+    if any(token.mode is TokenMode.CORRECTING for token in live):
+        return True
+    return any(_asks_beyond(graph, token.node) for token in live)
+
+
+def _asks_beyond(graph: Graph, name: str) -> bool:
+    """Whether a question stands between this node and the next places where a token rests."""
+    todo = [edge.target for edge in graph.node(name).edges]
+    seen: set[str] = set()
+    while todo:
+        here = todo.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        node = graph.node(here)
+        if _asks(node):
+            return True
+        if node.kind in {Kind.GATE, Kind.SPLIT, Kind.JOIN}:
+            todo += [edge.target for edge in node.edges]
+    return False
+
+
+def _asks(node: Node) -> bool:
+    match node.kind:
+        case Kind.GATE:
+            return node.max_rounds == 0
+        case Kind.SPLIT:
+            return node.split is SplitMode.SOME
+        case Kind.HUMAN:
+            return node.panel.size == 0
+        case _:
+            return False

@@ -1,0 +1,70 @@
+"""From codes of the game to sentences; and the entry that a refusal leaves behind."""
+
+from datetime import datetime
+from typing import Any
+
+import psycopg
+from django.utils.translation import gettext as _
+
+from processes.engine.calendar import CHINA
+from processes.engine.errors import ApprovalError, Conflict, InvalidFacts, NotAllowed, WrongState
+from processes.engine.moves import REFUSALS, RefusedError
+from processes.engine.shell import sql
+from processes.engine.shell.transaction import raw_cursor
+from processes.people.actors import SYSTEM, Actor
+
+LATE = {"not_open", "already_voted", "held"}
+FORBIDDEN = {"recused", "already_acted"}
+
+
+def unseen() -> NotAllowed:
+    """The case is not there, or not for this actor: the two are told in one sentence."""
+    return NotAllowed("not_visible", _("没有这个办件，或者您无权查看。"))
+
+
+def refusal_of(refused: RefusedError, *, number: str) -> ApprovalError:
+    """A refusal of the game as a sentence about the case."""
+    sentence = _(REFUSALS.get(refused.code, REFUSALS["wrong_node"]))
+    message = _("办件 %(number)s：%(sentence)s") % {"number": number, "sentence": sentence}
+    kind = NotAllowed if refused.code in FORBIDDEN else WrongState
+    return kind(refused.code, message, **refused.facts)
+
+
+def conflict(cursor: psycopg.Cursor, *, case: int, number: str, token: int, seat: int) -> Conflict:
+    """Somebody got there first: who, and when."""
+    cursor.execute(
+        sql.WHO_AND_WHEN, {"case": str(case), "token": str(token), "seat": str(seat)}, prepare=True
+    )
+    row: Any = cursor.fetchone()
+    name, at, outcome = row or (None, None, "")
+    return Conflict(
+        "too_late", _sentence(number, name, at, outcome), name=name, at=at, outcome=outcome
+    )
+
+
+def _sentence(number: str, name: str | None, at: datetime | None, outcome: str) -> str:
+    if name is None or at is None:
+        return _("办件 %(number)s 的这项待办已经办理完毕或已取消，请刷新页面。") % {
+            "number": number
+        }
+    facts = {"number": number, "name": name, "at": at.astimezone(CHINA).strftime("%m月%d日 %H:%M")}
+    if outcome:
+        return _("办件 %(number)s 的这项待办已由 %(name)s 于 %(at)s 办理，请刷新页面。") % facts
+    return _("办件 %(number)s 的这项待办已由 %(name)s 于 %(at)s 认领，请刷新页面。") % facts
+
+
+def log_refusal(refused: ApprovalError, *, actor: Actor, case: int, now: datetime) -> None:
+    """Writes the refusal to the access log, by autocommit; wrong input is no refusal."""
+    if isinstance(refused, InvalidFacts):
+        return
+    raw_cursor().execute(
+        sql.LOG_REFUSAL,
+        {
+            "now": now.isoformat(),
+            "actor": "" if actor.kind == SYSTEM.kind else str(actor.account),
+            "case": str(case),
+            "what": refused.code,
+            "reason": refused.message[:200],
+        },
+        prepare=True,
+    )

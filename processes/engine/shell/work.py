@@ -1,0 +1,244 @@
+"""One case under its lock: what a command works with."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from processes.engine import assignment
+from processes.engine.calendar import china_day
+from processes.engine.definition import ProcessDefinition
+from processes.engine.errors import WrongState
+from processes.engine.moves import Effects, Move, Question, RefusedError
+from processes.engine.parameters.values import MissingParameter
+from processes.engine.policies import PERMIT, Permit
+from processes.engine.reference import Reference
+from processes.engine.registry import PROCESSES
+from processes.engine.shell import sql
+from processes.engine.shell.decision import Decision
+from processes.engine.shell.dossier import LazyDossier, Sealed
+from processes.engine.shell.event_body import Said, body_of
+from processes.engine.shell.plan import Plan, Planner, Routed, Running
+from processes.engine.shell.refusals import conflict, refusal_of
+from processes.engine.shell.times import Timing
+from processes.engine.shell.view import CaseView
+from processes.engine.shell.words import Words, sealed
+from processes.engine.shell.writing import Writing, write
+from processes.engine.state import State, TokenMode
+from processes.engine.token_game import begin, canonical, state_to_json, step
+from processes.people.actors import Actor
+
+NO_WORDS = Words()
+
+
+@dataclass
+class Work:
+    """A case, locked and seen by the actor.
+
+    `again` is the earlier answer if this key was used before: then nothing may be done. After
+    `do`, hooks find `move`, `effects` and `after` here.
+    """
+
+    cursor: psycopg.Cursor
+    actor: Actor
+    key: UUID
+    now: datetime
+    case: CaseView
+    running: tuple[Running, ...]
+    reference: Reference
+    arguments: str
+    fetched: Sealed | None = None
+    again: Decision | None = None
+    move: Move | None = None
+    effects: Effects = field(default_factory=Effects)
+    after: State | None = None
+
+    @property
+    def definition(self) -> ProcessDefinition:
+        """Index card of the process."""
+        return PROCESSES[self.case.process]
+
+    @property
+    def name(self) -> str:
+        """Number of the case, or its id while it is a draft."""
+        return self.case.number or str(self.case.id)
+
+    @property
+    def n(self) -> int:
+        """Number that the event of this decision gets."""
+        return self.case.state.n + 1
+
+    @cached_property
+    def timing(self) -> Timing:
+        """Reckons due dates from now."""
+        today = self.reference.on(china_day(self.now))
+        return Timing(self.reference.calendar, today, self.now)
+
+    @cached_property
+    def dossier(self) -> LazyDossier:
+        """Facts and records, unsealed when asked; parameters of the day that counts."""
+        return LazyDossier(
+            case=self.case.id,
+            process=self.case.process,
+            unit=self.case.unit,
+            revision=self.case.revision,
+            today=self.timing.today,
+            parameters=self.reference.on(self.case.params_on or self.timing.today),
+            fetch=self._fetch,
+        )
+
+    def require_open(self, token: int, seat: int = 1) -> None:
+        """State before right. Raises: Conflict with who and when if the seat is not open."""
+        if self.case.seat(token, seat) is None:
+            raise self._conflict(token, seat)
+
+    def require_running(self) -> None:
+        """Raises: WrongState if the case is closed."""
+        if self.case.state.root is None:
+            raise refusal_of(RefusedError("closed"), number=self.name)
+
+    def require_correcting(self, token: int) -> None:
+        """Raises: WrongState if the token does not wait for the applicant."""
+        found = self.case.token(token)
+        if found is None or found.mode is not TokenMode.CORRECTING:
+            raise refusal_of(RefusedError("not_correcting"), number=self.name)
+
+    def do(
+        self,
+        move: Move,
+        *,
+        words: Words = NO_WORDS,
+        permit: Permit = PERMIT,
+        hashes: dict[str, Any] | None = None,
+    ) -> Decision:
+        """Steps, runs the hooks of the process and writes everything.
+
+        Raises: Conflict, WrongState, NotAllowed as the game says; whatever a hook refuses.
+        """
+        self.move = move
+        node = self._node_of(move)
+        self._take_in(words, node, move)
+        self.after, self.effects = self._step(move)
+        self._run_hooks(node, move, words)
+        return self._write(move, node, words, permit, hashes)
+
+    def begin(self, move: Move, *, permit: Permit = PERMIT) -> Decision:
+        """Writes the first event of a case that has just been made."""
+        self.move = move
+        graph, applicant = self.case.graph, self.case.applicant
+        self.after, self.effects = begin(graph, self._answer, applicant=applicant)
+        return self._write(move, graph.start, NO_WORDS, permit, None)
+
+    def _node_of(self, move: Move) -> str:
+        token = self.case.token(move.token)
+        return token.node if token else ""
+
+    def _take_in(self, words: Words, node: str, move: Move) -> None:
+        if words:
+            kind = move.verb.value
+            self.dossier.pending = {"n": self.n, "node": node, "kind": kind, **words.values()}
+
+    def _step(self, move: Move) -> tuple[State, Effects]:
+        try:
+            return step(self.case.graph, self.case.state, move, self._answer)
+        except RefusedError as refused:
+            if refused.code in {"held", "not_open", "already_voted"}:
+                raise self._conflict(move.token, move.seat) from refused
+            raise refusal_of(refused, number=self.name) from refused
+
+    def _conflict(self, token: int, seat: int) -> Exception:
+        return conflict(self.cursor, case=self.case.id, number=self.name, token=token, seat=seat)
+
+    def _answer(self, question: Question) -> Any:
+        return self.definition.answer(question, self.dossier)
+
+    def _run_hooks(self, node: str, move: Move, words: Words) -> None:
+        hooks = self.definition.hooks
+        if not hooks:
+            return
+        keys = [(node, move.verb.value)]
+        if self.effects.completed:
+            keys.append((self.effects.completed, "complete"))
+        keys += [(here, "arrive") for here in self.effects.path]
+        if self.effects.closed:
+            keys.append(("", "close"))
+        for key in keys:
+            if key in hooks:
+                hooks[key](self, dict(words.form))
+
+    def _write(
+        self, move: Move, node: str, words: Words, permit: Permit, hashes: dict[str, Any] | None
+    ) -> Decision:
+        assert self.after is not None  # noqa: S101 - set by `do`
+        routes = self._routes()
+        plan = self._plan(move, routes)
+        state = canonical(state_to_json(self.after))
+        state_hash = hashlib.sha256(state).hexdigest()
+        status = self.effects.stage or self.case.status
+        kept = sealed(words, row=f"{self.case.id}.{self.n}")
+        said = Said(
+            node=node,
+            status=status,
+            state_hash=state_hash,
+            arguments=self.arguments,
+            post=permit.post,
+            params_on=self.case.params_on.isoformat() if self.case.params_on else None,
+            revision=self.case.revision,
+            hashes={**(hashes or {}), **({"record": kept.hash} if kept.hash else {})},
+        )
+        body = body_of(move, self.effects, plan, said, list(routes.values()))
+        write(
+            self.cursor,
+            Writing(
+                case=self.case,
+                key=self.key,
+                now=self.now,
+                move=move,
+                node=node,
+                after=self.after,
+                state=state.decode(),
+                state_hash=state_hash,
+                status=status,
+                effects=self.effects,
+                plan=plan,
+                words=kept,
+                body=body,
+            ),
+        )
+        opened = tuple((task.token, task.seat, task.node) for task in self.effects.open)
+        return Decision(
+            self.case.id, self.after.n, status, opened, self.effects.closed, self.case.number
+        )
+
+    def _routes(self) -> dict[tuple[int, int], Routed]:
+        return {
+            (task.token, task.seat): assignment.route(
+                role=task.role, level=task.level, unit=self.case.unit, on=self.timing.today
+            )
+            for task in self.effects.open
+        }
+
+    def _plan(self, move: Move, routes: dict[tuple[int, int], Routed]) -> Plan:
+        assert self.after is not None  # noqa: S101 - set by `do`
+        planner = Planner(
+            graph=self.case.graph, after=self.after, running=self.running, timing=self.timing
+        )
+        try:
+            planner.clocks(self.effects, move)
+        except MissingParameter as missing:
+            raise WrongState("parameter_missing", f"{missing}。", key=missing.key) from missing
+        planner.tasks(self.effects, move, routes)
+        planner.effects_elsewhere(self.effects, case=self.case.id, n=self.after.n, move=move)
+        return planner.plan
+
+    def _fetch(self) -> Sealed:
+        if self.fetched is not None:
+            return self.fetched
+        row: Any = self.cursor.execute(
+            sql.READ_FACTS, {"case": str(self.case.id)}, prepare=True
+        ).fetchone()
+        return row[0], row[1]
