@@ -27,7 +27,8 @@ class Registry:
         self._known.pop(code, None)
 
     def __getitem__(self, code: str) -> ProcessDefinition:
-        self._find()
+        if code not in self._known:
+            self._find()
         return self._known[code]
 
     def __contains__(self, code: str) -> bool:

@@ -53,7 +53,7 @@ def _made(
     flow = definition.flows[definition.current]
     return Case.objects.create(
         process=process,
-        flow_class=flow if isinstance(flow, type) else "",
+        flow_class=flow if isinstance(flow, type) else None,
         flow_version=definition.current,
         applicant=person,
         agent_id=agent,

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.fields import FlowReferenceField
 from viewflow.workflow.models import AbstractProcess
 
 from processes.engine.models.stages import Stage
@@ -23,6 +24,7 @@ class Case(AbstractProcess, models.Model):
     finished = None
     objects: models.Manager["Case"] = models.Manager()
 
+    flow_class = FlowReferenceField(null=True)  # empty: the process is made of definition rows
     process = models.CharField(max_length=40)
     flow_version = models.PositiveSmallIntegerField(default=1)
     number = models.CharField(_("办件编号"), max_length=40, null=True, unique=True)  # noqa: DJ001

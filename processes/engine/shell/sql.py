@@ -56,15 +56,15 @@ SELECT (SELECT r.body FROM engine_revision r
 WRITE = """
 WITH moved AS (
     UPDATE engine_case SET
-        version = version + 1, state = %(state)s::jsonb, state_hash = %(hash)s,
-        status = %(status)s, asks = %(asks)s::bool, outcome = %(outcome)s,
-        closed_at = CASE WHEN %(outcome)s <> '' THEN %(now)s::timestamptz END
+        version = version + 1, state = %(state)s::jsonb, state_hash = %(hash)s::text,
+        status = %(status)s::text, asks = %(asks)s::bool, outcome = %(outcome)s::text,
+        closed_at = CASE WHEN %(outcome)s::text <> '' THEN %(now)s::timestamptz END
      WHERE id = %(case)s::bigint AND version = %(version)s::int
     RETURNING 1
 ), opened AS (
     INSERT INTO engine_task (case_id, process, token, seat, node, role, level, organisation_id,
                              holder_id, opened, due_at, outcome, priority, paused)
-    SELECT %(case)s::bigint, %(process)s, t.token, t.seat, t.node, t.role, t.level,
+    SELECT %(case)s::bigint, %(process)s::text, t.token, t.seat, t.node, t.role, t.level,
            t.organisation, t.holder, %(now)s::timestamptz, t.due, '', 0, t.paused
       FROM jsonb_to_recordset(%(open)s::jsonb) AS t(
            token int, seat int, node text, role text, level text, organisation bigint,
@@ -113,14 +113,14 @@ WITH moved AS (
     RETURNING 1
 ), kept AS (
     INSERT INTO engine_record (case_id, n, node, kind, "row", body, salt, hash)
-    SELECT %(case)s::bigint, %(n)s::int, %(node)s, %(verb)s, %(row)s,
-           %(sealed)s::bytea, %(salt)s::bytea, %(record_hash)s
-     WHERE %(record_hash)s <> ''
+    SELECT %(case)s::bigint, %(n)s::int, %(node)s::text, %(verb)s::text, %(row)s::text,
+           %(sealed)s::bytea, %(salt)s::bytea, %(record_hash)s::text
+     WHERE %(record_hash)s::text <> ''
     RETURNING 1
 ), said AS (
     INSERT INTO engine_event (case_id, at, body, key, verb, node, actor_id)
-    VALUES (%(case)s::bigint, %(now)s::timestamptz, %(body)s, %(key)s::uuid, %(verb)s, %(node)s,
-            nullif(%(actor)s, '')::bigint)
+    VALUES (%(case)s::bigint, %(now)s::timestamptz, %(body)s::text, %(key)s::uuid, %(verb)s::text, %(node)s::text,
+            nullif(%(actor)s::text, '')::bigint)
     RETURNING n
 )
 SELECT (SELECT count(*) FROM moved), (SELECT count(*) FROM opened),
