@@ -83,9 +83,7 @@ def answer(question: Question, dossier: Dossier) -> Any:
     return "small" if amount <= LIMIT_FEN else "large"
 
 
-def validate(
-    draft: Mapping[str, Any], *, on: date
-) -> tuple[dict[str, Any], dict[str, list[str]]]:
+def validate(draft: Mapping[str, Any], *, on: date) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """An amount is needed."""
     if "amount_fen" not in draft:
         return {}, {"amount_fen": ["请填写金额。"]}

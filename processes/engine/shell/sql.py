@@ -119,8 +119,8 @@ WITH moved AS (
     RETURNING 1
 ), said AS (
     INSERT INTO engine_event (case_id, at, body, key, verb, node, actor_id)
-    VALUES (%(case)s::bigint, %(now)s::timestamptz, %(body)s::text, %(key)s::uuid, %(verb)s::text, %(node)s::text,
-            nullif(%(actor)s::text, '')::bigint)
+    VALUES (%(case)s::bigint, %(now)s::timestamptz, %(body)s::text, %(key)s::uuid, %(verb)s::text,
+            %(node)s::text, nullif(%(actor)s::text, '')::bigint)
     RETURNING n
 )
 SELECT (SELECT count(*) FROM moved), (SELECT count(*) FROM opened),
