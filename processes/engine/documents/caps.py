@@ -7,6 +7,9 @@ from processes.engine.documents.failures import RenderError
 LONGEST_TEXT = 4000
 MOST_ROWS = 400
 DEEPEST = 8
+IMAGES = "images"  # the one key whose values are pictures
+MOST_IMAGES = 6
+MOST_IMAGE_TEXT = 1_500_000
 
 
 def capped(values: Any, *, depth: int = 0) -> Any:
@@ -20,7 +23,7 @@ def capped(values: Any, *, depth: int = 0) -> Any:
         case str():
             return _text(values)
         case dict():
-            return {str(k): capped(v, depth=depth + 1) for k, v in values.items()}
+            return {str(k): _value(str(k), v, depth) for k, v in values.items()}
         case list() | tuple():
             if len(values) > MOST_ROWS:
                 raise RenderError(f"{len(values)} rows are too many for one paper")
@@ -28,6 +31,17 @@ def capped(values: Any, *, depth: int = 0) -> Any:
         case None | bool() | int():
             return values
     raise RenderError(f"{type(values).__name__} is no JSON value for a paper")
+
+
+def _value(key: str, value: Any, depth: int) -> Any:
+    return _images(value) if key == IMAGES else capped(value, depth=depth + 1)
+
+
+def _images(value: Any) -> dict[str, str]:
+    """Pictures by name, as base64 PNG."""
+    if len(value) > MOST_IMAGES or sum(map(len, value.values())) > MOST_IMAGE_TEXT:
+        raise RenderError("pictures are too many or too large for one paper")
+    return {str(name): str(data) for name, data in value.items()}
 
 
 def _text(value: str) -> str:

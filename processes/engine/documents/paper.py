@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from base64 import b64decode
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from processes.engine.documents import fonts, pages, render
-from processes.engine.documents.caps import capped
+from processes.engine.documents.caps import IMAGES, capped
 from processes.engine.documents.casefile import CaseFile
 from processes.engine.documents.kinds import DocumentKind
 
@@ -99,6 +100,10 @@ def sheet(paper: Paper) -> render.Sheet:
         made_at=made_at,
         facts=paper.facts if paper.variant == "final" else b"",
         tagged=paper.kind.read_by_applicant,
+        assets={
+            f"res:{name}": ("image/png", b64decode(data))
+            for name, data in paper.values["body"].get(IMAGES, {}).items()
+        },
     )
 
 

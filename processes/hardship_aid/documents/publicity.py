@@ -1,0 +1,99 @@
+"""D-AID-07 公示 and 07R 公示情况报告: what the public was shown, and what came of it.
+
+The notice holds what B0.4 allows and nothing else: its case.json is as public as its page.
+"""
+
+from typing import Any
+
+from processes.engine.documents import words
+from processes.engine.documents.casefile import CaseFile
+from processes.engine.documents.kinds import DocumentKind, Issuer
+from processes.hardship_aid.documents import reading
+from processes.vault import mask_name
+
+
+def notice(file: CaseFile) -> dict[str, Any]:
+    """Values of the public notice. Never: numbers, address, phone, illness, card, children."""
+    granted = reading.grant(file)
+    posted = file.posting
+    return {
+        "issuer": file.offices.district,
+        "heading": [f"{file.offices.district}关于", "拟建档帮扶困难职工家庭的公示"],
+        "purpose": "建档帮扶",
+        "span": words.span(posted.first_day, posted.last_day) if posted else words.BLANK_DAY,
+        "working_days": posted.working_days if posted else file.parameters.days("publicity"),
+        "rows": [
+            {
+                "name": mask_name(file.applicant),
+                "employer": reading.applicant(file)["employer"],
+                "category": granted.category.label,
+                "item": granted.item.label,
+                "amount": words.money(granted.amount_fen),
+            }
+        ],
+        "total_words": words.money_in_words(granted.amount_fen),
+        "verify_days": file.parameters.days("objection_verify"),
+        "phone": posted.phone if posted else "",
+        "on": words.day(posted.first_day if posted else None),
+        "openness": "此件公开发布",
+        "copies": _copies(file),
+    }
+
+
+def _copies(file: CaseFile) -> str:
+    return "，".join(name for name in (file.offices.street, file.offices.unit) if name)
+
+
+def report(file: CaseFile) -> dict[str, Any]:
+    """Values of the report: period, place, objections, result."""
+    granted, posted = reading.grant(file), file.posting
+    ended = file.last("publicity", "elapse")
+    count = posted.objections if posted else 0
+    result = (posted.result if posted else "") or ("公示期满，无异议。" if not count else "")
+    number = next((p.number for p in reversed(file.issued) if p.kind == "D-AID-07"), "")
+    return {
+        "district": file.offices.district,
+        "notice_number": number or "—",
+        "name": mask_name(file.applicant),
+        "employer": reading.applicant(file)["employer"],
+        **granted.values,
+        "span": words.span(posted.first_day, posted.last_day) if posted else words.BLANK_DAY,
+        "working_days": posted.working_days if posted else 0,
+        "place": posted.place if posted else "",
+        "phone": posted.phone if posted else "",
+        "objections": count,
+        "content": "公示内容为脱敏姓名、工作单位、困难类别、救助项目、拟救助金额、公示时间和受理"
+        "电话，未公示证件号码、住址、联系电话、病种、银行卡和子女姓名。",
+        "result": _result(count, result),
+        "on": words.day(ended.on if ended else None),
+        "notes": ["公示首日在中午十二时前张贴的，当日计入公示期。"],
+    }
+
+
+def _result(count: int, recorded: str) -> str:
+    received = f"收到署名异议{count}件" if count else "未收到署名异议"
+    return f"公示期内，{received}。{words.sentence(recorded)}按规定转入下一环节。"
+
+
+NOTICE = DocumentKind(
+    code="D-AID-07",
+    title="困难职工帮扶公示",
+    template="publicity",
+    build=notice,
+    process="hardship_aid",
+    series="官工通",
+    issuer=Issuer.DISTRICT,
+    seal=True,
+    public=True,
+    read_by_applicant=True,
+)
+REPORT = DocumentKind(
+    code="D-AID-07R",
+    title="公示情况报告",
+    template="publicity_report",
+    build=report,
+    process="hardship_aid",
+    series="官工困报",
+    issuer=Issuer.DISTRICT,
+    seal=True,
+)
