@@ -63,6 +63,7 @@ class PlainForm(forms.Form):
     def _mark_dependent(self, name: str, field: forms.Field) -> None:
         """A dependent field is never required by itself: the condition decides."""
         field.required = False
+        field.required_when_shown = self.shown_when[name].required  # type: ignore[attr-defined]
         field.shown_when = str(self.shown_when[name])  # type: ignore[attr-defined]
         field.widget.attrs["data-shown-when"] = field.shown_when  # type: ignore[attr-defined]
 

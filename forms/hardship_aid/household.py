@@ -113,7 +113,7 @@ class CauseForm(PlainForm):
     loss_selfpaid = MoneyField(
         label=_("意外造成的损失，自己承担多少"),
         positive=True,
-        help_text=_("扣掉赔偿、保险和别的救助以后的数"),
+        help_text=_("选“意外灾害”才填；扣掉赔偿、保险和别的救助以后的数"),
     )
     event_certificate = Tick(label=_("有公安、应急或民政部门开的受灾、受害证明"), required=False)
 

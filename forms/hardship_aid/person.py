@@ -91,18 +91,24 @@ class WorkForm(PlainForm):
     work_status = OneOf(lists.WORK_STATUS, label=_("现在的工作状态"))
     employment_type = OneOf(lists.EMPLOYMENT_TYPE, label=_("用工类型"))
     employer = TextField(
-        label=_("工作单位"), least=2, help_text=_("营业执照或公章上的全称"),
+        label=_("工作单位"),
+        least=2,
+        help_text=_("写营业执照或公章上的全称；灵活就业、没有工作的不用填"),
         attrs={"autocomplete": "organization"},
-    )  # fmt: skip
+    )
     credit_code = CreditCodeField(
-        label=_("单位的统一社会信用代码"), help_text=_("18位，在营业执照上；可以问单位")
+        label=_("单位的统一社会信用代码"),
+        help_text=_("18位，在营业执照上，可以问单位；没有单位的不用填"),
     )
     credit_code_checked = Tick(
         label=_("营业执照上就是这个代码，我核对过了"), required=False,
         help_text=_("只有系统说代码对不上时才要勾"),
     )  # fmt: skip
     community = TextField(
-        label=_("所在社区"), least=2, most=50, help_text=_("比如：样例街道样例社区")
+        label=_("所在社区"),
+        least=2,
+        most=50,
+        help_text=_("灵活就业、没有工作的才填，比如：样例街道样例社区"),
     )
     job_title = TextField(label=_("职务或工种"), most=50, help_text=_("比如：保安、焊工、骑手"))
     hired_month = MonthField(label=_("从哪年哪月开始干的"), help_text=_("比如：2019-05"))
@@ -141,9 +147,11 @@ class UnionForm(PlainForm):
         label=_("您有亲属在工会当干部吗"),
         why=_("有的话，那位亲属不办您的申请。不影响您得到救助。"),
     )
-    relative_name = ChineseNameField(label=_("亲属的姓名"))
-    relative_unit = TextField(label=_("亲属在哪个工会"), most=50)
-    relative_relation = TextField(label=_("是您的什么人"), most=20, help_text=_("比如：姐姐"))
+    relative_name = ChineseNameField(label=_("亲属的姓名"), help_text=_("选“有”才填"))
+    relative_unit = TextField(label=_("亲属在哪个工会"), most=50, help_text=_("选“有”才填"))
+    relative_relation = TextField(
+        label=_("是您的什么人"), most=20, help_text=_("选“有”才填，比如：姐姐")
+    )
 
     shown_when: ClassVar[dict[str, ShownWhen]] = {
         name: ShownWhen("officer_relation", ("yes",))

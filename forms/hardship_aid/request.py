@@ -21,8 +21,15 @@ class NeedsForm(PlainForm):
     """a24, a26, and who studies."""
 
     needs = SomeOf(lists.NEEDS, label=_("需要哪些帮扶"), help_text=_("可以多选"))
-    study_stage = OneOf(lists.STUDY_STAGE, label=_("孩子考上了哪一种学校"), required=False)
-    students = CountField(label=_("几个孩子上学"), least=1, most=9, unit=_("个"))
+    study_stage = OneOf(
+        lists.STUDY_STAGE,
+        label=_("孩子考上了哪一种学校"),
+        required=False,
+        help_text=_("申请金秋助学才选"),
+    )
+    students = CountField(
+        label=_("几个孩子上学"), least=1, most=9, unit=_("个"), help_text=_("勾了“助学”才填")
+    )
     reason = LongTextField(
         label=_("说说您家的难处"),
         least=50,

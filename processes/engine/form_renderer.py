@@ -45,8 +45,9 @@ class ScreenField(BoundField):
 
     @property
     def optional(self) -> bool:
-        """Whether it may be left empty."""
-        return not self.field.required and not self.field.disabled
+        """Whether it may be left empty; not said of what another answer calls for."""
+        asked = self.field.required or getattr(self.field, "required_when_shown", False)
+        return not asked and not self.field.disabled
 
     @property
     def options(self) -> list[tuple[object, str]]:

@@ -107,3 +107,11 @@ def test_materials_have_no_form() -> None:
     assert section.errors({}, on=DAY) == {}
     with pytest.raises(TypeError):
         section.bound({}, on=DAY)
+
+
+def test_field_that_another_answer_calls_for_is_not_called_optional() -> None:
+    html = str(hardship_aid.BY_CODE["cause"].blank({}, on=DAY))
+    optional = [part.split("</l")[0] for part in html.split("（可不填）")[:-1]]
+    assert [part.rsplit(">", 2)[-2].split("<")[0].strip() for part in optional] == [
+        "还有别的原因吗"
+    ]
