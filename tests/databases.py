@@ -4,11 +4,10 @@ The template is named after what it is made from (migrations and reference data)
 again only when those change. Tests run as the runtime role, which owns nothing.
 """
 
-import hashlib
 import itertools
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -19,10 +18,11 @@ from psycopg import sql
 
 from workflow_project.embedded.postgres import Cluster
 from workflow_project.environment import BASE_DIR, database
+from workflow_project.serve import prepare
 
-SOURCES = ("processes/*/migrations/*.py", "processes/*/management/commands/load_reference*.py")
 SPEED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 LOCK = 530199
+TEMPLATE = "guandu_template_"
 _numbers = itertools.count(1)
 
 
@@ -33,11 +33,7 @@ def on_database(url: str, name: str) -> str:
 
 def fingerprint() -> str:
     """Changes when a migration or a loader of reference data changes."""
-    digest = hashlib.sha256()
-    for pattern in (*SOURCES, "processes/*/reference/**/*", "requirements.txt"):
-        for path in sorted(p for p in BASE_DIR.glob(pattern) if p.is_file()):
-            digest.update(str(path.relative_to(BASE_DIR)).encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
+    return prepare.fingerprint(prepare.DATA)[:12]
 
 
 class Databases:
@@ -45,7 +41,7 @@ class Databases:
 
     def __init__(self, runtime: str, owner: str, worker: str) -> None:
         self.runtime, self.owner, self.worker = runtime, owner, worker
-        self.template = f"guandu_template_{fingerprint()}"
+        self.template = f"{TEMPLATE}{fingerprint()}"
 
     @contextmanager
     def administration(self) -> Iterator[psycopg.Connection]:
@@ -63,7 +59,8 @@ class Databases:
                 self._migrate(connection)
             for name in names:
                 if self._left_over(name):
-                    self._drop(connection, name)
+                    with suppress(psycopg.errors.ObjectInUse):
+                        self._drop(connection, name, force=not name.startswith(TEMPLATE))
 
     def _migrate(self, connection: psycopg.Connection) -> None:
         making = f"{self.template}_making"
@@ -82,16 +79,17 @@ class Databases:
         )
 
     def _left_over(self, name: str) -> bool:
-        """True for clones of runs that are gone."""
+        """True for clones of runs that are gone, and for templates of other sources."""
+        if name.startswith(TEMPLATE):
+            return not name.startswith(self.template)
         parts = name.split("_")
         if parts[:2] != ["guandu", "test"]:
             return False
         return not Path(f"/proc/{parts[2]}").exists()
 
-    def _drop(self, connection: psycopg.Connection, name: str) -> None:
-        connection.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-        )
+    def _drop(self, connection: psycopg.Connection, name: str, *, force: bool = True) -> None:
+        end = sql.SQL(" WITH (FORCE)" if force else "")
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)) + end)
 
     @contextmanager
     def clone(self) -> Iterator[str]:

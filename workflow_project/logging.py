@@ -17,6 +17,7 @@ def configuration() -> dict[str, Any]:
             # DEBUG here would write every statement with its values.
             "django.db.backends": {"level": "INFO"},
             "django": {"handlers": [], "level": "INFO", "propagate": True},
+            "axes.apps": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
             "weasyprint": {"level": "ERROR"},
         },

@@ -1,0 +1,140 @@
+"""The stages of `bin/test`, each with its time; a failed stage does not hide the later ones."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.databases import SPEED
+from workflow_project.embedded.postgres import Cluster
+from workflow_project.environment import BASE_DIR
+
+BIN = Path(sys.executable).parent
+DEBIAN = Path("/usr/lib/postgresql/15/bin")
+ORDINARY = "not browser and not faults and not proof and not long"
+# Values of no place: `check --deploy` looks at the settings as production has them.
+PRODUCTION = {
+    "APP_ENV": "production",
+    "SECRET_KEY": "only-for-the-deployment-check-" + "".join(map(chr, range(65, 91))),
+    "DATABASE_URL": "postgresql://guandu_app@db.invalid/guandu",
+    "BROKER_URL": "amqp://broker.invalid",
+    "ALLOWED_HOSTS": "approval.invalid",
+    "SITE_URL": "https://approval.invalid",
+}
+
+
+def run(*command: str, **environment: str) -> bool:
+    """Runs a command whose output stays visible; True if it succeeded."""
+    print(f"$ {' '.join(command)}", flush=True)
+    program = str(BIN / command[0]) if (BIN / command[0]).exists() else command[0]
+    merged = {**os.environ, **environment}
+    return subprocess.run([program, *command[1:]], cwd=BASE_DIR, env=merged).returncode == 0
+
+
+def pytest(marks: str, *arguments: str, **environment: str) -> bool:
+    """Runs tests; one that was not there or was skipped is told by pytest's own closing lines."""
+    return run("pytest", "-q", "-m", marks, *arguments, **environment)
+
+
+def manage(*arguments: str, **environment: str) -> bool:
+    """A management command without a database."""
+    return run("python", "-W", "ignore::RuntimeWarning", "manage.py", *arguments, **environment)
+
+
+def quick() -> bool:
+    """Format, lint, types, contracts, checks, and every test that is neither slow nor special."""
+    checks = [
+        run("ruff", "format", "--check", "."),
+        run("ruff", "check", "."),
+        run("mypy"),
+        run("lint-imports"),
+        manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION),
+        manage("makemigrations", "--check", "--dry-run", DJANGO_SETTINGS_MODULE="tests.settings"),
+    ]
+    if list(BASE_DIR.glob("processes/engine/management/commands/flowcheck.py")):
+        checks.append(manage("flowcheck", DJANGO_SETTINGS_MODULE="tests.settings"))
+    return all([*checks, pytest(ORDINARY, "-n", "2")])
+
+
+def proofs() -> bool:
+    """Property tests and model checks."""
+    return pytest("proof and not long", "-n", "2")
+
+
+def faults() -> bool:
+    """Killed processes and broken statements; one at a time, so that a kill meets its target."""
+    return pytest("faults and not long")
+
+
+def browser() -> bool:
+    """Chromium against a running server."""
+    return pytest("browser and not long")
+
+
+def long() -> bool:
+    """The long forms, run once an issue."""
+    return pytest("long")
+
+
+def debian15() -> bool:
+    """Migrations, engine tests and smoke on Debian's PostgreSQL 15, reached by DATABASE_URL."""
+    with debian_cluster() as given:
+        return all(
+            [
+                pytest(ORDINARY, "-n", "2", "tests/engine", "tests/ops", **given),
+                run("bin/serve", "--smoke", **given),
+            ]
+        )
+
+
+def smoke() -> bool:
+    """The whole product from nothing, one case from application to archive."""
+    return run("bin/serve", "--smoke")
+
+
+@contextmanager
+def debian_cluster() -> Iterator[dict[str, str]]:
+    """A new cluster of Debian's programs; gives its addresses."""
+    place = BASE_DIR / "var" / "debian15"
+    cluster = Cluster(place, bin_dir=DEBIAN, settings=SPEED, creates_databases=True)
+    cluster.remove()
+    cluster.start()
+    try:
+        yield cluster.environment()
+    finally:
+        cluster.stop()
+        cluster.remove()
+
+
+STAGES: dict[str, Callable[[], bool]] = {
+    stage.__name__: stage for stage in (quick, proofs, faults, browser, debian15, smoke)
+}
+
+
+def main() -> int:
+    """Runs the chosen stages; 0 if all of them passed."""
+    parser = argparse.ArgumentParser(prog="bin/test")
+    parser.add_argument("stages", nargs="*", choices=[[], *STAGES], default=[])
+    parser.add_argument("--long", action="store_true", help="the long forms only")
+    parser.add_argument("--set-up-took", type=int, default=0, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    chosen = {"long": long} if options.long else {n: STAGES[n] for n in options.stages or STAGES}
+    lines = [f"{'set-up':10} {options.set_up_took:5d} s  ok"]
+    passed = True
+    for name, stage in chosen.items():
+        print(f"\n=== {name} ===", flush=True)
+        began = time.monotonic()
+        good = stage()
+        passed = passed and good
+        lines.append(f"{name:10} {time.monotonic() - began:5.0f} s  {'ok' if good else 'FAILED'}")
+        print(f"--- {lines[-1]}", flush=True)
+    print("\n" + "\n".join(lines), flush=True)
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
