@@ -52,7 +52,7 @@ def sitting(answers: Mapping[str, Any] | None = None, **panel: Any) -> Table:
         ({"mode": "all", "size": 2}, [A, B], "before"),
     ],
 )
-def test_votes(panel: dict[str, object], votes: list[str], at: str) -> None:
+def test_votes(panel: dict[str, Any], votes: list[str], at: str) -> None:
     table = sitting(**panel)
     for seat, vote in enumerate(votes, 1):
         to = {"to": "before"} if vote == B else {}
