@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from processes.engine.graph.from_flow import graph_of
 from processes.engine.messages.notice import Notice
 from processes.engine.models import Case
+from processes.engine.runtime import graph_for
 
 Said = Callable[[], tuple[str, str]]
 
@@ -34,6 +34,6 @@ def words(case: Case, notice: Notice) -> tuple[str, str]:
 
 def _said(case: Case, notice: Notice) -> tuple[str, str]:
     if notice.node:
-        return _("办理进展"), graph_of(case.flow_class).node(notice.node).told
+        return _("办理进展"), graph_for(case.process, case.flow_version).node(notice.node).told
     known = _WORDS.get(notice.kind)
     return known() if known else (_("办理进展"), _("有新的进展，请登录查看。"))

@@ -1,0 +1,107 @@
+"""Entry points of the workers: an id in, the row's work called, nothing else.
+
+Only the relay publishes `run`; beat may only wake `sweep`. Arguments are ids, so that no
+personal data lies in a broker.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from celery import shared_task
+from django.db.models.functions import Now
+from django.utils.module_loading import import_string
+
+from processes.engine import deadlines, outbox
+from processes.engine.clock import now
+from processes.engine.models import Outbox
+from processes.engine.runtime import durable
+from processes.people.actors import SYSTEM
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a kind of row asks for: a function by its path, so that only the worker that does it
+    loads what it needs.
+
+    Short work gets the row, locked, in a transaction that also marks it done. Long work gets the
+    row and its `outbox.Claim`, and settles the claim in the transaction that writes its effect.
+    """
+
+    queue: str
+    path: str
+    long: bool = False
+
+    def function(self) -> Callable[..., None]:
+        """The function itself."""
+        return cast(Callable[..., None], import_string(self.path))
+
+
+KINDS: dict[str, Work] = {
+    "paper.issue": Work("pdf", "processes.engine.documents.issue.issue_paper", long=True),
+    "message.send": Work("default", "processes.engine.messages.send"),
+}
+QUEUES = {kind: work.queue for kind, work in KINDS.items()}
+
+
+@shared_task(name="processes.engine.jobs.run")
+def run(outbox_id: int) -> None:
+    """Do the work of one row, unless it is done or another worker holds it."""
+    perform(outbox_id)
+
+
+@shared_task(name="processes.engine.jobs.sweep")
+def sweep() -> None:
+    """Turn what is due by the product's clock into commands."""
+    deadlines.sweep(now())
+
+
+def perform(row_id: int) -> bool:
+    """Do the work of one row; whether it was done by this call. A failure goes back or parks."""
+    row = outbox.open_rows().filter(pk=row_id).first()
+    if row is None:
+        return False
+    try:
+        return _perform(row)
+    except outbox.Superseded:
+        return False
+    except Exception as fault:
+        # The message of an exception may quote personal data: only its class is written down.
+        log.error("outbox row %s of kind %s failed: %s", row.pk, row.kind, type(fault).__name__)
+        outbox.give_back(row.pk, permanent=getattr(fault, "permanent", False))
+        return False
+
+
+def _perform(row: Outbox) -> bool:
+    work = KINDS[row.kind]
+    if not work.long:
+        return _at_once(row, work)
+    held = outbox.claim(row.pk)
+    if held is None:
+        return False
+    work.function()(row, held)
+    return True
+
+
+def _at_once(row: Outbox, work: Work) -> bool:
+    with durable(SYSTEM):
+        held = outbox.open_rows().filter(pk=row.pk).select_for_update(skip_locked=True).first()
+        if held is None:
+            return False
+        work.function()(held)
+        Outbox.objects.filter(pk=row.pk).update(done_at=Now())
+    return True
+
+
+def drain(case: int | None = None) -> int:
+    """Do all open rows of a case, or all, in this process and at once; how many were done.
+
+    For journeys and tests: the same functions as the workers', without waiting for held notices.
+    """
+    rows = outbox.open_rows().order_by("id")
+    if case is not None:
+        rows = rows.filter(case=case)
+    return sum(perform(row_id) for row_id in list(rows.values_list("pk", flat=True)))
