@@ -19,6 +19,7 @@ from processes.engine.commands.recuse import recuse
 from processes.engine.commands.reject import reject
 from processes.engine.commands.release import release
 from processes.engine.commands.remind import remind
+from processes.engine.commands.remove_upload import remove_upload
 from processes.engine.commands.resume import resume
 from processes.engine.commands.save_draft import save_draft
 from processes.engine.commands.send_back import send_back
@@ -26,6 +27,7 @@ from processes.engine.commands.submit import submit
 from processes.engine.commands.suspend import suspend
 from processes.engine.commands.terminate import terminate
 from processes.engine.commands.transfer import transfer
+from processes.engine.commands.upload import upload
 from processes.engine.commands.urge import urge
 from processes.engine.commands.withdraw import withdraw
 
@@ -45,6 +47,7 @@ __all__ = [
     "reject",
     "release",
     "remind",
+    "remove_upload",
     "resume",
     "save_draft",
     "send_back",
@@ -52,6 +55,7 @@ __all__ = [
     "suspend",
     "terminate",
     "transfer",
+    "upload",
     "urge",
     "withdraw",
 ]
