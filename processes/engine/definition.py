@@ -55,6 +55,11 @@ def no_slots(facts: Mapping[str, Any]) -> list[Slot]:
     return []
 
 
+def nothing_given(form: str, file: Dossier) -> Mapping[str, Any]:
+    """For processes whose officers' forms need no more than what is typed."""
+    return {}
+
+
 def no_relatives(facts: Mapping[str, Any]) -> list[str]:
     """For processes that do not ask for relatives."""
     return []
@@ -77,8 +82,9 @@ class ProcessDefinition:
     `flows` maps a version to its Flow class (or to a ready Graph). `validate(draft, on=day)` gives
     facts and errors by field. `hooks` are run in the transaction of the decision, before its
     write, and may refuse: key (node, verb), or (node, "arrive") when a token comes to the node;
-    they get the Work and the officer's form. `relatives(facts)` names those whom the applicant
-    declared (a28): they are recused.
+    they get the Work and the officer's form. `given(form, dossier)` is what an officer's form has
+    to know beside what is typed. `relatives(facts)` names those whom the applicant declared (a28):
+    they are recused.
     """
 
     code: str
@@ -91,6 +97,7 @@ class ProcessDefinition:
     findings: Callable[[Mapping[str, Any], Any], list[Any]] = no_findings
     slots: Callable[[Mapping[str, Any]], list[Slot]] = no_slots
     officer_forms: Mapping[str, Any] = field(default_factory=dict)
+    given: Callable[[str, Dossier], Mapping[str, Any]] = nothing_given
     documents: Mapping[str, Any] = field(default_factory=dict)
     hooks: Mapping[tuple[str, str], Hook] = field(default_factory=dict)
     title_of: Callable[[Mapping[str, Any]], str] = no_title
