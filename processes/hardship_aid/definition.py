@@ -1,0 +1,79 @@
+"""The index card of hardship aid: what the engine has to know of it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from forms import hardship_aid as form
+from processes.engine.definition import Dossier, ProcessDefinition, Slot
+from processes.engine.moves import Question
+from processes.engine.registry import register
+from processes.hardship_aid import rules
+from processes.hardship_aid.flows.v1 import HardshipAidFlow
+from processes.hardship_aid.steps import HOOKS
+from processes.hardship_aid.steps.given import given
+
+MANDATE = Slot("M00", "委托书（本人签字）", why="请人代办时，本人写的委托书。")
+
+
+def answer(question: Question, file: Dossier) -> Any:
+    """What the gates ask. Raises: LookupError for a question this process does not know."""
+    match question.key:
+        case "gate:screen":
+            return "pass"  # a running case was refused when the application was handed in
+        case "gate:amount_gate":
+            return _decider(int(file.form("district_review")["amount_fen"]), file.parameters)
+    raise LookupError(question.key)
+
+
+def _decider(amount_fen: int, parameters: Any) -> str:
+    if rules.at_most_first_limit(amount_fen, parameters):
+        return "at_most_first_limit"
+    if rules.at_most_second_limit(amount_fen, parameters):
+        return "at_most_second_limit"
+    return "else"
+
+
+def slots(facts: Mapping[str, Any]) -> list[Slot]:
+    """Materials these facts call for; an agent also hands in the mandate."""
+    found = [Slot(one.code, one.title, one.required, one.why) for one in rules.slots(facts)]
+    return [MANDATE, *found] if facts.get("agent") else found
+
+
+def validate(draft: Mapping[str, Any], *, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Facts and sentences by section; uploads are judged by the engine."""
+    return form.validate(draft, on=on)
+
+
+def relatives(facts: Mapping[str, Any]) -> list[str]:
+    """Names of relatives among the officers that the applicant declared (a28)."""
+    name = facts.get("relative_name")
+    return [str(name)] if facts.get("officer_relation") == "yes" and name else []
+
+
+def title_of(facts: Mapping[str, Any]) -> str:
+    """Kind of aid, for lists."""
+    return _("困难帮扶")
+
+
+DEFINITION = register(
+    ProcessDefinition(
+        code="hardship_aid",
+        title="困难职工帮扶",
+        prefix="AID",
+        flows={1: HardshipAidFlow},
+        current=1,
+        answer=answer,
+        validate=validate,
+        findings=rules.findings,
+        slots=slots,
+        officer_forms=form.OFFICER_FORMS,
+        given=given,
+        hooks=HOOKS,
+        title_of=title_of,
+        relatives=relatives,
+        sections=form.SECTIONS,
+    )
+)

@@ -1,0 +1,35 @@
+"""What a decision of hardship aid brings about beside the engine's own: one module a noun.
+
+Hooks run in the transaction of the decision, before its write; they may refuse it.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from processes.engine.runtime import Work
+from processes.hardship_aid.steps import archive, closing, filing, granting, paying, posting
+
+Hook = Callable[[Work, Any], None]
+
+HOOKS: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): filing.submitted,
+    ("accept", "correct"): filing.corrected,
+    ("home_visit", "correct"): filing.corrected,
+    ("grassroots_review", "correct"): filing.corrected,
+    ("street_review", "correct"): filing.corrected,
+    ("street_sign", "correct"): filing.corrected,
+    ("means_check", "correct"): filing.corrected,
+    ("district_review", "correct"): filing.corrected,
+    ("district_review", "approve"): granting.proposed,
+    ("publicity", "arrive"): posting.posted,
+    ("publicity", "elapse"): posting.over,
+    ("vice_chair", "approve"): granting.approved,
+    ("collective", "approve"): granting.approved,
+    ("city_review", "approve"): granting.not_yet,
+    ("city_review", "reject"): granting.not_yet,
+    ("pay", "approve"): paying.paid,
+    ("receipt", "approve"): paying.received,
+    ("archive", "arrive"): archive.archived,
+    ("refused", "arrive"): closing.refused,
+    ("", "close"): closing.closed,
+}

@@ -1,0 +1,113 @@
+"""Handing in: who belongs to the household, and that it has no other case running."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from processes.engine.errors import InvalidFacts
+from processes.engine.runtime import Work
+from processes.hardship_aid import rules
+from processes.hardship_aid.models import Aid, HouseholdMember
+from processes.hardship_aid.rules.duplicates import open_case
+from processes.vault import keyed_hash, normal_id
+
+PURPOSE = "household"
+
+
+def submitted(work: Work, form: Any) -> None:
+    """Note the household and the projection; a household with a running case is refused.
+
+    Raises: InvalidFacts.
+    """
+    facts = work.dossier.facts
+    _refuse_running(facts)
+    _refuse_second_item(work, facts)
+    _note(work.case.id, facts, year=work.timing.today.year)
+
+
+def corrected(work: Work, form: Any) -> None:
+    """The same for the facts of a correction. Raises: InvalidFacts."""
+    facts = work.dossier.facts
+    HouseholdMember.objects.filter(case=work.case.id).delete()
+    _refuse_running(facts)
+    _note(work.case.id, facts, year=work.timing.today.year)
+
+
+def hashes(facts: Mapping[str, Any]) -> set[bytes]:
+    """Keyed hashes of everybody in the household, the applicant among them."""
+    numbers = [facts.get("id_number"), *(one.get("id_number") for one in facts.get("family", ()))]
+    return {person_hash(str(number)) for number in numbers if number}
+
+
+def person_hash(number: str) -> bytes:
+    """Keyed hash of an identity number, for finding a person's other cases."""
+    return keyed_hash(normal_id(number), purpose=PURPOSE)
+
+
+def history(facts: Mapping[str, Any], *, but: int) -> list[rules.Grant]:
+    """Aid granted to anybody of this household in other cases."""
+    cases = (
+        HouseholdMember.objects.filter(person_hash__in=hashes(facts))
+        .exclude(case=but)
+        .values("case")
+    )
+    rows = Aid.objects.filter(case__in=cases, granted=True).order_by("case")
+    return [rules.Grant(row.item, row.year, row.amount_fen or 0) for row in rows]
+
+
+def _refuse_running(facts: Mapping[str, Any]) -> None:
+    own = person_hash(str(facts["id_number"]))
+    found = HouseholdMember.objects.filter(person_hash__in=hashes(facts), running=True)
+    running = [
+        rules.OpenCase("", "person" if bytes(row.person_hash) == own else "household")
+        for row in found
+    ]
+    if running:
+        raise _already_running(running)
+
+
+def _already_running(running: list[rules.OpenCase]) -> InvalidFacts:
+    finding = open_case(running)
+    return InvalidFacts(
+        "open_case",
+        _("已存在在办申请：%(compared)s。%(change)s。")
+        % {"compared": finding.compared, "change": finding.would_change},
+        findings=(finding,),
+    )
+
+
+def _refuse_second_item(work: Work, facts: Mapping[str, Any]) -> None:
+    """One item a year for relative hardship, no item twice for anybody."""
+    found = rules.findings(facts, work.dossier.parameters, history=history(facts, but=work.case.id))
+    again = [one for one in found if one.code == "same_year" and one.blocks]
+    if again:
+        raise InvalidFacts(
+            "same_year",
+            _("本年度已享受救助：%(compared)s。%(change)s。")
+            % {"compared": again[0].compared, "change": again[0].would_change},
+            findings=tuple(again),
+        )
+
+
+def _note(case: int, facts: Mapping[str, Any], *, year: int) -> None:
+    own = person_hash(str(facts["id_number"]))
+    rows = [
+        HouseholdMember(case_id=case, person_hash=one, is_applicant=one == own)
+        for one in sorted(hashes(facts))
+    ]
+    try:
+        with transaction.atomic():
+            HouseholdMember.objects.bulk_create(rows)
+    except IntegrityError as clash:
+        # Handed in at the same moment: the database saw it, we did not.
+        raise _already_running([rules.OpenCase("", "household")]) from clash
+    Aid.objects.update_or_create(
+        case_id=case,
+        defaults={
+            "kind": str(facts.get("kind", "")),
+            "household_size": rules.household_size(facts),
+            "year": year,
+        },
+    )

@@ -1,0 +1,63 @@
+"""What officers' forms have to know beside what is typed: proposals, bodies, findings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from processes.engine.definition import Dossier
+from processes.engine.findings import Severity
+from processes.hardship_aid import rules
+from processes.hardship_aid.steps.filing import history
+
+REASONS = {one.value: one.label for one in rules.Reason if one is not rules.Reason.LAPSE}
+
+
+def given(form: str, file: Dossier) -> Mapping[str, Any]:
+    """For the form of that name; empty if it needs nothing."""
+    match form:
+        case "means_check":
+            return {"bodies": [body.value for body in rules.bodies_to_ask(file.facts)]}
+        case "district_review":
+            return review(file)
+        case "receipt":
+            return {"signer": str(file.facts.get("name", ""))}
+        case "reason":
+            return {"reasons": REASONS}
+    return {}
+
+
+def review(file: Dossier) -> dict[str, Any]:
+    """What the rules propose, and the titles of findings an officer has to answer to."""
+    found = findings(file)
+    suggested = proposal(file)
+    return {
+        "proposal": suggested,
+        "attention": [
+            one.title for one in found if not one.passed and one.severity is Severity.ATTENTION
+        ],
+    }
+
+
+def proposal(file: Dossier) -> dict[str, Any] | None:
+    """Category, item, standard and amount by formula; None if nothing can be proposed."""
+    grants = history(file.facts, but=file.case)
+    earlier = sum(one.amount_fen for one in grants if one.year == file.today.year)
+    suggested = rules.proposed(file.facts, file.parameters, earlier_aid_fen=earlier)
+    if suggested is None:
+        return None
+    standing = rules.category(file.facts, file.parameters, earlier_aid_fen=earlier)
+    return {
+        "category": standing.value,
+        "item": suggested.item.value,
+        "standard": suggested.standard,
+        "amount_fen": suggested.amount_fen,
+    }
+
+
+def findings(file: Dossier) -> list[Any]:
+    """All findings, with what the means check found and what the household had before."""
+    return rules.findings(
+        file.facts,
+        file.parameters,
+        checked=tuple(file.form("means_check").get("found") or ()),
+        history=history(file.facts, but=file.case),
+    )

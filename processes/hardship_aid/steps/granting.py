@@ -1,0 +1,82 @@
+"""The district's proposal and the decision on it, with the money held back and approved."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from processes.engine import ledger
+from processes.engine.errors import InvalidFacts, WrongState
+from processes.engine.runtime import Work
+from processes.hardship_aid import rules
+from processes.hardship_aid.models import Aid
+from processes.hardship_aid.rules.duplicates import same_year
+from processes.hardship_aid.steps.filing import history
+
+
+def proposed(work: Work, form: Mapping[str, Any]) -> None:
+    """Category, item and amount go into the projection; the amount is frozen in the budget.
+
+    Raises: InvalidFacts if the household had aid this year already, or money is short.
+    """
+    item, amount = str(form["item"]), int(form["amount_fen"])
+    _refuse_double(work, item, str(form["category"]))
+    Aid.objects.filter(case=work.case.id).update(
+        category=form["category"], item=item, amount_fen=amount
+    )
+    try:
+        budget = ledger.budget_with(item=item, year=work.timing.today.year, amount_fen=amount)
+    except ledger.NotEnoughMoney as short:
+        raise InvalidFacts(
+            "not_enough_money",
+            _("本年度“%(item)s”的预算余额不足，请先调整预算。")
+            % {"item": rules.AidItem(item).label},
+        ) from short
+    line = ledger.Line(
+        case=work.case.id,
+        budget=budget.pk,
+        payee=work.case.applicant,
+        item=item,
+        amount_fen=amount,
+        at=work.now,
+        day=work.timing.today,
+        operator=work.actor.account or None,
+    )
+    ledger.enter(ledger.Kind.FREEZE, line, key=key(work, "freeze"))
+
+
+def approved(work: Work, form: Any) -> None:
+    """What was frozen becomes payable. Raises: WrongState if nothing is frozen."""
+    held = ledger.held(work.case.id)
+    if held is None:
+        raise WrongState("nothing_frozen", _("该办件没有冻结的资金，不能批准。"))
+    line = ledger.carried_on(
+        held,
+        at=work.now,
+        day=work.timing.today,
+        operator=held.operator_id,
+        reviewer=work.actor.account or None,
+    )
+    ledger.enter(ledger.Kind.APPROVE, line, key=key(work, "approve"))
+    Aid.objects.filter(case=work.case.id).update(granted=True)
+
+
+def not_yet(work: Work, form: Any) -> None:
+    """The city's decision is not part of this version. Raises: WrongState always."""
+    raise WrongState("city_holds", _("市总工会的审批尚未接入本系统，办件在此等候，不会自动通过。"))
+
+
+def key(work: Work, kind: str) -> str:
+    """Key of a ledger line: once a case, kind and event."""
+    return f"{work.case.id}:{kind}:{work.n}"
+
+
+def _refuse_double(work: Work, item: str, category: str) -> None:
+    grants = history(work.dossier.facts, but=work.case.id)
+    found = same_year(rules.Category(category), rules.AidItem(item), work.timing.today.year, grants)
+    if found.blocks:
+        raise InvalidFacts(
+            "same_year",
+            _("本年度已享受救助：%(compared)s。") % {"compared": found.compared},
+            findings=(found,),
+        )

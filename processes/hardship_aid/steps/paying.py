@@ -1,0 +1,38 @@
+"""Money goes out and arrives."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from processes.engine import ledger
+from processes.engine.errors import WrongState
+from processes.engine.runtime import Work
+from processes.hardship_aid.steps.granting import key
+
+
+def paid(work: Work, form: Mapping[str, Any]) -> None:
+    """The transfer and its arrival are booked. Raises: WrongState if nothing was approved."""
+    before = ledger.last(work.case.id, ledger.Kind.APPROVE)
+    if before is None:
+        raise WrongState("not_approved", _("该办件没有批准的资金，不能拨付。"))
+    line = ledger.carried_on(
+        before,
+        at=work.now,
+        day=work.timing.today,
+        operator=work.actor.account or None,
+        bank_ref=str(form["bank_ref"]),
+    )
+    ledger.enter(ledger.Kind.PAY, line, key=key(work, "pay"))
+    ledger.enter(ledger.Kind.ARRIVE, line, key=key(work, "arrive"))
+
+
+def received(work: Work, form: Any) -> None:
+    """The applicant has confirmed. Raises: WrongState if nothing has arrived."""
+    before = ledger.last(work.case.id, ledger.Kind.ARRIVE)
+    if before is None:
+        raise WrongState("not_paid", _("救助金还没有拨付，不能签收。"))
+    line = ledger.carried_on(
+        before, at=work.now, day=work.timing.today, operator=work.actor.account or None
+    )
+    ledger.enter(ledger.Kind.RECEIVE, line, key=key(work, "receive"))
