@@ -1,6 +1,8 @@
 """Loads the demo data, as often as wanted: people of the fixtures. Production refuses it."""
 
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +27,15 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("演示数据不得载入正式环境。")
         call_command("load_reference", verbosity=options["verbosity"])
-        for title, load in LOADERS.items():
+        for title, load in {**LOADERS, **_of_processes()}.items():
             added = load()
             if options["verbosity"]:
                 self.stdout.write(f"{title}：新增 {added} 条")
+
+
+def _of_processes() -> dict[str, Callable[[], int]]:
+    found: dict[str, Callable[[], int]] = {}
+    for app in settings.PROCESS_APPS:
+        if find_spec(f"{app}.demo"):
+            found |= import_module(f"{app}.demo").LOADERS
+    return found
