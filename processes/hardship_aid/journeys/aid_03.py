@@ -1,0 +1,37 @@
+"""AID-03: income above both lines; refused with formula, parameter and remedy."""
+
+from processes.engine.journey import Walker
+from processes.engine.models import LedgerEntry
+from processes.hardship_aid import rules
+from processes.hardship_aid.journeys import sights, way
+from processes.hardship_aid.models import HouseholdFile
+
+
+def walk(walk: Walker) -> None:
+    """P06, two persons, 96 000 and 6 000: 3 750.00 a head."""
+    walk.at("2026-03-02 14:00")
+    who = way.files(walk, "AID-03")
+    way.grassroots(walk, who, visit=("g1", "g3"))
+    way.street(walk)
+    way.means(walk)
+    expect = walk.figures.expect
+    expect("人均月净收入", "3750.00", sights.net(walk))
+    expect("困难类别（系统建议）", "不符合", sights.category(walk))
+    walk.at("2026-03-16 09:30")
+    walk.rejects(
+        "d1",
+        "district_review",
+        reason=rules.Reason.INCOME,
+        opinion="家庭人均月净收入超过相对困难标准。",
+    )
+    expect("状态", "不予批准", sights.status(walk))
+    expect("理由代码", "R-INCOME", sights.reason(walk, "reject"))
+    expect("复核期限", "2026-03-30", sights.due(walk, "refused", "appeal_submit"))
+    expect("不予批准通知书", True, "D-AID-13" in sights.papers(walk))
+    expect("没有公示", "没有公示", sights.period(walk))
+    files = HouseholdFile.objects.filter(holder=who.account)
+    expect("没有建档", 0, files.count())
+    expect("没有资金", 0, LedgerEntry.objects.filter(case=walk.case).count())
+    walk.at("2026-04-01 09:00")
+    expect("期满办结", "rejected", sights.case(walk).outcome)
+    expect("哈希链有效", True, sights.chain_holds(walk))

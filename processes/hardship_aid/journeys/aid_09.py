@@ -1,0 +1,45 @@
+"""AID-09: filed by an agent with a mandate; a proxy acts during a registered absence."""
+
+from datetime import date
+
+from processes.engine.errors import NotAllowed
+from processes.engine.journey import Walker
+from processes.hardship_aid.journeys import sights, way
+from processes.people.models import Absence, Account
+
+
+def walk(walk: Walker) -> None:
+    """P04 in hospital; g1 files, g3 accepts, g3 and g4 visit; d4 acts for d1."""
+    _absence()
+    walk.at("2026-03-02 11:00")
+    who = way.files(walk, "AID-09", agent="g1")
+    expect = walk.figures.expect
+    expect("代办人", "g1", sights.agent(walk))
+    expect("申请人短信", True, "sms:submitted" in sights.told(walk, who.account.pk))
+    expect("代办人不能受理", "own_case", _refused(walk, "g1", "accept"))
+    way.grassroots(walk, who, accept="g3", visit=("g3", "g4"))
+    way.street(walk)
+    way.means(walk)
+    way.district(walk, "deep", "8000.00", by="d4")
+    expect("代理", "d4 代 d1", sights.proxy(walk, "district_review"))
+    way.decision(walk)
+    way.money(walk, who)
+    expect("救助金额", "8000.00 人民币捌仟元整", sights.granted(walk))
+    expect("哈希链有效", True, sights.chain_holds(walk))
+    expect("状态", "已归档", sights.status(walk))
+
+
+def _absence() -> None:
+    """d1 is on leave from 03-16 to 03-20 and has named d4."""
+    d1, d4 = Account.objects.get(number="d1"), Account.objects.get(number="d4")
+    Absence.objects.get_or_create(
+        account=d1, deputy=d4, starts=date(2026, 3, 16), ends=date(2026, 3, 20)
+    )
+
+
+def _refused(walk: Walker, number: str, node: str) -> str:
+    try:
+        walk.claims(number, node)
+    except NotAllowed as refused:
+        return refused.code
+    return ""

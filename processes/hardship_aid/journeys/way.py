@@ -1,0 +1,115 @@
+"""Stretches of the way that several scenarios share: who does what on which day."""
+
+from datetime import date
+
+from processes.engine.calendar import china_day
+from processes.engine.journey import Walker
+from processes.engine.journey.applicants import Applicant, applicant
+from processes.engine.journey.walker import Files
+from processes.hardship_aid import rules, sample_files, sample_forms, samples
+
+PROCESS = "hardship_aid"
+
+
+GRASSROOTS = ("2026-03-03 09:30", "2026-03-04 14:30", "2026-03-05 16:00")
+
+
+def files(
+    walk: Walker, scenario: str, *, agent: str = "", same: Applicant | None = None
+) -> Applicant:
+    """The applicant of a scenario fills in, uploads and hands in; `same` is who did so before."""
+    who = same or applicant(samples.HOUSEHOLDS[scenario].person)
+    walk.files(who, samples.draft(scenario), lambda slot: uploads(walk, slot), agent=agent)
+    return who
+
+
+def uploads(walk: Walker, slot: str) -> Files:
+    """One file for a slot; its content is of this case only."""
+    return [(slot, f"{slot}.png", sample_files.picture(f"{walk.case}-{slot}"))]
+
+
+def today(walk: Walker) -> date:
+    """The frozen legal day."""
+    return china_day(walk.now)
+
+
+def grassroots(
+    walk: Walker,
+    who: Applicant,
+    *,
+    visit: tuple[str, str],
+    accept: str = "g1",
+    days: tuple[str, str, str] = GRASSROOTS,
+) -> None:
+    """n2 to n4: accepted, visited by two, reviewed."""
+    walk.at(days[0])
+    walk.approves(accept, "accept", form=sample_forms.acceptance(), opinion="材料齐全，予以受理。")
+    walk.at(days[1])
+    names = (walk.officer(visit[0]).name, walk.officer(visit[1]).name)
+    for one in visit:
+        form = sample_forms.home_visit(today(walk), visitors=names, met=who.account.name)
+        walk.approves(one, "home_visit", form=form, opinion="已入户调查。")
+    walk.at(days[2])
+    minutes(walk)
+
+
+def minutes(walk: Walker) -> None:
+    """n4."""
+    names = tuple(walk.officer(number).name for number in ("g2", "g1", "g3"))
+    form = sample_forms.minutes(today(walk), number="样例物业工会纪〔2026〕3号", attendees=names)
+    walk.approves("g2", "grassroots_review", form=form, opinion="委员会一致同意，公章用印。")
+
+
+def street(
+    walk: Walker, *, review: str = "2026-03-06 10:00", sign: str = "2026-03-09 09:20"
+) -> None:
+    """n5: reviewer, then chair."""
+    walk.at(review)
+    walk.approves("s1", "street_review", opinion="情况属实，同意上报。")
+    walk.at(sign)
+    walk.approves("s2", "street_sign", opinion="同意。")
+
+
+def means(walk: Walker, *, at: str = "2026-03-12 15:00") -> None:
+    """n6: all bodies have answered."""
+    walk.at(at)
+    form = sample_forms.means_check(
+        today(walk), number=f"HD-2026-{walk.case:04}", bodies=tuple(rules.Body)
+    )
+    walk.approves("d1", "means_check", form=form, opinion="回函已收齐，没有异常。")
+
+
+def district(
+    walk: Walker,
+    category: str,
+    amount: str,
+    *,
+    by: str = "d1",
+    at: str = "2026-03-16 09:30",
+    claim: bool = True,
+) -> None:
+    """n7: category and amount of living aid; posted before noon of the same day."""
+    walk.at(at)
+    form = sample_forms.district_review(category, "living", amount)
+    walk.approves(by, "district_review", form=form, opinion="符合认定标准。", claim=claim)
+
+
+def decision(walk: Walker, *, at: str = "2026-03-23 10:00") -> None:
+    """n10a: the vice chair."""
+    walk.at(at)
+    walk.approves("d7", "vice_chair", opinion="同意救助。")
+
+
+def money(
+    walk: Walker,
+    who: Applicant,
+    *,
+    pay: str = "2026-03-24 11:00",
+    confirm: str = "2026-03-25 18:30",
+) -> None:
+    """n12, n13: finance pays, the applicant confirms; the case is archived."""
+    walk.at(pay)
+    form = sample_forms.payment(today(walk), bank_ref=f"YH{today(walk):%Y%m%d}{walk.case:06}")
+    walk.approves("f1", "pay", form=form, opinion="已转账。")
+    walk.at(confirm)
+    walk.confirms(who, "receipt", sample_forms.receipt(who.account.name))
