@@ -11,6 +11,7 @@ from processes.engine.definition import Dossier, ProcessDefinition, Slot
 from processes.engine.moves import Question
 from processes.engine.registry import register
 from processes.hardship_aid import rules
+from processes.hardship_aid.documents import DOCUMENTS
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.steps import HOOKS
 from processes.hardship_aid.steps.given import given
@@ -71,6 +72,7 @@ DEFINITION = register(
         slots=slots,
         officer_forms=form.OFFICER_FORMS,
         given=given,
+        documents=DOCUMENTS,
         hooks=HOOKS,
         title_of=title_of,
         relatives=relatives,
