@@ -1,0 +1,22 @@
+"""The access log: who opened what, who unmasked what and why. Append-only, by autocommit."""
+
+from datetime import datetime
+
+from processes.engine.models import Access
+from processes.people.actors import SYSTEM, Actor
+
+
+def record_view(
+    *, actor: Actor, case: int | None, what: str, now: datetime, reason: str = ""
+) -> None:
+    """Writes that the actor saw `what`: a code such as "case", "timeline", "unmask:id_number".
+
+    Call it outside of `runtime.scope`, which is read-only. Unmasking needs a reason.
+    """
+    Access.objects.create(
+        at=now,
+        actor_id=None if actor.kind == SYSTEM.kind else actor.account,
+        case_id=case,
+        what=what[:60],
+        reason=reason[:200],
+    )

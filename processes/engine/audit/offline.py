@@ -1,0 +1,79 @@
+"""Checks an exported audit log. One file, standard library only: `python offline.py log.jsonl`.
+
+Each line is one event: {"case", "n", "at", "body", "prev", "h", "verb", "node", "actor"}, the
+events of a case in order. For every event
+
+    h = sha256("prev|n|case|at|body")            as lower-case hex
+
+with `at` as 2026-03-02T01:00:00.000000Z and `body` the canonical JSON text as it was written; the
+`prev` of the first event is 64 zeros. Pure.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+ZEROS = "0" * 64
+Event = dict[str, Any]
+
+
+def hash_of(event: Event) -> str:
+    """What `h` must be."""
+    text = f"{event['prev']}|{event['n']}|{event['case']}|{event['at']}|{event['body']}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def problems(events: Iterable[Event]) -> Iterator[str]:
+    """A sentence for every fault; nothing if the log is sound. Events come case by case."""
+    case, n, last = None, 0, ZEROS
+    for event in events:
+        if event["case"] != case:
+            case, n, last = event["case"], 0, ZEROS
+        n += 1
+        yield from _faults(event, n, last)
+        n, last = int(event["n"]), str(event["h"])
+
+
+def _faults(event: Event, n: int, last: str) -> Iterator[str]:
+    where = f"办件 {event['case']} 第 {event['n']} 条"
+    if event["n"] != n:
+        yield f"{where}：编号不连续，应为第 {n} 条"
+    if event["prev"] != last:
+        yield f"{where}：与上一条记录的哈希不衔接"
+    if event["h"] != hash_of(event):
+        yield f"{where}：内容与哈希不符，记录被改动"
+    if not _columns_agree(event):
+        yield f"{where}：列表字段与正文不符"
+
+
+def _columns_agree(event: Event) -> bool:
+    try:
+        body = json.loads(event["body"])
+    except ValueError:
+        return False
+    said = (body.get("verb", ""), body.get("node", ""), body.get("actor"))
+    return said == (event["verb"], event["node"], event["actor"])
+
+
+def main(path: str) -> int:
+    """Prints what is wrong and how much was checked; 0 if the log is sound."""
+    count = 0
+
+    def lines() -> Iterator[Event]:
+        nonlocal count
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                count += 1
+                yield json.loads(line)
+
+    found = list(problems(lines()))
+    for sentence in found:
+        print(sentence)
+    print(f"共核对 {count} 条记录，发现 {len(found)} 处问题。")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,176 @@
+"""办理轨迹: the events of a case with names joined at reading. Requires `runtime.scope`."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from processes.engine.graph.model import Graph
+from processes.engine.models import Case, Event
+from processes.engine.moves import Verb
+from processes.engine.queries.facts import Written, records_of
+from processes.engine.runtime import graph_for
+from processes.people import organisations
+from processes.people.models import Account
+from processes.people.roles import Role
+
+VERBS: dict[str, Any] = {
+    Verb.OPEN: _("开始填写"),
+    Verb.SUBMIT: _("提交申请"),
+    Verb.CLAIM: _("认领"),
+    Verb.RELEASE: _("释放"),
+    Verb.APPROVE: _("同意"),
+    Verb.REJECT: _("不予通过"),
+    Verb.RETURN: _("退回"),
+    Verb.CORRECT: _("补正提交"),
+    Verb.WITHDRAW: _("撤回申请"),
+    Verb.RECLAIM: _("拿回"),
+    Verb.TRANSFER: _("转办"),
+    Verb.DELEGATE: _("委派"),
+    Verb.HAND_BACK: _("归还"),
+    Verb.ADD_BEFORE: _("前加签"),
+    Verb.ADD_AFTER: _("后加签"),
+    Verb.ADD_MEMBER: _("加签"),
+    Verb.REMOVE_SIGNER: _("减签"),
+    Verb.CC: _("抄送"),
+    Verb.URGE: _("催办"),
+    Verb.RECUSE: _("回避"),
+    Verb.SUSPEND: _("挂起"),
+    Verb.RESUME: _("恢复"),
+    Verb.TERMINATE: _("终止"),
+    Verb.VOID: _("作废"),
+    Verb.APPEAL: _("提出复核申请"),
+    Verb.OBJECT: _("登记异议"),
+    Verb.ELAPSE: _("期限届满"),
+    Verb.REPLY: _("收到回复"),
+    Verb.REMIND: _("到期提醒"),
+    Verb.ESCALATE: _("逾期督办"),
+    Verb.LAPSE: _("逾期关闭"),
+}
+# What happens inside the office is no matter of the applicant's.
+INTERNAL = {
+    Verb.CLAIM,
+    Verb.RELEASE,
+    Verb.TRANSFER,
+    Verb.DELEGATE,
+    Verb.HAND_BACK,
+    Verb.ADD_BEFORE,
+    Verb.ADD_AFTER,
+    Verb.ADD_MEMBER,
+    Verb.REMOVE_SIGNER,
+    Verb.CC,
+    Verb.RECUSE,
+    Verb.REMIND,
+    Verb.ESCALATE,
+}
+# Opinions with these are meant for the applicant.
+TOLD = {Verb.REJECT, Verb.RETURN, Verb.TERMINATE}
+
+
+class Audience(StrEnum):
+    """For whom a timeline is made."""
+
+    APPLICANT = "applicant"
+    FULL = "full"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line. `name` and `behalf` are empty where the reader is not told persons."""
+
+    n: int
+    at: datetime
+    node: str
+    title: str
+    verb: str
+    label: str
+    name: str = ""
+    behalf: str = ""
+    organisation: str = ""
+    role: str = ""
+    opinion: str = ""
+    reason: str = ""
+    remarks: dict[str, str] = field(default_factory=dict)
+    form: dict[str, Any] = field(default_factory=dict)
+    status: str = ""
+    due: dict[str, date | None] = field(default_factory=dict)
+    h: str = ""
+
+    @property
+    def who(self) -> str:
+        """As it is signed: “d4 代 d1”."""
+        return f"{self.name} 代 {self.behalf}" if self.behalf else self.name
+
+
+def timeline(case: Case, audience: Audience = Audience.FULL) -> list[Entry]:
+    """The case's history, oldest first.
+
+    The applicant reads which office did what and when, and what he is told; not who, and nothing
+    of what goes on inside the office.
+    """
+    rows = list(Event.objects.filter(case_id=case.pk).order_by("n"))
+    said = [(row, json.loads(row.body)) for row in rows]
+    names = _names([body for _row, body in said])
+    written = {one.n: one for one in records_of(case.pk)}
+    graph = graph_for(case.process, case.flow_version)
+    entries = [_entry(row, body, graph, names, written.get(row.n)) for row, body in said]
+    if audience is Audience.APPLICANT:
+        return [_for_applicant(one, case, names) for one in entries if one.verb not in INTERNAL]
+    return entries
+
+
+def _names(bodies: list[dict[str, Any]]) -> dict[int, str]:
+    found = (body.get(key) for body in bodies for key in ("actor", "behalf", "target"))
+    ids = {int(one) for one in found if one is not None}
+    return dict(Account.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _entry(
+    row: Event, body: dict[str, Any], graph: Graph, names: dict[int, str], wrote: Written | None
+) -> Entry:
+    role, organisation = body.get("post") or ("", 0)
+    node = graph.nodes.get(row.node)
+    return Entry(
+        n=row.n,
+        at=row.at,
+        node=row.node,
+        title=node.title if node else "",
+        verb=row.verb,
+        label=str(VERBS.get(row.verb, row.verb)),
+        name=names.get(row.actor_id or 0, "" if row.actor_id else "系统"),
+        behalf=names.get(body.get("behalf") or 0, ""),
+        organisation=organisations.unit(organisation).name if organisation else "",
+        role=Role(role).label if role else "",
+        opinion=wrote.opinion if wrote else "",
+        reason=body.get("reason", ""),
+        remarks=wrote.remarks if wrote else {},
+        form=wrote.form if wrote else {},
+        status=body.get("status", ""),
+        due={name: day and date.fromisoformat(day) for name, day in body.get("due", {}).items()},
+        h=row.h,
+    )
+
+
+def _for_applicant(entry: Entry, case: Case, names: dict[int, str]) -> Entry:
+    """Without persons other than his own side, and without opinions not meant for him."""
+    own = {names.get(case.applicant_id, ""), names.get(case.agent_id or 0, "")} - {""}
+    told = entry.verb in TOLD
+    return Entry(
+        n=entry.n,
+        at=entry.at,
+        node=entry.node,
+        title=entry.title,
+        verb=entry.verb,
+        label=entry.label,
+        name=entry.name if entry.name in own or entry.name == "系统" else "",
+        behalf=entry.behalf if entry.behalf in own else "",
+        organisation=entry.organisation,
+        role=entry.role,
+        opinion=entry.opinion if told else "",
+        remarks=entry.remarks if told else {},
+        status=entry.status,
+        due=entry.due,
+    )

@@ -1,0 +1,91 @@
+"""Which tasks an actor may work on: one predicate, for lists and for locks.
+
+`policies.may_decide` judges one locked seat by the same marks: post at the organisation that the
+task row names, own case, recusal, declared relatives, other levels. Requires `runtime.scope`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from processes.engine.models import Task
+from processes.engine.policies import relative_hash
+from processes.people.actors import Actor, PostRef
+from processes.people.roles import Level
+
+# What keeps an actor from a case, in the words of SQL; the tables keep their own names.
+NOT_BARRED = """
+    engine_case.applicant_id <> %s
+    AND engine_case.agent_id IS DISTINCT FROM %s
+    AND NOT coalesce(engine_case.state->'recused', '[]') @> to_jsonb(%s::bigint)
+    AND NOT engine_case.relatives @> to_jsonb(%s::text)
+    AND NOT EXISTS (
+        SELECT 1 FROM jsonb_each(coalesce(engine_case.state->'acted', '{}')) AS acted
+         WHERE acted.key <> engine_task.level AND acted.value @> to_jsonb(%s::bigint))
+"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A role at an organisation from which the actor works; `services` empty means all."""
+
+    role: str
+    organisation: int
+    services: tuple[str, ...] = ()
+
+
+def desks_of(actor: Actor) -> tuple[Desk, ...]:
+    """Own posts and those stood in for, each once."""
+    own = _desks(actor.posts, ())
+    others = (d for one in actor.stands_in_for for d in _desks(one.posts, one.services))
+    return tuple(dict.fromkeys([*own, *others]))
+
+
+def _desks(posts: Iterable[PostRef], services: tuple[str, ...]) -> list[Desk]:
+    return [
+        Desk(post.role.value, post.organisation, services)
+        for post in posts
+        if post.level is not Level.APPLICANT
+    ]
+
+
+def at_desks(actor: Actor) -> Q:
+    """Tasks of the actor's desks. Never true for who has none."""
+    found = Q(pk__in=[])
+    for desk in desks_of(actor):
+        here = Q(role=desk.role, organisation_id=desk.organisation)
+        found |= here & Q(process__in=desk.services) if desk.services else here
+    return found
+
+
+def not_barred(actor: Actor) -> RawSQL:
+    """Condition on `engine_task` joined with `engine_case`: nothing keeps the actor from it."""
+    who: list[Any] = [actor.account] * 3
+    return RawSQL(  # noqa: S611 - the text is a constant
+        NOT_BARRED, [*who, relative_hash(actor.name), actor.account], output_field=BooleanField()
+    )
+
+
+def tasks_for(actor: Actor) -> "QuerySet[Task]":
+    """Open tasks that the actor may claim or decide, held by him or by nobody, paused included.
+
+    The case comes along. What others hold is not in it; a seat held by an absent colleague is.
+    """
+    absent = [one.account for one in actor.stands_in_for]
+    mine = Q(holder=None) | Q(holder_id__in=[actor.account, *absent])
+    return (
+        Task.objects.select_related("case")
+        .filter(at_desks(actor), mine, closed_at=None, case__isnull=False)
+        .filter(not_barred(actor))
+    )
+
+
+def own_tasks(actor: Actor) -> "QuerySet[Task]":
+    """Open tasks at the applicant's own nodes, such as confirming a receipt."""
+    party = Q(case__applicant_id=actor.account) | Q(case__agent_id=actor.account)
+    return Task.objects.select_related("case").filter(
+        party, level=Level.APPLICANT.value, closed_at=None
+    )
