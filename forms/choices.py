@@ -17,7 +17,10 @@ def pairs(codes: Mapping[str, Words]) -> Pairs:
 
 
 class OneOf(forms.ChoiceField):
-    """Exactly one of a list: up to eight options as radio buttons, more as a drop-down."""
+    """Exactly one of a list: up to nine options as radio buttons, more as a drop-down.
+
+    One that may stay empty is a drop-down too: a radio button cannot be taken back.
+    """
 
     def __init__(
         self,
@@ -28,9 +31,9 @@ class OneOf(forms.ChoiceField):
         **kwargs: Any,
     ) -> None:
         """`hints` are small texts under single options. Nothing is chosen beforehand."""
-        many = len(codes) > 8
-        options = [("", _("请选择")), *pairs(codes)] if many else pairs(codes)
-        kwargs.setdefault("widget", forms.Select if many else forms.RadioSelect)
+        drop_down = len(codes) > 9 or not kwargs.get("required", True)
+        options = [("", _("请选择")), *pairs(codes)] if drop_down else pairs(codes)
+        kwargs.setdefault("widget", forms.Select if drop_down else forms.RadioSelect)
         super().__init__(choices=options, **kwargs)
         self.why, self.choice_hints = why, dict(hints or {})
 

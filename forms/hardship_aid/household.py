@@ -107,7 +107,15 @@ class CauseForm(PlainForm):
     """a21, and the loss by an accident."""
 
     main_cause = OneOf(
-        lists.CAUSE, label=_("主要是什么原因造成困难"), help_text=_("选一个最主要的")
+        lists.CAUSE,
+        label=_("主要是什么原因造成困难"),
+        help_text=_("选一个最主要的"),
+        hints={
+            "own_illness": _("癌症、尿毒症、手术住院等"),
+            "family_illness": _("您养活的父母、配偶或孩子得了大病"),
+            "unemployment": _("下岗、失业、停工、欠薪"),
+            "accident": _("车祸、火灾、受伤等"),
+        },
     )
     other_cause = OneOf(lists.CAUSE, label=_("还有别的原因吗"), required=False)
     loss_selfpaid = MoneyField(
