@@ -14,7 +14,7 @@ class Issuer(StrEnum):
     """Whose paper it is: whose counter gives the number."""
 
     UNIT = "unit"  # the union with which the case was filed
-    STREET = "street"
+    ACTOR = "actor"  # the organisation for which the deciding officer acted
     DISTRICT = "district"
 
 
@@ -25,7 +25,8 @@ class DocumentKind:
     `build` is pure: case file in, JSON values out, all that is printed and nothing else (the
     result is attached to the PDF). `series` is the 机关代字 of its numbers; without one the
     paper carries the number of the case. `read_by_applicant` papers are tagged for screen
-    readers. `public` ones may be shown to anybody.
+    readers. `public` ones may be shown to anybody. A kind that `lists_papers` waits for those
+    that were asked for before it.
     """
 
     code: str
@@ -39,6 +40,7 @@ class DocumentKind:
     seal: bool = False
     read_by_applicant: bool = False
     public: bool = False
+    lists_papers: bool = False
 
     @property
     def path(self) -> str:

@@ -66,4 +66,5 @@ KIND = DocumentKind(
     process="hardship_aid",
     issuer=Issuer.DISTRICT,
     seal=True,
+    lists_papers=True,
 )

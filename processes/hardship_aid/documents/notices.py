@@ -5,7 +5,7 @@ from typing import Any
 from forms.hardship_aid_codes import Reason
 from processes.engine.documents import words
 from processes.engine.documents.casefile import CaseFile, Step
-from processes.engine.documents.kinds import DocumentKind
+from processes.engine.documents.kinds import DocumentKind, Issuer
 from processes.hardship_aid.documents import reading
 
 PHASES = (
@@ -101,6 +101,7 @@ ACCEPTANCE = DocumentKind(
     build=acceptance,
     process="hardship_aid",
     series="困帮受",
+    issuer=Issuer.ACTOR,
     seal=True,
     read_by_applicant=True,
 )
@@ -111,6 +112,7 @@ CORRECTION = DocumentKind(
     build=correction,
     process="hardship_aid",
     series="困帮补",
+    issuer=Issuer.ACTOR,
     seal=True,
     read_by_applicant=True,
 )
@@ -121,6 +123,7 @@ NOT_ADMITTED = DocumentKind(
     build=not_admitted,
     process="hardship_aid",
     series="困帮不受",
+    issuer=Issuer.ACTOR,
     seal=True,
     read_by_applicant=True,
 )

@@ -49,7 +49,7 @@ KIND = DocumentKind(
     build=build,
     process="hardship_aid",
     series="困帮不批",
-    issuer=Issuer.DISTRICT,
+    issuer=Issuer.ACTOR,
     seal=True,
     read_by_applicant=True,
 )

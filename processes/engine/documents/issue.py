@@ -1,0 +1,181 @@
+"""Issuing a paper: number and code in one short transaction, rendering outside, sealing, done.
+
+A crash at any point is mended by doing it again: the row of the paper keeps number and code, the
+same values give the same bytes, and the file's name is its content.
+"""
+
+import hashlib
+import io
+import logging
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+import pikepdf
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from processes.engine import counters, outbox, storage
+from processes.engine.calendar import china_day
+from processes.engine.documents import limits, paper
+from processes.engine.documents.failures import RenderError
+from processes.engine.documents.issuers import organisation_of
+from processes.engine.documents.kinds import DocumentKind
+from processes.engine.documents.load import load_case_file
+from processes.engine.documents.paper import Paper, Stamp
+from processes.engine.errors import DocumentFailed
+from processes.engine.models import Document, Event, Outbox
+from processes.engine.numbering import DocumentNumber
+from processes.engine.registry import PROCESSES
+from processes.engine.runtime import durable
+from processes.people.actors import SYSTEM
+
+CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LENGTH = 12
+PAPER = "paper.issue"  # kind of the outbox rows
+_LOG = logging.getLogger(__name__)
+
+
+def issue_paper(row: Outbox, held: outbox.Claim) -> None:
+    """Makes the paper that an outbox row asks for and settles the claim.
+
+    Raises: DocumentFailed, permanent if another try gives the same; outbox.Superseded if the
+    claim was lost meanwhile (nothing is written then but a file that has the same name again).
+    """
+    document, made = _prepared(row)
+    try:
+        with limits.bounded():
+            pdf = paper.write(made)
+    except RenderError as error:
+        _fail(document, error)
+        raise _failed(made.kind, permanent=True) from error
+    digest = hashlib.sha256(pdf).hexdigest()
+    if not storage.exists(digest):
+        storage.put(pdf, key=digest)
+    with durable(SYSTEM):
+        outbox.settle(held)
+        Document.objects.filter(pk=document.pk).update(
+            state=Document.State.ISSUED,
+            render_key=made.render_key,
+            sha256=digest,
+            size=len(pdf),
+            pages=_pages(pdf),
+            storage_key=digest,
+            issued_at=timezone.now(),
+            worker_pid=os.getpid(),
+            error="",
+        )
+
+
+def read_paper(document: Document) -> bytes:
+    """Bytes of an issued paper, proved against their hash.
+
+    Raises: DocumentFailed if the file is gone or is not what was issued.
+    """
+    try:
+        pdf = storage.get(document.storage_key)
+    except FileNotFoundError as error:
+        raise DocumentFailed("paper_missing", _("文书文件不在存储中，请联系管理员。")) from error
+    if hashlib.sha256(pdf).hexdigest() != document.sha256:
+        raise DocumentFailed("paper_changed", _("文书文件与登记的指纹不符，已停止提供。"))
+    return pdf
+
+
+def void_paper(document: Document, *, reason: str) -> None:
+    """Marks a paper void; its number is never given again. Requires an open transaction."""
+    Document.objects.filter(pk=document.pk).update(
+        state=Document.State.VOID, voided_at=timezone.now(), void_reason=reason
+    )
+
+
+def _prepared(row: Outbox) -> tuple[Document, Paper]:
+    """The row of the paper with its number, and the values to print."""
+    order = _Order.of(row)
+    with durable(SYSTEM):
+        Outbox.objects.select_for_update().get(pk=order.row)  # two workers: one number
+        file = load_case_file(order.case, upto=order.n)
+        kind = PROCESSES[file.process].documents[order.kind]
+        _await_others(order, kind)
+        on = china_day(Event.objects.get(case_id=order.case, n=order.n).at)
+        document = Document.objects.filter(case_id=order.case, kind=kind.code, n=order.n).first()
+        if document is None:
+            document = _reserve(order, kind, on)
+        made = paper.compose(kind, file, _stamp(document, on))
+        Document.objects.filter(pk=document.pk).update(render_key=made.render_key)
+    return document, made
+
+
+def _await_others(order: "_Order", kind: DocumentKind) -> None:
+    """A list of papers waits for those before it. Raises: DocumentFailed, to be tried again."""
+    if not kind.lists_papers:
+        return
+    before = outbox.open_rows().filter(case_id=order.case, kind=PAPER, id__lt=order.row)
+    if before.exists():
+        raise _failed(kind, permanent=False)
+
+
+def _reserve(order: "_Order", kind: DocumentKind, on: date) -> Document:
+    code = "".join(secrets.choice(CODE_ALPHABET) for _n in range(CODE_LENGTH))
+    return Document.objects.create(
+        case_id=order.case,
+        kind=kind.code,
+        version=kind.version,
+        n=order.n,
+        node=order.node,
+        number=_number(order, kind, on),
+        render_key=f"reserved:{code}",
+        state=Document.State.QUEUED,
+        queued_at=timezone.now(),
+        verify_code=code,
+    )
+
+
+def _number(order: "_Order", kind: DocumentKind, on: date) -> str:
+    if not kind.series:
+        return ""
+    organisation = organisation_of(order.case, kind, order.n)
+    taken = counters.take(organisation=organisation, kind=kind.series, year=on.year)
+    return str(DocumentNumber(kind.series, on.year, taken))
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What an outbox row asks for: ids and codes."""
+
+    row: int
+    case: int
+    n: int
+    kind: str
+    node: str
+
+    @classmethod
+    def of(cls, row: Outbox) -> "_Order":
+        node = str(row.args.get("node", ""))
+        return cls(row.pk, int(row.case_id or 0), int(row.args["n"]), str(row.args["kind"]), node)
+
+
+def _stamp(document: Document, on: date) -> Stamp:
+    address = f"{settings.SITE_URL.rstrip('/')}/v/{document.verify_code}/"
+    return Stamp(document.number, on, address)
+
+
+def _pages(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def _fail(document: Document, error: RenderError) -> None:
+    _LOG.error("paper %s of case %s failed: %s", document.kind, document.case_id, error)
+    with durable(SYSTEM):
+        Document.objects.filter(pk=document.pk).update(
+            state=Document.State.FAILED, error=str(error)[:200], worker_pid=os.getpid()
+        )
+
+
+def _failed(kind: DocumentKind, *, permanent: bool) -> DocumentFailed:
+    said = _("文书“%(title)s”暂时不能生成，系统会自动重试。")
+    if permanent:
+        said = _("文书“%(title)s”生成失败，已通知管理员。")
+    return DocumentFailed("paper_failed", said % {"title": kind.title}, permanent=permanent)

@@ -1,0 +1,89 @@
+"""Parts of the case file that have tables of their own: notice, money, uploads, papers."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from processes.engine.calendar import china_day
+from processes.engine.documents.casefile import Issued, Material, Money, Posting
+from processes.engine.models import Attachment, Case, Document, LedgerEntry, Publication
+from processes.engine.parameters.values import Parameters
+from processes.engine.registry import PROCESSES
+
+PLACE = "单位公告栏、本系统公示页"
+METHODS = {"transfer": "银行转账", "bank": "银行转账", "goods": "发放物品"}
+RESULTS = {
+    Publication.State.CLEAR: "无异议。",
+    Publication.State.UPHELD: "异议经核实成立。",
+    Publication.State.STOPPED: "公示中止。",
+}
+
+
+def posting(case: Case, at: datetime, parameters: Parameters) -> Posting | None:
+    """The newest notice posted by then; its result only if it had ended by then."""
+    row = Publication.objects.filter(case=case, posted_at__lte=at).order_by("id").last()
+    if row is None or row.last_day is None:
+        return None
+    ended = row.ended_at is not None and row.ended_at <= at
+    return Posting(
+        first_day=row.first_day,
+        last_day=row.last_day,
+        working_days=parameters.days("publicity"),
+        place=PLACE,
+        phone=str(row.content.get("phone", "")),
+        objections=row.objections if ended else 0,
+        result=RESULTS.get(Publication.State(row.state), "") if ended else "",
+    )
+
+
+def money(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Money, ...]:
+    """Lines of the ledger written by then, oldest first."""
+    rows = LedgerEntry.objects.filter(case=case, at__lte=at).order_by("id")
+    card = str(facts.get("bank_card") or "")
+    return tuple(
+        Money(
+            number=row.number or f"TZ-{row.pk}",
+            state=row.kind,
+            item=row.item,
+            amount_fen=row.amount_fen,
+            method=METHODS.get(row.method, row.method),
+            payee=row.payee.name,
+            card_tail=card[-4:],
+            bank=str(facts.get("bank_name") or ""),
+            source=f"{row.budget.source.year}年{row.budget.source.name}",
+            on=row.day,
+            reference=row.bank_ref,
+            operator=row.operator.name if row.operator else "",
+        )
+        for row in rows.select_related("payee", "budget__source", "operator")
+    )
+
+
+def materials(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Material, ...]:
+    """Uploads that were there by then, by slot."""
+    titles = {slot.code: slot.title for slot in PROCESSES[case.process].slots(facts)}
+    rows = Attachment.objects.filter(
+        case=case, state=Attachment.State.CLEAN, removed_at=None, uploaded_at__lte=at
+    )
+    return tuple(
+        Material(row.slot, titles.get(row.slot, row.slot), row.sha256, china_day(row.uploaded_at))
+        for row in rows.order_by("slot", "id")
+    )
+
+
+def issued(case: Case, n: int) -> tuple[Issued, ...]:
+    """Papers of events up to `n` that are issued, in the order of their events."""
+    rows = Document.objects.filter(case=case, state=Document.State.ISSUED, n__lte=n)
+    kinds = PROCESSES[case.process].documents
+    days = dict(case.events.filter(n__lte=n).values_list("n", "at"))
+    return tuple(
+        Issued(
+            kind=row.kind,
+            title=kinds[row.kind].title,
+            number=row.number,
+            on=china_day(days[row.n]),
+            sha256=row.sha256,
+            pages=row.pages,
+        )
+        for row in rows.order_by("n", "kind")
+    )
