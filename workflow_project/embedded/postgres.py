@@ -67,17 +67,25 @@ class Cluster:
         Raises: DatabaseFailed if the server gives up.
         """
         self.directory.mkdir(parents=True, exist_ok=True)
-        if self._held is None:
-            self._held = (self.directory / "users.lock").open("w")
-            fcntl.flock(self._held, fcntl.LOCK_SH)
-        with self._alone():
-            self.account = accounts.server_account()
-            self.programs = self._programs()
-            if not self._data().exists():
-                self._make()
-            if not self.is_ready():
-                self._run()
-            prepare(self)
+        held = self._held or (self.directory / "users.lock").open("w")
+        try:
+            fcntl.flock(held, fcntl.LOCK_SH)
+            with self._alone():
+                self._start()
+        except BaseException:
+            if self._held is None:
+                held.close()
+            raise
+        self._held = held
+
+    def _start(self) -> None:
+        self.account = accounts.server_account()
+        self.programs = self._programs()
+        if not self.data().exists():
+            self._make()
+        if not self.is_ready():
+            self._run()
+        prepare(self)
 
     def stop(self) -> bool:
         """Leaves the users of the cluster; the last one stops the server and gets True."""
@@ -113,6 +121,10 @@ class Cluster:
         host = quote(access["socket"], safe="")
         name = database or self.database
         return f"postgresql://{role}:{access[role]}@/{name}?host={host}&port={PORT}"
+
+    def socket(self) -> str:
+        """The directory of the socket."""
+        return str(self._access()["socket"])
 
     def password(self, role: str) -> str:
         """The password of a role, from the file only the caller can read."""
@@ -152,7 +164,7 @@ class Cluster:
         making.rename(self.directory / "access.json")
         return access
 
-    def _data(self) -> Path:
+    def data(self) -> Path:
         """Where the data lie: chosen once, elsewhere if the account cannot reach `directory`."""
         access = self._access()
         if "data" not in access:
@@ -167,7 +179,7 @@ class Cluster:
 
     def _make(self) -> None:
         self.tell("creating the database")
-        data = self._data()
+        data = self.data()
         for left_over in data.parent.glob("making-*"):
             shutil.rmtree(left_over)
         making = Path(tempfile.mkdtemp(prefix="making-", dir=data.parent))
@@ -211,16 +223,16 @@ class Cluster:
     def _lives(self) -> bool:
         """True while the process started last, or any other that serves our data, is there."""
         ours = self._process is not None and self._process.poll() is None
-        return ours or self._server() is not None
+        return ours or self.server() is not None
 
     def _launch(self) -> None:
-        data = self._data()
+        data = self.data()
         wanted = Path(self._access().get("socket") or data.parent / "socket")
         if not self._safe(wanted):
             wanted = data.parent / "socket"
         place = accounts.socket_directory(wanted, self.account, name=SOCKET)
         self._remember(socket=str(place))
-        if self._server() is None:
+        if self.server() is None:
             (data / "postmaster.pid").unlink(missing_ok=True)
             (place / f"{SOCKET}.lock").unlink(missing_ok=True)
         settings = {**SETTINGS, **self.settings, "unix_socket_directories": str(place)}
@@ -244,7 +256,7 @@ class Cluster:
             return place.parent.exists()
         return place.stat().st_uid == self.account.uid
 
-    def _server(self) -> int | None:
+    def server(self) -> int | None:
         """The process that serves our data directory; a reused process number does not count."""
         data = Path(self._access()["data"])
         try:
@@ -255,10 +267,10 @@ class Cluster:
         return number if Path(here) == data.resolve() else None
 
     def _end(self) -> None:
-        number = self._server()
+        number = self.server()
         if number is not None:
             os.kill(number, signal.SIGINT)
-        while self._server() is not None:
+        while self.server() is not None:
             if self._process is not None:
                 self._process.poll()
             time.sleep(0.02)

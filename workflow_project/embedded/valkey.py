@@ -59,11 +59,16 @@ class Broker:
         host = quote(access["socket"])
         return f"redis+socket://:{access['password']}@{host}?virtual_host=0"
 
+    def client(self) -> "redis.Redis":
+        """A connection to the server; close it after use."""
+        access = self._access()
+        return redis.Redis(
+            unix_socket_path=access["socket"], password=access["password"], decode_responses=True
+        )
+
     def is_ready(self) -> bool:
         """True if the server answers."""
-        access = self._access()
-        path, password = access["socket"], access["password"]
-        with redis.Redis(unix_socket_path=path, password=password) as client:
+        with self.client() as client:
             try:
                 return bool(client.ping())
             except redis.RedisError:
