@@ -8,6 +8,8 @@ from processes.engine.moves import Move, Verb
 from processes.engine.runtime import Decision
 from processes.people.actors import SYSTEM, Actor
 
+REASON = "R-LAPSE"
+
 
 def lapse(
     *, case: int, key: UUID, now: datetime, token: int, limit: str, actor: Actor = SYSTEM
@@ -16,5 +18,5 @@ def lapse(
 
     Raises: WrongState if the limit does not run (any more); NotAllowed for anybody but the system.
     """
-    move = Move(Verb.LAPSE, token=token, limit=limit)
+    move = Move(Verb.LAPSE, token=token, limit=limit, reason=REASON)
     return by_time(move, case=case, actor=actor, key=key, now=now)

@@ -140,9 +140,9 @@ class Walker:
     ) -> None:
         """An officer, or the applicant for his own nodes, approves."""
         actor = self.officer(number)
-        if claim:
-            self.claims(number, node)
         token, seat = self.seat(node, actor)
+        if claim and not self._holds(actor, token, seat):
+            self.claims(number, node)
         facts = self.facts_of(node, form)
         self._act(commands.approve, actor, token=token, seat=seat, opinion=opinion, form=facts)
 
@@ -217,6 +217,10 @@ class Walker:
         held = [seat for seat in free if seat.holder in mine]
         wanted = held or [seat for seat in free if seat.holder is None] or free
         return found.id, wanted[0].number
+
+    def _holds(self, actor: Actor, token: int, seat: int) -> bool:
+        found = self.view().seat(token, seat)
+        return found is not None and found.holder == actor.account
 
     def facts_of(self, node: str, form: Mapping[str, Any] | None) -> dict[str, Any]:
         """What is typed at a node, judged as on the screen. Raises: Lost with the errors."""

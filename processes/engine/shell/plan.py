@@ -6,7 +6,7 @@ from typing import Any
 
 from processes.engine.graph.model import Graph, Kind, Node, SplitMode
 from processes.engine.moves import Effects, Move, TaskRef, Verb
-from processes.engine.shell.times import Timing, day_before, moment_after, moment_of
+from processes.engine.shell.times import Timing, day_before, moment_after, morning_of
 from processes.engine.state import State, TokenMode
 from processes.engine.token_game import tokens
 
@@ -86,7 +86,7 @@ class Planner:
         node = self._node(token)
         day = self._timing.remind_day(last)
         if day is not None and node is not None and node.kind is Kind.HUMAN:
-            self.plan.arm.append(_deadline(token, limit, "remind", moment_of(day)))
+            self.plan.arm.append(_deadline(token, limit, "remind", morning_of(day)))
 
     def _promise(self, token: int, limit: str, last: date | None) -> None:
         self.plan.due[f"{token}:{limit}"] = None if last is None else last.isoformat()
@@ -95,8 +95,10 @@ class Planner:
     def _clock(self, row: Running, effects: Effects, move: Move) -> None:
         key = (row.token, row.limit)
         carried = {(old, limit): new for new, limit, old in effects.carry}
-        if key in effects.disarm or self._is_settled(row, move):
+        if key in effects.disarm:
             self.plan.clock.append(_clocked(row, done=True))
+        elif self._is_settled(row, move):
+            self._settle(row)
         elif key in carried:
             self._resume(row, carried[key])
         elif key in effects.stop_clock:
@@ -107,6 +109,18 @@ class Planner:
     def _is_settled(self, row: Running, move: Move) -> bool:
         kind = SETTLES.get(move.verb)
         return kind == row.kind and (row.token, row.limit) == (move.token, move.limit)
+
+    def _settle(self, row: Running) -> None:
+        """A reminder before the last day comes once more on it (T−2, T); all else is done."""
+        last = self._last_day(row) if row.kind == "remind" else None
+        if last is None or last <= self._timing.today:
+            self.plan.clock.append(_clocked(row, done=True))
+        else:
+            self.plan.clock.append(_clocked(row, sets=True, due=morning_of(last)))
+
+    def _last_day(self, row: Running) -> date | None:
+        same = (r for r in self._running if (r.token, r.limit) == (row.token, row.limit))
+        return next((day_before(r.due_at) for r in same if r.kind == "due"), None)
 
     def _stop(self, row: Running) -> None:
         """The due row keeps what is left; the reminder ends, a new one is made later."""

@@ -18,6 +18,7 @@ from processes.engine.parameters.values import Parameters
 
 ONE_DAY = timedelta(days=1)
 REMIND_BEFORE = "remind_before"
+REMIND_AT = timedelta(hours=9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ def moment_after(day: date | None) -> str | None:
     return None if day is None else end_of(day).isoformat()
 
 
-def moment_of(day: date | None) -> str | None:
-    """First moment of a day, as text for the database."""
-    return None if day is None else end_of(day - ONE_DAY).isoformat()
+def morning_of(day: date) -> str:
+    """When people are reminded on a day, as text for the database: nobody is woken at midnight."""
+    return (end_of(day - ONE_DAY) + REMIND_AT).isoformat()
 
 
 def day_before(moment: str | None) -> date | None:

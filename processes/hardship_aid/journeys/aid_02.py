@@ -6,6 +6,8 @@ from processes.engine.journey.applicants import Applicant
 from processes.hardship_aid import sample_files, samples
 from processes.hardship_aid.journeys import sights, way
 
+DAYS = ("2026-03-11 09:30", "2026-03-12 14:30", "2026-03-13 11:00")
+
 
 def walk(walk: Walker) -> None:
     """P02, four persons, 60 000 and 12 000: relative hardship, 6 400.00."""
@@ -24,11 +26,10 @@ def walk(walk: Walker) -> None:
     expect("状态（补正后）", "已提交", sights.status(walk))
     expect("人均月净收入", "1000.00", sights.net(walk))
     expect("困难类别（系统建议）", "相对困难", sights.category(walk))
-    way.grassroots(walk, who, visit=("g1", "g3"), days=("2026-03-11", "2026-03-12", "2026-03-13"))
+    way.grassroots(walk, who, visit=("g1", "g3"), days=DAYS)
     way.street(walk, review="2026-03-13 16:30", sign="2026-03-16 09:10")
     way.means(walk, at="2026-03-18 15:00")
     way.district(walk, "relative", "6400.00", at="2026-03-19 09:30")
-    walk.at("2026-03-26 10:00")
     way.decision(walk, at="2026-03-26 10:00")
     way.money(walk, who, pay="2026-03-27 11:00", confirm="2026-03-28 09:00")
     expect("救助金额", "6400.00 人民币陆仟肆佰元整", sights.granted(walk))

@@ -20,13 +20,15 @@ def walk(walk: Walker) -> None:
     way.grassroots(walk, who, accept="g3", visit=("g3", "g4"))
     way.street(walk)
     way.means(walk)
-    way.district(walk, "deep", "8000.00", by="d4")
+    walk.at("2026-03-13 16:00").claims("d1", "district_review")
+    way.district(walk, "deep", "8000.00", by="d4", claim=False)
     expect("代理", "d4 代 d1", sights.proxy(walk, "district_review"))
     way.decision(walk)
     way.money(walk, who)
     expect("救助金额", "8000.00 人民币捌仟元整", sights.granted(walk))
     expect("哈希链有效", True, sights.chain_holds(walk))
     expect("状态", "已归档", sights.status(walk))
+    expect("办理过的人不能代理", "proxy_acted", _who_acted_before(walk.another()))
 
 
 def _absence() -> None:
@@ -35,6 +37,21 @@ def _absence() -> None:
     Absence.objects.get_or_create(
         account=d1, deputy=d4, starts=date(2026, 3, 16), ends=date(2026, 3, 20)
     )
+
+
+def _who_acted_before(second: Walker) -> str:
+    """d4 entered the replies himself, so he may not act for d1 on the same case."""
+    second.at("2026-03-02 11:00")
+    who = way.files(second, "AID-13")
+    way.grassroots(second, who, visit=("g1", "g3"))
+    way.street(second)
+    way.means(second, by="d4")
+    second.at("2026-03-13 16:00").claims("d1", "district_review")
+    try:
+        way.district(second, "deep", "8000.00", by="d4", claim=False)
+    except NotAllowed as refused:
+        return refused.code
+    return ""
 
 
 def _refused(walk: Walker, number: str, node: str) -> str:

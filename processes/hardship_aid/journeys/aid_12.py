@@ -4,6 +4,8 @@ from processes.engine.errors import WrongState
 from processes.engine.journey import Walker
 from processes.hardship_aid.journeys import sights, way
 
+DAYS = ("2026-03-09 09:30", "2026-03-10 14:30", "2026-03-11 16:00")
+
 
 def walk(walk: Walker) -> None:
     """P02 withdraws at 街道审核中; once publicity has begun it is too late."""
@@ -25,7 +27,7 @@ def _too_late(walk: Walker) -> None:
     second = walk.another()
     who = way.files(second, "AID-12", same=sights.applicant(walk))
     walk.figures.expect("可以重新申请", "已提交", sights.status(second))
-    way.grassroots(second, who, visit=("g1", "g3"), days=("2026-03-09", "2026-03-10", "2026-03-11"))
+    way.grassroots(second, who, visit=("g1", "g3"), days=DAYS)
     way.street(second, review="2026-03-12 10:00", sign="2026-03-12 16:00")
     way.means(second, at="2026-03-13 15:00")
     way.district(second, "relative", "6400.00", at="2026-03-16 09:30")

@@ -82,9 +82,13 @@ def nodes(walk: Walker, verb: str) -> list[str]:
     return [event.node for event in events(walk) if event.verb == verb]
 
 
-def days(walk: Walker, verb: str) -> list[str]:
-    """Days on which events of a verb happened."""
-    return [f"{china_day(event.at):%m-%d}" for event in events(walk) if event.verb == verb]
+def days(walk: Walker, verb: str, limit: str) -> list[str]:
+    """Days on which events of a verb about a limit happened."""
+    return [
+        f"{china_day(event.at):%m-%d}"
+        for event in events(walk)
+        if event.verb == verb and json.loads(event.body).get("limit") == limit
+    ]
 
 
 def chain_holds(walk: Walker) -> bool:

@@ -70,13 +70,13 @@ def street(
     walk.approves("s2", "street_sign", opinion="同意。")
 
 
-def means(walk: Walker, *, at: str = "2026-03-12 15:00") -> None:
+def means(walk: Walker, *, at: str = "2026-03-12 15:00", by: str = "d1") -> None:
     """n6: all bodies have answered."""
     walk.at(at)
     form = sample_forms.means_check(
         today(walk), number=f"HD-2026-{walk.case:04}", bodies=tuple(rules.Body)
     )
-    walk.approves("d1", "means_check", form=form, opinion="回函已收齐，没有异常。")
+    walk.approves(by, "means_check", form=form, opinion="回函已收齐，没有异常。")
 
 
 def district(

@@ -1,0 +1,16 @@
+"""The scenarios of G.1 through the same commands as the screens."""
+
+import pytest
+
+from processes.engine.journey import Walker
+from processes.hardship_aid.journeys import SCENARIOS
+
+LONG = [pytest.param(name, marks=pytest.mark.proof) for name in SCENARIOS if name != "AID-01"]
+
+
+@pytest.mark.parametrize("scenario", ["AID-01", *LONG])
+def test_every_figure_of_the_scenario_holds(walk: Walker, scenario: str) -> None:
+    SCENARIOS[scenario][1](walk)
+    print("\n".join(walk.figures.lines()))
+    assert walk.figures.rows
+    assert not walk.figures.differing
