@@ -4,7 +4,9 @@ The same Sheet gives the same bytes in any process (hash seed, time zone, tempor
 """
 
 import logging
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -42,13 +44,14 @@ def write_pdf(sheet: Sheet) -> bytes:
         document = weasyprint.HTML(
             string=sheet.html, base_url="res:/", url_fetcher=_fetcher(sheet.assets)
         ).render(cache={})
-        written = document.write_pdf(
-            finisher=_one_entry_per_attachment,
-            pdf_variant=VARIANT,
-            pdf_identifier=sheet.identifier,
-            pdf_tags=sheet.tagged,
-            attachments=_attachments(sheet),
-        )
+        with _leaky():
+            written = document.write_pdf(
+                finisher=_one_entry_per_attachment,
+                pdf_variant=VARIANT,
+                pdf_identifier=sheet.identifier,
+                pdf_tags=sheet.tagged,
+                attachments=_attachments(sheet),
+            )
     except FatalURLFetchingError as error:
         raise RenderError(f"refused address: {error}") from error
     except RecursionError as error:
@@ -103,6 +106,14 @@ def _fetcher(assets: Mapping[str, tuple[str, bytes]]) -> Any:
             return URLFetcherResponse(url, body, {"Content-Type": media_type})
 
     return FixedTable(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+
+
+@contextmanager
+def _leaky() -> Iterator[None]:
+    # WeasyPrint 70 leaves its colour profile to the collector to close.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
 
 
 def _quiet() -> None:

@@ -30,18 +30,19 @@ def make(face: fonts.Face, target: Path) -> None:
     """Writes the slim copy of `face` to `target`, all or nothing, same bytes every time."""
     source = fonts.found(face.file)
     small = _subset(source, _index(source, face.family))
-    font = TTFont(io.BytesIO(small), recalcTimestamp=False, recalcBBoxes=False)
-    _rename(font, face)
     draft = target.with_suffix(".draft")
-    font.save(draft)
+    with TTFont(io.BytesIO(small), recalcTimestamp=False, recalcBBoxes=False) as font:
+        _rename(font, face)
+        font.save(draft)
     draft.replace(target)
 
 
 def _index(source: Path, family: str) -> int:
     if source.suffix != ".ttc":
         return 0
-    faces = TTCollection(source, lazy=True).fonts
-    return next(i for i, face in enumerate(faces) if face["name"].getBestFamilyName() == family)
+    with TTCollection(source, lazy=True) as collection:
+        names = [face["name"].getBestFamilyName() for face in collection.fonts]
+    return names.index(family)
 
 
 def _subset(source: Path, index: int) -> bytes:

@@ -15,7 +15,7 @@ from processes.hardship_aid.rules.words import money, plain
 PLEDGE = (
     "本人承诺所填内容和所交材料真实、完整，同意工会依法核对家庭经济状况，如有不实，愿承担相应责任。"
 )
-LONGEST_REASON = 150  # what the form's box holds; the whole text stands in the application
+LONGEST_REASON = 100  # what the box of the form holds; the whole text stands in the application
 
 
 def build(file: CaseFile) -> dict[str, Any]:
