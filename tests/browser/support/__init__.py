@@ -1,0 +1,1 @@
+"""Helpers of the browser tests: the running site, strict pages, axe."""
