@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("", include("processes.people.urls")),
     path("", include("processes.engine.views.site_urls")),
+    path("", include("processes.engine.views.applicant.urls")),
     path("", include("processes.engine.views.public.urls")),
 ]
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from processes.engine.moves import Question
+from processes.engine.service import Service
 
 
 class Dossier(Protocol):
@@ -103,3 +104,4 @@ class ProcessDefinition:
     title_of: Callable[[Mapping[str, Any]], str] = no_title
     relatives: Callable[[Mapping[str, Any]], list[str]] = no_relatives
     sections: tuple[Any, ...] = ()
+    service: Service | None = None  # what people read before they apply

@@ -50,6 +50,11 @@ class ScreenField(BoundField):
         return not asked and not self.field.disabled
 
     @property
+    def signs(self) -> bool:
+        """Whether a signature pad fills it."""
+        return "data-signature" in self.field.widget.attrs
+
+    @property
     def options(self) -> list[tuple[object, str]]:
         """(option widget, hint) of a group of radios or ticks."""
         hints = getattr(self.field, "choice_hints", {})

@@ -15,6 +15,7 @@ from processes.hardship_aid.documents import DOCUMENTS
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.steps import HOOKS
 from processes.hardship_aid.steps.given import given
+from processes.hardship_aid.views.service import SERVICE
 
 MANDATE = Slot("M00", "委托书（本人签字）", why="请人代办时，本人写的委托书。")
 
@@ -77,5 +78,6 @@ DEFINITION = register(
         title_of=title_of,
         relatives=relatives,
         sections=form.SECTIONS,
+        service=SERVICE,
     )
 )

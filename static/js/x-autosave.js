@@ -1,6 +1,6 @@
 // <x-autosave>: saves the form inside it a moment after each change, by the form's own address.
-// Words come from the page: [data-say] is the status line (data-saving, data-saved), and one hidden
-// block a trouble: [data-trouble="401"], "409", "offline". Nothing is kept in the browser.
+// The page holds the words: [data-say] is the status line, and one hidden block a trouble
+// ([data-trouble="401"], "409", "offline"). Nothing is kept in the browser.
 const PAUSE = 1200;
 const LONGEST = 60000;
 
@@ -10,8 +10,9 @@ customElements.define("x-autosave", class extends HTMLElement {
     this.say = this.querySelector("[data-say]");
     this.wait = PAUSE;
     this.form.addEventListener("input", () => this.later(PAUSE));
-    this.form.addEventListener("submit", () => { clearTimeout(this.timer); this.leaving = true; });
+    this.form.addEventListener("submit", (event) => this.leave(event));
     addEventListener("online", () => this.dirty && this.save());
+    addEventListener("focus", () => this.out && this.signedInAgain());
   }
 
   later(pause) {
@@ -20,7 +21,17 @@ customElements.define("x-autosave", class extends HTMLElement {
     this.timer = setTimeout(() => this.save(), pause);
   }
 
+  // A save under way ends first, so that the two never meet as a conflict.
+  leave(event) {
+    clearTimeout(this.timer);
+    if (this.busy) {
+      event.preventDefault();
+      this.after = event.submitter;
+    } else this.leaving = true;
+  }
+
   trouble(kind) {
+    this.out = kind === "401";
     for (const block of this.querySelectorAll("[data-trouble]")) {
       block.hidden = block.dataset.trouble !== kind;
     }
@@ -31,29 +42,38 @@ customElements.define("x-autosave", class extends HTMLElement {
     this.busy = true;
     this.dirty = false;
     try {
-      const answer = await fetch(this.form.action, {
-        method: "POST",
-        body: new FormData(this.form),
-        headers: { Accept: "application/json" },
-        redirect: "error",
-      });
-      this.busy = false;
-      if (answer.ok) return this.done(await answer.json());
-      this.trouble([401, 403].includes(answer.status) ? "401" : answer.status === 409 ? "409" : "offline");
+      const headers = { Accept: "application/json" };
+      const body = new FormData(this.form);
+      const answer = await fetch(this.form.action, { method: "POST", body, headers });
+      if (answer.ok) this.done(await answer.json());
+      else if (answer.status === 409) this.trouble("409");
+      else this.trouble([401, 403].includes(answer.status) ? "401" : "offline");
     } catch {
-      this.busy = false;
       this.trouble("offline");
       this.wait = Math.min(this.wait * 2, LONGEST);
       this.later(this.wait);
     }
+    this.busy = false;
+    if (this.after) this.form.requestSubmit(this.after);
+    else if (this.dirty) this.later(this.wait);
   }
 
-  done({ version, at }) {
+  done({ version, base, at }) {
     this.wait = PAUSE;
     this.trouble("");
-    this.form.elements.version.value = version;
+    Object.assign(this.form.elements.version, { value: version });
+    Object.assign(this.form.elements.base, { value: base });
     this.say.hidden = false;
     this.say.querySelector("[data-at]").textContent = at;
-    if (this.dirty) this.later(PAUSE);
+  }
+
+  // After signing in elsewhere the old token is void: take the page's new one and save.
+  async signedInAgain() {
+    const answer = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("x-autosave [name=csrfmiddlewaretoken]");
+    if (!token) return;
+    this.form.elements.csrfmiddlewaretoken.value = token.value;
+    this.save();
   }
 });

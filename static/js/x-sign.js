@@ -3,7 +3,7 @@
 customElements.define("x-sign", class extends HTMLElement {
   connectedCallback() {
     this.pad = this.querySelector("canvas");
-    this.field = this.querySelector("input[type=hidden]");
+    this.field = this.querySelector("[data-signature]");
     this.hidden = false;
     const pen = this.pad.getContext("2d");
     const size = () => {

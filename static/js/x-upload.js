@@ -1,5 +1,5 @@
 // <x-upload>: sends each picked file at once, one request a file, with progress and another try.
-// The server answers with the slot's list of files, drawn anew. Words come from data attributes.
+// The server answers with the list of files drawn anew. Words come from data attributes.
 const WIDEST = 2000;
 
 async function smaller(file) {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from processes.hardship_aid import samples
 from processes.hardship_aid.sample_files import picture
@@ -42,7 +42,11 @@ def upload_everything(page: Page) -> None:
     slots = page.locator("section[id^=slot-]")
     for n in range(slots.count()):
         slot = slots.nth(n)
-        file = {"name": f"材料{n}.png", "mimeType": "image/png", "buffer": picture(f"m{n}")}
+        file: FilePayload = {
+            "name": f"材料{n}.png",
+            "mimeType": "image/png",
+            "buffer": picture(f"m{n}"),
+        }
         slot.locator("input[type=file][multiple]").first.set_input_files(file)
         expect(slot.locator(".files--kept li")).to_have_count(1)
         expect(slot.locator(".files--kept")).to_contain_text(f"材料{n}.png")

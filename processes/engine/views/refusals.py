@@ -9,6 +9,7 @@ from django.template import loader
 from django.utils.translation import gettext as _
 
 from processes.engine.errors import ApprovalError, InvalidFacts
+from processes.engine.views.held import can_hold, hold
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -82,6 +83,8 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of the CSRF check: the page was open for too long or signed in elsewhere."""
     if wants_json(request):
         return JsonResponse({"error": _("请重新登录。"), "code": "stale_form"}, status=403)
+    if can_hold(request):
+        return hold(request, out=not request.user.is_authenticated)
     return _page(
         request,
         status=403,

@@ -1,0 +1,68 @@
+"""The reader's cases as lines: what waits for him, what goes on, what is over. Needs a scope."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from processes.engine.models import Case
+from processes.engine.models.stages import Stage
+from processes.engine.queries.applicant.shapes import CaseLine, Tag
+from processes.engine.queries.applicant.where import Where, where_all
+from processes.engine.queries.stage_look import stage_tag
+from processes.engine.registry import PROCESSES
+from processes.engine.templatetags.ui import day
+from processes.people.actors import Actor
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class OwnCases:
+    """Lines in three groups, newest first."""
+
+    waiting: tuple[CaseLine, ...] = ()
+    running: tuple[CaseLine, ...] = ()
+    closed: tuple[CaseLine, ...] = ()
+
+
+def own_cases(actor: Actor, today: date) -> OwnCases:
+    """Cases of which the reader is applicant or agent."""
+    rows = Case.objects.filter(Q(applicant=actor.account) | Q(agent=actor.account))
+    found = [(one, line(one, today)) for one in where_all(rows.order_by("-id")[:MOST])]
+    return OwnCases(
+        waiting=tuple(shown for one, shown in found if shown.mine),
+        running=tuple(shown for one, shown in found if not shown.mine and not one.closed),
+        closed=tuple(shown for one, shown in found if one.closed),
+    )
+
+
+def line(one: Where, today: date) -> CaseLine:
+    """One case in a list: whose turn it is and by when."""
+    case = one.case
+    ref = case.number or str(case.pk)
+    title = str(PROCESSES[case.process].title)
+    if case.status == Stage.DRAFT:
+        said = _("草稿还没有交，请接着填")
+        return CaseLine(f"/case/{ref}/edit/", title, "", Tag("you", "edit", _("没交")), said, True)
+    tag = stage_tag(case.status)
+    said = _said(one, today)
+    mine = one.mine and not one.closed
+    if one.is_late(today):
+        tag = Tag("no", "warn", _("办得慢了"))
+    return CaseLine(f"/case/{ref}/", title, case.number or "", tag, said, mine)
+
+
+def _said(one: Where, today: date) -> str:
+    if one.closed:
+        return str(Stage(one.case.status).label)
+    by = day(one.last_day) if one.last_day else ""
+    if one.mine:
+        return _("请在 %(day)s前办") % {"day": by} if by else _("等您办")
+    office = one.office or (one.node.title if one.node else "")
+    if one.is_late(today):
+        return _("%(office)s 超过了时限，可以催办") % {"office": office}
+    if by:
+        return _("%(office)s 在办，预计 %(day)s前") % {"office": office, "day": by}
+    return _("%(office)s 在办") % {"office": office}

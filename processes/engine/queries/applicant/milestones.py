@@ -1,0 +1,120 @@
+"""The way of a case in few steps, as its applicant sees it: one step a stage."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from processes.engine.graph.model import Graph, Kind
+from processes.engine.models import Event, Task
+from processes.engine.models.stages import Stage
+from processes.engine.queries.applicant.shapes import Step, Tag
+from processes.engine.queries.applicant.where import Where
+from processes.engine.templatetags.ui import day, moment
+
+_ENDED_BADLY = {
+    Stage.REJECTED,
+    Stage.NOT_ADMITTED,
+    Stage.WITHDRAWN,
+    Stage.TERMINATED,
+    Stage.LAPSED,
+}
+
+
+def stages_of(graph: Graph) -> list[tuple[str, str]]:
+    """(stage, title) along the way that leads to approval, each stage once."""
+    found: dict[str, str] = {}
+    name, seen = graph.start, set[str]()
+    while name not in seen:
+        seen.add(name)
+        node = graph.node(name)
+        if node.kind in {Kind.HUMAN, Kind.WAIT} and name != graph.start and node.stage:
+            found.setdefault(node.stage, title_of(node.stage, node.title))
+        if node.kind is Kind.CLOSE or not node.edges:
+            break
+        name = node.edges[0].target
+    return list(found.items())
+
+
+def title_of(stage: str, node_title: str) -> str:
+    """Words of a stage as a step: what is done, not that it is being done."""
+    known = {
+        Stage.SUBMITTED: node_title,
+        Stage.PAYING: _("发放救助金"),
+        Stage.PUBLICITY: _("公示"),
+    }
+    return str(known.get(Stage(stage)) or str(Stage(stage).label).removesuffix("中"))
+
+
+def steps_of(one: Where) -> tuple[Step, ...]:
+    """Handed in, then every stage with its state and when it was passed."""
+    passed = _passed(one)
+    way = stages_of(one.view.graph)
+    here = one.node.stage if one.node else ""
+    if here and here not in dict(way):
+        before_pay = next((n for n, (s, _t) in enumerate(way) if s == Stage.PAYING), len(way))
+        way.insert(before_pay, (here, title_of(here, one.node.title if one.node else "")))
+    first = Step(
+        "done", _("提交申请"), Tag("ok", "", _("已完成")), (moment(one.case.submitted_at),)
+    )
+    index = next((n for n, (stage, _title) in enumerate(way) if stage == here), None)
+    steps = [
+        _step(one, stage, title, n, index, passed.get(stage))
+        for n, (stage, title) in enumerate(way)
+    ]
+    if one.closed:
+        steps = _ended(one, steps)
+    return (first, *steps)
+
+
+def _step(
+    one: Where,
+    stage: str,
+    title: str,
+    n: int,
+    index: int | None,
+    passed: tuple[datetime, str] | None,
+) -> Step:
+    if index is not None and n == index:
+        return _now(one, title)
+    done = n < index if index is not None else passed is not None
+    if not done:
+        return Step("todo", title)
+    lines = (f"{moment(passed[0])} {passed[1]}".strip(),) if passed else ()
+    return Step("done", title, Tag("ok", "", _("已通过")), lines)
+
+
+def _now(one: Where, title: str) -> Step:
+    if one.correcting:
+        return Step("fix", title, Tag("you", "back", _("等您补正")))
+    lines: list[str] = []
+    if one.task:
+        lines.append(_("%(day)s收到") % {"day": day(one.task.opened)})
+    if one.office:
+        lines.append(one.office)
+    if one.mine:
+        return Step("fix", title, Tag("you", "edit", _("等您办")), tuple(lines))
+    return Step("now", title, Tag("wait", "clock", _("进行中")), tuple(lines))
+
+
+def _ended(one: Where, steps: list[Step]) -> list[Step]:
+    """A case that ended early shows where; one that went through has every step done."""
+    if one.case.status not in _ENDED_BADLY:
+        return steps
+    done = [step for step in steps if step.state == "done"]
+    label = str(Stage(one.case.status).label)
+    return [*done, Step("no", label, None, (moment(one.case.closed_at),))]
+
+
+def _passed(one: Where) -> dict[str, tuple[datetime, str]]:
+    """When each stage was passed last, and by which office."""
+    found: dict[str, tuple[datetime, str]] = {}
+    closed = Task.objects.filter(case=one.case, outcome="approve").select_related("organisation")
+    for task in closed.order_by("closed_at"):
+        stage = one.view.graph.node(task.node).stage
+        office = task.organisation.name if task.organisation else ""
+        if stage and task.closed_at:
+            found[stage] = (task.closed_at, office)
+    for event in Event.objects.filter(case=one.case, verb="elapse").order_by("n"):
+        if event.node in one.view.graph.nodes:
+            found[one.view.graph.node(event.node).stage] = (event.at, "")
+    return found

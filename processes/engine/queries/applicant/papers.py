@@ -1,0 +1,29 @@
+"""Papers of a case that its applicant may have, newest last. Requires a scope."""
+
+from processes.engine.calendar import china_day
+from processes.engine.models import Case, Document
+from processes.engine.queries.applicant.shapes import Paper
+from processes.engine.registry import PROCESSES
+
+SHOWN = (Document.State.QUEUED, Document.State.ISSUED)
+
+
+def papers_of(case: Case, ref: str) -> tuple[Paper, ...]:
+    """Papers meant for the applicant; those still being made say so."""
+    kinds = PROCESSES[case.process].documents
+    rows = Document.objects.filter(case=case, state__in=SHOWN).order_by("id")
+    return tuple(
+        _paper(row, kinds[row.kind], ref)
+        for row in rows
+        if row.kind in kinds and kinds[row.kind].read_by_applicant
+    )
+
+
+def _paper(row: Document, kind: object, ref: str) -> Paper:
+    return Paper(
+        href=f"/case/{ref}/papers/{row.pk}/",
+        title=str(getattr(kind, "title", row.kind)),
+        number=row.number,
+        issued=china_day(row.issued_at) if row.issued_at else None,
+        waiting=row.state != Document.State.ISSUED,
+    )

@@ -1,0 +1,197 @@
+"""The page of one case for its applicant. Requires a scope."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from processes.engine.calendar import CalendarMissing, china_day, working_days_between
+from processes.engine.models import Access
+from processes.engine.models.stages import Stage
+from processes.engine.queries.applicant.correction import Correction, title_of
+from processes.engine.queries.applicant.milestones import steps_of
+from processes.engine.queries.applicant.papers import papers_of
+from processes.engine.queries.applicant.shapes import (
+    Button,
+    Hero,
+    Meter,
+    Row,
+    StatusPage,
+    Tag,
+)
+from processes.engine.queries.applicant.where import Where
+from processes.engine.queries.stage_look import stage_tag
+from processes.engine.reference import reference
+from processes.engine.registry import PROCESSES
+from processes.engine.templatetags.ui import day
+
+GOOD_ENDS = {Stage.ARCHIVED, Stage.CLOSED, Stage.APPROVED}
+
+
+def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> StatusPage:
+    """Whose turn it is, the way, the papers, and what else can be opened."""
+    case = one.case
+    return StatusPage(
+        ref=ref,
+        title=str(PROCESSES[case.process].title),
+        number=case.number or "",
+        applicant=case.applicant.name,
+        submitted=case.submitted_at,
+        hero=_hero(one, today, asked),
+        steps=steps_of(one),
+        rows=_rows(one, ref),
+        papers=papers_of(case, ref),
+        remarks=asked.remarks if asked else (),
+        main=_main(one, ref, asked),
+        may_urge=one.is_late(today) and not _urged_today(one, today),
+    )
+
+
+def _hero(one: Where, today: date, asked: Correction | None) -> Hero:
+    if one.closed:
+        return _over(one)
+    if asked is not None:
+        return _correcting(one, asked)
+    if one.mine:
+        return _own_turn(one)
+    return _with_office(one, today)
+
+
+def _correcting(one: Where, asked: Correction) -> Hero:
+    by = _("请在 %(day)s前交回。") % {"day": day(one.last_day)} if one.last_day else ""
+    back = one.office or _("原来的工会")
+    return Hero(
+        tag=Tag("you", "back", _("等您补正")),
+        where=_("请您改好 %(n)d 处，\n再交回%(office)s")
+        % {"n": len(asked.remarks), "office": back},
+        by=by,
+        text=_("等您补正的时间不算进办理时限，排队位置也不会丢。"),
+        look="you",
+    )
+
+
+def _own_turn(one: Where) -> Hero:
+    title = one.node.title if one.node else ""
+    by = _("请在 %(day)s前办。") % {"day": day(one.last_day)} if one.last_day else ""
+    return Hero(
+        tag=Tag("you", "edit", _("等您办")),
+        where=_("请您办：%(title)s") % {"title": title},
+        by=by,
+        text=one.node.told if one.node else "",
+        look="you",
+    )
+
+
+def _with_office(one: Where, today: date) -> Hero:
+    node = one.node
+    told = node.told if node else ""
+    late = one.is_late(today)
+    tag = stage_tag(one.case.status)
+    where = _("您的申请正在\n%(office)s办理") % {"office": one.office}
+    if not one.office:
+        where = _("您的申请正在\n%(title)s") % {"title": node.title if node else ""}
+    return Hero(
+        tag=Tag("no", "warn", _("超过时限，对不起")) if late else tag,
+        where=where,
+        by=_promise(one, late=late),
+        text=told,
+        look="no" if late else "",
+        meter=_meter(one, today),
+        pairs=_pairs(one),
+    )
+
+
+def _promise(one: Where, *, late: bool) -> str:
+    if one.limit is None:
+        return ""
+    if one.last_day is None:
+        return _("完成日期待节假日安排公布后告诉您。")
+    if late:
+        return _("本来应该在 %(day)s前办完，让您久等了，可以按下面的“催办一下”。") % {
+            "day": day(one.last_day)
+        }
+    return _("这一步预计 %(day)s前办完。") % {"day": day(one.last_day)}
+
+
+def _meter(one: Where, today: date) -> Meter | None:
+    if one.limit is None or one.last_day is None:
+        return None
+    calendar, begun = reference().calendar, china_day(one.limit.armed_at)
+    try:
+        used = working_days_between(calendar, begun, max(today, begun))
+        limit = working_days_between(calendar, begun, one.last_day)
+    except CalendarMissing:
+        return None
+    if limit <= 0:
+        return None
+    return Meter(
+        used=used,
+        limit=limit,
+        words=_("本环节已用 %(n)d 个工作日") % {"n": used},
+        words_limit=_("时限 %(n)d 个工作日") % {"n": limit},
+    )
+
+
+def _pairs(one: Where) -> tuple[tuple[str, str], ...]:
+    if one.task is None:
+        return ()
+    holder = title_of(one.task.holder.name) if one.task.holder else _("等经办人接手")
+    step = one.node.title if one.node else ""
+    return ((_("经办人"), holder), (_("现在这一步"), step))
+
+
+def _over(one: Where) -> Hero:
+    case = one.case
+    stage = Stage(case.status)
+    tag = stage_tag(case.status)
+    ends = {
+        Stage.REJECTED: _("这次没有批准"),
+        Stage.NOT_ADMITTED: _("这次没有受理"),
+        Stage.WITHDRAWN: _("您撤回了申请"),
+        Stage.LAPSED: _("补正超过了期限，这一件已关闭"),
+        Stage.TERMINATED: _("这一件已终止"),
+    }
+    good = stage in GOOD_ENDS
+    where = str(ends.get(stage) or _("已经办完了"))
+    text = _("材料都保存着，可以重新申请。") if stage in {Stage.LAPSED, Stage.WITHDRAWN} else ""
+    by = _("%(day)s办结。") % {"day": day(case.closed_at)} if case.closed_at else ""
+    return Hero(tag=tag, where=where, by=by, text=text, look="ok" if good else tag.kind)
+
+
+def _rows(one: Where, ref: str) -> tuple[Row, ...]:
+    seen = (
+        Access.objects.filter(case=one.case, refused=False)
+        .exclude(actor=one.case.applicant_id)
+        .values("actor")
+        .distinct()
+        .count()
+    )
+    small = _("%(n)d 位工作人员") % {"n": seen} if seen else _("还没有人看过")
+    rows = [
+        Row(f"/case/{ref}/copy/", "file", _("我的申请和材料"), _("交上去的内容，可以打印")),
+        Row(f"/case/{ref}/viewed/", "eye", _("谁看过我的申请"), small),
+        Row("/my/messages/", "bell", _("消息")),
+    ]
+    if one.closed or one.case.status in {Stage.REJECTED, Stage.APPEAL}:
+        rows.insert(0, Row(f"/case/{ref}/result/", "stamp", _("办理结果"), _("决定、理由和文书")))
+    if may_withdraw(one):
+        small = _("公示开始前都可以撤回")
+        rows.append(Row(f"/case/{ref}/withdraw/", "back", _("撤回申请"), small))
+    return tuple(rows)
+
+
+def may_withdraw(one: Where) -> bool:
+    """Whether the applicant may take the application back where it stands."""
+    return not one.closed and one.node is not None and one.node.withdrawable
+
+
+def _main(one: Where, ref: str, asked: Correction | None) -> Button | None:
+    if asked is not None:
+        words = _("开始修改（%(done)d/%(n)d）") % {"done": asked.done, "n": len(asked.remarks)}
+        return Button(f"/case/{ref}/fix/", words, "edit")
+    if one.mine and one.node is not None:
+        return Button(f"/case/{ref}/sign/", one.node.title, "sign")
+    return None
+
+
+def _urged_today(one: Where, today: date) -> bool:
+    return one.case.urged_at is not None and china_day(one.case.urged_at) == today

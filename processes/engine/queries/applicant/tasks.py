@@ -1,0 +1,100 @@
+"""The list of sections of an application, each in one of four states."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from processes.engine.calendar import china_day
+from processes.engine.queries.applicant.filing import Filing
+from processes.engine.queries.applicant.pages import address
+from processes.engine.queries.applicant.shapes import Button, SectionLine, Tag
+from processes.engine.templatetags.ui import day, moment
+
+KEPT_DAYS = 30
+
+
+@dataclass(frozen=True)
+class TasksPage:
+    """What the list shows."""
+
+    title: str
+    applicant: str
+    saved: str
+    keep: str
+    left: str
+    done: int
+    total: int
+    groups: tuple[tuple[str, tuple[SectionLine, ...]], ...]
+    next: Button
+
+
+def tasks_page(filing: Filing, ref: str, due: str = "") -> TasksPage:
+    """Sections by group, how many are left, and the next one to open."""
+    lines = [(str(one.group), _line(filing, ref, one)) for one in filing.sections]
+    open_lines = [line for _group, line in lines if line.tag.kind != "ok"]
+    total = len(lines)
+    left = len(open_lines)
+    return TasksPage(
+        title=str(filing.definition.title),
+        applicant=filing.case.applicant.name,
+        saved=_("草稿 %(at)s 已存") % {"at": moment(filing.written.at)}
+        if filing.written.at
+        else "",
+        keep=due or _keep(filing),
+        left=_left(left),
+        done=total - left,
+        total=total,
+        groups=_grouped(lines),
+        next=Button(open_lines[0].href, _("接着填：%(title)s") % {"title": open_lines[0].title})
+        if open_lines
+        else Button(address(ref, "check"), _("去核对并提交")),
+    )
+
+
+def _keep(filing: Filing) -> str:
+    until = china_day(filing.case.created) + timedelta(days=KEPT_DAYS)
+    return _("草稿保留到 %(day)s，填好后请按“提交申请”，工会才会开始办。") % {"day": day(until)}
+
+
+def _left(left: int) -> str:
+    if not left:
+        return _("都填好了，请核对后提交")
+    return ngettext("还差 %(n)d 项", "还差 %(n)d 项", left) % {"n": left}
+
+
+def _grouped(
+    lines: list[tuple[str, SectionLine]],
+) -> tuple[tuple[str, tuple[SectionLine, ...]], ...]:
+    groups: dict[str, list[SectionLine]] = {}
+    for group, line in lines:
+        groups.setdefault(group, []).append(line)
+    return tuple((group, tuple(found)) for group, found in groups.items())
+
+
+def _line(filing: Filing, ref: str, section: Any) -> SectionLine:
+    if section.form is None:
+        return _files_line(filing, ref, str(section.title))
+    tag = state_tag(filing.progress(section))
+    return SectionLine(address(ref, section.code), str(section.title), tag)
+
+
+def _files_line(filing: Filing, ref: str, title: str) -> SectionLine:
+    left = len(filing.empty_slots())
+    small = _("已传 %(n)d 个文件") % {"n": len(filing.files)} if filing.files else ""
+    if left and filing.files:
+        small = _("%(small)s，还差 %(left)d 样") % {"small": small, "left": left}
+    state = "empty" if not filing.files else "partial" if left else "done"
+    return SectionLine(address(ref, "files"), title, state_tag(state), small)
+
+
+def state_tag(state: str) -> Tag:
+    """Tag of a section's state: empty, partial, done or fix."""
+    return {
+        "empty": Tag("", "", _("未开始")),
+        "partial": Tag("wait", "edit", _("填写中")),
+        "done": Tag("ok", "check", _("已填好")),
+        "fix": Tag("you", "back", _("需补正")),
+    }[state]

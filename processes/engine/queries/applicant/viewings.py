@@ -1,0 +1,51 @@
+"""Who looked at a case, as its applicant may know it. Requires a scope."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from processes.engine.models import Access, Case
+from processes.engine.queries.applicant.correction import title_of
+from processes.engine.queries.applicant.shapes import Viewing
+from processes.people import organisations
+from processes.people.models import Post
+
+MOST = 200
+
+
+def viewings_of(case: Case) -> tuple[Viewing, ...]:
+    """Readings by others than the applicant, newest first; each person once a minute at most."""
+    rows = (
+        Access.objects.filter(case=case, refused=False)
+        .exclude(actor=case.applicant_id)
+        .exclude(actor=None)
+        .select_related("actor")
+        .order_by("-at")[:MOST]
+    )
+    places = _places([row.actor_id for row in rows])
+    found: dict[tuple[int, str, datetime], Viewing] = {}
+    for row in rows:
+        at = row.at.replace(second=0, microsecond=0)
+        key = (row.actor_id or 0, row.what, at)
+        name = title_of(row.actor.name) if row.actor else ""
+        found.setdefault(key, Viewing(name, places.get(row.actor_id or 0, ""), _what(row.what), at))
+    return tuple(found.values())
+
+
+def _places(accounts: list[int | None]) -> dict[int, str]:
+    posts = Post.objects.filter(account__in=[one for one in accounts if one]).order_by("-id")
+    return {post.account_id: organisations.unit(post.organisation_id).name for post in posts}
+
+
+def _what(code: str) -> str:
+    """Words of an access code; codes are "case", "file:…", "unmask:…", "paper:…"."""
+    words = {
+        "case": _("申请内容"),
+        "file": _("上传的材料"),
+        "attachment": _("上传的材料"),
+        "paper": _("文书"),
+        "document": _("文书"),
+        "unmask": _("查看了完整号码"),
+        "id_number": _("查看了身份证号"),
+    }
+    return words.get(code.split(":")[0].split(".")[0], _("办件"))

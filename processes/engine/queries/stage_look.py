@@ -1,0 +1,28 @@
+"""How a stage of a case looks: colour and icon beside its word."""
+
+from processes.engine.models.stages import Stage
+from processes.engine.queries.applicant.shapes import Tag
+
+_LOOK: dict[str, tuple[str, str]] = {
+    Stage.DRAFT: ("", "edit"),
+    Stage.PUBLICITY: ("pub", "mega"),
+    Stage.OBJECTION_CHECK: ("pub", "mega"),
+    Stage.APPROVED: ("ok", "check"),
+    Stage.CLOSED: ("ok", "check"),
+    Stage.ARCHIVED: ("ok", "check"),
+    Stage.CORRECTING: ("you", "back"),
+    Stage.RETURNED: ("you", "back"),
+    Stage.NOT_ADMITTED: ("no", "x"),
+    Stage.REJECTED: ("no", "x"),
+    Stage.WITHDRAWN: ("", "dot"),
+    Stage.TERMINATED: ("", "dot"),
+    Stage.LAPSED: ("", "dot"),
+    Stage.TRANSFERRED: ("", "dot"),
+    Stage.WAITING: ("", "pause"),
+}
+
+
+def stage_tag(code: str) -> Tag:
+    """Tag of a stage; stages not listed wait on staff."""
+    kind, icon_name = _LOOK.get(code, ("wait", "clock"))
+    return Tag(kind, icon_name, str(Stage(code).label))

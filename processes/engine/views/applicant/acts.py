@@ -1,0 +1,108 @@
+"""What an applicant does to a case on its way: withdraw, urge, confirm."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from processes.engine.commands.approve import approve
+from processes.engine.commands.urge import urge as urge_case
+from processes.engine.commands.withdraw import withdraw as withdraw_case
+from processes.engine.queries.applicant.where import Where, where
+from processes.engine.registry import PROCESSES
+from processes.engine.runtime import scope
+from processes.engine.templatetags.ui import day
+from processes.engine.views.applicant.reader import (
+    actor_of,
+    moment,
+    own_case,
+    ref_of,
+    see_other,
+    signed_in,
+)
+from processes.engine.views.keys import key_of
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask once more, then take it back."""
+    now, today = moment()
+    actor = actor_of(request, on=today)
+    with scope(actor):
+        case = own_case(actor, ref)
+    href = f"/case/{ref_of(case)}/"
+    if request.method == "POST":
+        withdraw_case(case=case.pk, actor=actor, key=key_of(request), now=now)
+        messages.success(request, _("已撤回。"))
+        return see_other(href)
+    page = {
+        "title": PROCESSES[case.process].title,
+        "number": case.number,
+        "href": href,
+        "action": request.path,
+        "key": uuid4(),
+    }
+    return render(request, "applicant/withdraw.html", {"page": page})
+
+
+@signed_in
+@require_POST
+def urge(request: HttpRequest, ref: str) -> HttpResponse:
+    """Remind the office; at most once a day."""
+    now, today = moment()
+    actor = actor_of(request, on=today)
+    with scope(actor):
+        case = own_case(actor, ref)
+    urge_case(case=case.pk, actor=actor, key=key_of(request), now=now)
+    messages.success(request, _("已经催办，工作人员会收到提醒。"))
+    return see_other(f"/case/{ref}/")
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: HttpRequest, ref: str) -> HttpResponse:
+    """The applicant's own node on the way, such as the receipt of money."""
+    now, today = moment()
+    actor = actor_of(request, on=today)
+    with scope(actor):
+        here = where(own_case(actor, ref))
+    href = f"/case/{ref_of(here.case)}/"
+    if not here.mine or here.correcting or here.node is None or here.token is None:
+        return see_other(href)
+    kind = PROCESSES[here.case.process].officer_forms[here.node.form or here.node.name]
+    given = {"signer": here.case.applicant.name}
+    data = request.POST if request.method == "POST" else None
+    form = kind(data, on=today, given=given)
+    if request.method == "POST" and form.is_valid():
+        approve(
+            case=here.case.pk,
+            actor=actor,
+            key=key_of(request),
+            now=now,
+            token=here.token.id,
+            form=form.facts(),
+        )
+        messages.success(request, _("已确认，谢谢您。"))
+        return see_other(href)
+    return _sign_page(request, here, form, href)
+
+
+def _sign_page(request: HttpRequest, here: Where, form: object, href: str) -> HttpResponse:
+    node = here.node
+    wrong = len(getattr(form, "errors", {})) if request.method == "POST" else 0
+    by = _("请在 %(day)s前确认。") % {"day": day(here.last_day)} if here.last_day else ""
+    page = {
+        "title": PROCESSES[here.case.process].title,
+        "number": here.case.number,
+        "href": href,
+        "node": node.title if node else "",
+        "told": node.told if node else "",
+        "by": by,
+        "key": key_of(request),
+    }
+    context = {"page": page, "form": form, "faults": wrong}
+    return render(request, "applicant/sign.html", context, status=422 if wrong else 200)

@@ -1,0 +1,32 @@
+"""`/my/`: the reader's cases. `/my/messages/`: what was told to the reader."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from processes.engine.queries.applicant.cases import own_cases
+from processes.engine.queries.applicant.notices import notices_of
+from processes.engine.runtime import scope
+from processes.engine.views.applicant.reader import actor_of, moment, signed_in
+
+
+@signed_in
+@require_safe
+def my(request: HttpRequest) -> HttpResponse:
+    """Cases in three groups: waiting for the reader, going on, over."""
+    _now, today = moment()
+    actor = actor_of(request, on=today)
+    with scope(actor):
+        cases = own_cases(actor, today)
+    return render(request, "applicant/my.html", {"cases": cases})
+
+
+@signed_in
+@require_safe
+def messages(request: HttpRequest) -> HttpResponse:
+    """The last messages, newest first."""
+    _now, today = moment()
+    actor = actor_of(request, on=today)
+    with scope(actor):
+        notices = notices_of(actor)
+    return render(request, "applicant/messages.html", {"notices": notices})

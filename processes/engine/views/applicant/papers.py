@@ -1,0 +1,30 @@
+"""`/case/<ref>/papers/<id>/`: one paper of the reader's own case, as PDF."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from processes.engine import storage
+from processes.engine.models import Document
+from processes.engine.queries.applicant.papers import papers_of
+from processes.engine.runtime import scope
+from processes.engine.views.applicant.reader import actor_of, moment, own_case, ref_of, signed_in
+
+
+@signed_in
+@require_safe
+def paper(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """The file, if it is issued and meant for the applicant."""
+    _now, today = moment()
+    actor = actor_of(request, on=today)
+    with scope(actor):
+        case = own_case(actor, ref)
+        href = f"/case/{ref_of(case)}/papers/{pk}/"
+        known = next((one for one in papers_of(case, ref_of(case)) if one.href == href), None)
+        row = Document.objects.filter(case=case, pk=pk).first()
+    if known is None or known.waiting or row is None:
+        raise Http404
+    name = f"{known.title}.pdf"
+    response = HttpResponse(storage.get(row.storage_key), content_type="application/pdf")
+    response.headers["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    return response

@@ -1,0 +1,177 @@
+"""`/case/<ref>/edit/<section>/`: one page of an application; autosave posts here as well."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from processes.engine.commands.save_draft import save_draft
+from processes.engine.errors import Conflict
+from processes.engine.models.stages import Stage
+from processes.engine.queries.applicant.conflicts import differences
+from processes.engine.queries.applicant.filing import Filing, filing_of, fingerprint
+from processes.engine.queries.applicant.pages import address, done_codes, frame
+from processes.engine.queries.applicant.unjudged import unjudged
+from processes.engine.runtime import scope
+from processes.engine.templatetags.ui import faults
+from processes.engine.templatetags.ui import moment as said_moment
+from processes.engine.views.applicant.reader import (
+    actor_of,
+    moment,
+    own_case,
+    ref_of,
+    see_other,
+    signed_in,
+)
+from processes.engine.views.refusals import wants_json
+from processes.people.actors import Actor
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One reader at one section of one draft."""
+
+    request: HttpRequest
+    ref: str
+    actor: Actor
+    now: datetime
+    filing: Filing
+    section: Any
+
+    @property
+    def then(self) -> str:
+        """Where the reader goes after saving: "check" or on."""
+        sent = self.request.POST if self.request.method == "POST" else self.request.GET
+        return "check" if sent.get("then") == "check" else ""
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, ref: str, code: str) -> HttpResponse:
+    """Show the page, or keep what was typed and go where the button says."""
+    now, today = moment()
+    actor = actor_of(request, on=today)
+    with scope(actor):
+        case = own_case(actor, ref)
+        filing = filing_of(case, on=today)
+    if case.status != Stage.DRAFT:
+        return _too_late(request, ref_of(case))
+    section = filing.section(code)
+    if section is None or section.form is None:
+        raise Http404
+    writing = Writing(request, ref, actor, now, filing, section)
+    return _save(writing) if request.method == "POST" else _show(writing)
+
+
+def _too_late(request: HttpRequest, ref: str) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"error": _("申请已经交上，不能再改。")}, status=409)
+    return see_other(f"/case/{ref}/")
+
+
+def _show(writing: Writing) -> HttpResponse:
+    """As typed so far; judged only when the reader comes from the check of all answers."""
+    filing = writing.filing
+    section, draft = writing.section, filing.draft
+    if section.rows is not None and writing.request.GET.get("add"):
+        rows = (draft.get(section.code) or {}).get("rows") or []
+        blank = section.bound(
+            draft | {section.code: {"rows": [*rows, {}]}}, on=filing.on, given=filing.given
+        )
+        return _page(writing, unjudged(blank))
+    form = section.shown(draft, on=filing.on, given=filing.given)
+    return _page(writing, form if writing.then else unjudged(form))
+
+
+def _save(writing: Writing) -> HttpResponse:
+    post, filing, section = writing.request.POST, writing.filing, writing.section
+    typed = section.read(post, on=filing.on, draft=filing.draft)
+    draft = filing.draft | {section.code: typed}
+    stored = filing.draft.get(section.code)
+    if post.get("version") != str(filing.written.version) and not _untouched(post, stored, typed):
+        return _conflict(writing, draft)
+    try:
+        version = save_draft(
+            case=filing.case.pk,
+            actor=writing.actor,
+            data=draft,
+            version=filing.written.version,
+            now=writing.now,
+        )
+    except Conflict:
+        return _conflict(writing, draft)
+    if wants_json(writing.request):
+        answer = {
+            "version": version,
+            "base": fingerprint(typed),
+            "at": said_moment(writing.now),
+        }
+        return JsonResponse(answer)
+    return _go_on(writing, draft)
+
+
+def _untouched(post: Mapping[str, str], stored: Any, typed: Any) -> bool:
+    """Whether this section was left alone elsewhere, or says the same there."""
+    return post.get("base") == fingerprint(stored) or fingerprint(stored) == fingerprint(typed)
+
+
+def _go_on(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
+    here = address(writing.ref, writing.section.code)
+    go = writing.request.POST.get("go", "")
+    if go == "add":
+        rows = draft[writing.section.code]["rows"]
+        return see_other(f"{here}?add=1{'&then=check' if writing.then else ''}#row-{len(rows)}")
+    if any(name.endswith("-DELETE") for name in writing.request.POST):
+        return see_other(f"{here}{'?then=check' if writing.then else ''}")
+    if go == "later":
+        return see_other(address(writing.ref, ""))
+    filing = writing.filing
+    form = writing.section.bound(draft, on=filing.on, given=filing.given)
+    if not form.is_valid():
+        return _page(writing, form, status=422)
+    if writing.then:
+        return see_other(address(writing.ref, "check"))
+    return see_other(frame(filing, writing.ref, writing.section.code, frozenset()).next.href)
+
+
+def _conflict(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
+    """Both values side by side; what was typed stays in the page."""
+    if wants_json(writing.request):
+        return JsonResponse({"error": _("这份申请在别处也改过。")}, status=409)
+    with scope(writing.actor):
+        now_stored = filing_of(writing.filing.case, on=writing.filing.on)
+    fresh = Writing(
+        writing.request, writing.ref, writing.actor, writing.now, now_stored, writing.section
+    )
+    mine = writing.section.bound(draft, on=now_stored.on, given=now_stored.given)
+    theirs = now_stored.form(writing.section)
+    found = differences(mine, theirs)
+    return _page(fresh, unjudged(mine), status=409, conflicts=found)
+
+
+def _page(
+    writing: Writing, form: Any, *, status: int = 200, conflicts: tuple[Any, ...] = ()
+) -> HttpResponse:
+    filing, section = writing.filing, writing.section
+    rows = form if section.rows is not None else None
+    forms = list(rows) if rows is not None else [form]
+    whole = [("row-0", str(line)) for line in rows.non_form_errors()] if rows is not None else []
+    wrong = [*faults(forms), *whole]
+    context = {
+        "page": frame(filing, writing.ref, section.code, done_codes(filing)),
+        "section": section,
+        "action": address(writing.ref, section.code),
+        "then": writing.then,
+        "base": fingerprint(filing.draft.get(section.code)),
+        "form": None if rows is not None else form,
+        "rows": rows,
+        "lines": wrong,
+        "faults": len(wrong),
+        "conflicts": conflicts,
+    }
+    return render(writing.request, "applicant/step.html", context, status=status)

@@ -1,0 +1,22 @@
+"""When a page was signed out or open too long: what was typed is held in the answer, not lost."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+HOLDABLE = ("/edit/", "/fix/")
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - name of a field
+
+
+def can_hold(request: HttpRequest) -> bool:
+    """Whether this is what somebody typed into an application."""
+    plain = request.content_type == "application/x-www-form-urlencoded"
+    return request.method == "POST" and plain and any(p in request.path for p in HOLDABLE)
+
+
+def hold(request: HttpRequest, *, out: bool) -> HttpResponse:
+    """A page with everything that was posted and a button that posts it again."""
+    held = [
+        (name, value) for name, values in request.POST.lists() if name != TOKEN for value in values
+    ]
+    context = {"held": held, "out": out}
+    return render(request, "applicant/held.html", context, status=401 if out else 403)

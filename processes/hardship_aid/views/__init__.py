@@ -1,0 +1,1 @@
+"""What people read about hardship aid before they apply."""
