@@ -9,7 +9,7 @@ import io
 import logging
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pikepdf
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from processes.engine import counters, outbox, storage
 from processes.engine.calendar import china_day
 from processes.engine.documents import limits, paper
+from processes.engine.documents.casefile import CaseFile
 from processes.engine.documents.failures import RenderError
 from processes.engine.documents.issuers import organisation_of
 from processes.engine.documents.kinds import DocumentKind
@@ -44,13 +45,12 @@ def issue_paper(row: Outbox, held: outbox.Claim) -> None:
     Raises: DocumentFailed, permanent if another try gives the same; outbox.Superseded if the
     claim was lost meanwhile (nothing is written then but a file that has the same name again).
     """
-    document, made = _prepared(row)
     try:
+        document, made = _prepared(row)
         with limits.bounded():
             pdf = paper.write(made)
     except RenderError as error:
-        _fail(document, error)
-        raise _failed(made.kind, permanent=True) from error
+        raise _given_up(row, error) from error
     digest = hashlib.sha256(pdf).hexdigest()
     if not storage.exists(digest):
         storage.put(pdf, key=digest)
@@ -102,9 +102,14 @@ def _prepared(row: Outbox) -> tuple[Document, Paper]:
         document = Document.objects.filter(case_id=order.case, kind=kind.code, n=order.n).first()
         if document is None:
             document = _reserve(order, kind, on)
-        made = paper.compose(kind, file, _stamp(document, on))
+        made = paper.compose(kind, _before(file, kind), _stamp(document, on))
         Document.objects.filter(pk=document.pk).update(render_key=made.render_key)
     return document, made
+
+
+def _before(file: CaseFile, kind: DocumentKind) -> CaseFile:
+    """The file without the paper itself: made again, it lists what it listed before."""
+    return replace(file, issued=tuple(one for one in file.issued if one.kind != kind.code))
 
 
 def _await_others(order: "_Order", kind: DocumentKind) -> None:
@@ -113,7 +118,8 @@ def _await_others(order: "_Order", kind: DocumentKind) -> None:
         return
     before = outbox.open_rows().filter(case_id=order.case, kind=PAPER, id__lt=order.row)
     if before.exists():
-        raise _failed(kind, permanent=False)
+        message = _("文书“%(title)s”要等前面的文书出具，系统会自动重试。")
+        raise DocumentFailed("paper_waits", message % {"title": kind.title})
 
 
 def _reserve(order: "_Order", kind: DocumentKind, on: date) -> Document:
@@ -166,16 +172,13 @@ def _pages(pdf: bytes) -> int:
         return len(opened.pages)
 
 
-def _fail(document: Document, error: RenderError) -> None:
-    _LOG.error("paper %s of case %s failed: %s", document.kind, document.case_id, error)
+def _given_up(row: Outbox, error: RenderError) -> DocumentFailed:
+    """Notes why; the message of the error quotes no personal data."""
+    order = _Order.of(row)
+    _LOG.error("paper %s of case %s failed: %s", order.kind, order.case, error)
     with durable(SYSTEM):
-        Document.objects.filter(pk=document.pk).update(
+        Document.objects.filter(case_id=order.case, kind=order.kind, n=order.n).update(
             state=Document.State.FAILED, error=str(error)[:200], worker_pid=os.getpid()
         )
-
-
-def _failed(kind: DocumentKind, *, permanent: bool) -> DocumentFailed:
-    said = _("文书“%(title)s”暂时不能生成，系统会自动重试。")
-    if permanent:
-        said = _("文书“%(title)s”生成失败，已通知管理员。")
-    return DocumentFailed("paper_failed", said % {"title": kind.title}, permanent=permanent)
+    message = _("文书“%(kind)s”生成失败，已通知管理员。") % {"kind": order.kind}
+    return DocumentFailed("paper_failed", message, permanent=True)

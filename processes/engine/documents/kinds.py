@@ -25,8 +25,8 @@ class DocumentKind:
     `build` is pure: case file in, JSON values out, all that is printed and nothing else (the
     result is attached to the PDF). `series` is the 机关代字 of its numbers; without one the
     paper carries the number of the case. `read_by_applicant` papers are tagged for screen
-    readers. `public` ones may be shown to anybody. A kind that `lists_papers` waits for those
-    that were asked for before it.
+    readers. `public` ones may be shown to anybody. A kind that names other papers of
+    the case (`lists_papers`) waits for those that were asked for before it.
     """
 
     code: str

@@ -46,15 +46,15 @@ def preview(file: CaseFile, kind: DocumentKind) -> bytes:
 
 
 def _rendered(sheet: Sheet) -> bytes:
-    running = _running()
-    watch = threading.Timer(SECONDS, running.kill)
+    renderer = running()
+    watch = threading.Timer(SECONDS, renderer.kill)
     watch.start()
     try:
-        assert running.stdin is not None  # noqa: S101 - Popen was given pipes
-        assert running.stdout is not None  # noqa: S101
-        running.stdin.write(child.packed(sheet))
-        running.stdin.flush()
-        good, body = child.receive(running.stdout)
+        assert renderer.stdin is not None  # noqa: S101 - Popen was given pipes
+        assert renderer.stdout is not None  # noqa: S101
+        renderer.stdin.write(child.packed(sheet))
+        renderer.stdin.flush()
+        good, body = child.receive(renderer.stdout)
     except (EOFError, BrokenPipeError) as error:
         stop()
         raise _failed(permanent=False) from error
@@ -65,7 +65,8 @@ def _rendered(sheet: Sheet) -> bytes:
     return body
 
 
-def _running() -> subprocess.Popen[bytes]:
+def running() -> subprocess.Popen[bytes]:
+    """The renderer's process; started if there is none."""
     if _child and _child[0].poll() is None:
         return _child[0]
     stop()

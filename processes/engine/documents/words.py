@@ -58,6 +58,8 @@ def ticks(choices: Iterable[tuple[str, str]], chosen: Iterable[str]) -> list[dic
 
 
 def sentence(text: str, otherwise: str = "") -> str:
-    """The text with a full stop at its end; `otherwise` where there is none."""
-    clean = text.strip() or otherwise
-    return clean if not clean or clean[-1] in "。！？；：" else f"{clean}。"
+    """The text with a full stop at its end; `otherwise`, as it is, where there is no text."""
+    clean = text.strip()
+    if not clean:
+        return otherwise
+    return clean if clean[-1] in "。！？；：" else f"{clean}。"

@@ -126,7 +126,7 @@ def _publicity(file: CaseFile) -> dict[str, Any]:
             f"个工作日，{posting.result}"
         )
     block = reading.opinion(("公　示", "情　况"), cleared, text=text, tall="h0")
-    return block | {"on": words.day(cleared.on) if cleared else words.BLANK_DAY}
+    return block | {"on": words.day(posting.last_day if posting and cleared else None)}
 
 
 def _decision(file: CaseFile, granted: reading.Grant) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def _basis(file: CaseFile) -> str:
 
 
 def _day(file: CaseFile) -> Any:
-    step = file.last("pay", "approve")
+    step = file.last("pay", "approve") or reading.approval(file)
     return step.on if step else None
 
 
@@ -144,4 +144,5 @@ ORDER = DocumentKind(
     series="官工困付",
     issuer=Issuer.DISTRICT,
     seal=True,
+    lists_papers=True,
 )

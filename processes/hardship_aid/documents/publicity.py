@@ -65,7 +65,7 @@ def report(file: CaseFile) -> dict[str, Any]:
         "content": "公示内容为脱敏姓名、工作单位、困难类别、救助项目、拟救助金额、公示时间和受理"
         "电话，未公示证件号码、住址、联系电话、病种、银行卡和子女姓名。",
         "result": _result(count, result),
-        "on": words.day(ended.on if ended else None),
+        "on": words.day(posted.last_day if posted and ended else None),
         "notes": ["公示首日在中午十二时前张贴的，当日计入公示期。"],
     }
 
@@ -96,4 +96,5 @@ REPORT = DocumentKind(
     series="官工困报",
     issuer=Issuer.DISTRICT,
     seal=True,
+    lists_papers=True,
 )

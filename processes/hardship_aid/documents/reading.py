@@ -64,7 +64,7 @@ def applicant(file: CaseFile) -> dict[str, Any]:
         "id_number": mask_id(str(facts.get("id_number", ""))),
         "phone": mask_phone(str(facts.get("phone", ""))),
         "employer": str(facts.get("employer") or facts.get("community") or ""),
-        "employment": label("employment_type", facts.get("employment_type")),
+        "employment": label("employment_type", facts.get("employment_type")).split("（")[0],
         "card": mask_card(str(facts.get("bank_card", ""))),
         "bank": str(facts.get("bank_name", "")),
     }
