@@ -11,6 +11,8 @@ from processes.engine.queries.applicant.shapes import Step, Tag
 from processes.engine.queries.applicant.where import Where
 from processes.engine.templatetags.ui import day, moment
 
+# Stages whose label says how a case stands rather than what is done there.
+_BY_NODE = {Stage.SUBMITTED, Stage.JOINT_CHECK, Stage.APPROVED, Stage.PAYING}
 _ENDED_BADLY = {
     Stage.REJECTED,
     Stage.NOT_ADMITTED,
@@ -37,12 +39,9 @@ def stages_of(graph: Graph) -> list[tuple[str, str]]:
 
 def title_of(stage: str, node_title: str) -> str:
     """Words of a stage as a step: what is done, not that it is being done."""
-    known = {
-        Stage.SUBMITTED: node_title,
-        Stage.PAYING: _("发放救助金"),
-        Stage.PUBLICITY: _("公示"),
-    }
-    return str(known.get(Stage(stage)) or str(Stage(stage).label).removesuffix("中"))
+    if Stage(stage) in _BY_NODE:
+        return node_title
+    return str(Stage(stage).label).removesuffix("中")
 
 
 def steps_of(one: Where) -> tuple[Step, ...]:
@@ -50,7 +49,7 @@ def steps_of(one: Where) -> tuple[Step, ...]:
     passed = _passed(one)
     way = stages_of(one.view.graph)
     here = one.node.stage if one.node else ""
-    if here and here not in dict(way):
+    if here and here not in dict(way) and here not in _ENDED_BADLY:
         before_pay = next((n for n, (s, _t) in enumerate(way) if s == Stage.PAYING), len(way))
         way.insert(before_pay, (here, title_of(here, one.node.title if one.node else "")))
     first = Step(
@@ -61,7 +60,7 @@ def steps_of(one: Where) -> tuple[Step, ...]:
         _step(one, stage, title, n, index, passed.get(stage))
         for n, (stage, title) in enumerate(way)
     ]
-    if one.closed:
+    if one.case.status in _ENDED_BADLY:
         steps = _ended(one, steps)
     return (first, *steps)
 
@@ -97,12 +96,11 @@ def _now(one: Where, title: str) -> Step:
 
 
 def _ended(one: Where, steps: list[Step]) -> list[Step]:
-    """A case that ended early shows where; one that went through has every step done."""
-    if one.case.status not in _ENDED_BADLY:
-        return steps
-    done = [step for step in steps if step.state == "done"]
+    """A case that ended early: what was passed, then how it ended."""
+    done = [step for step in steps if step.state == "done" and step.lines]
     label = str(Stage(one.case.status).label)
-    return [*done, Step("no", label, None, (moment(one.case.closed_at),))]
+    at = one.case.closed_at or (one.limit.armed_at if one.limit else None)
+    return [*done, Step("no", label, None, (moment(at),) if at else ())]
 
 
 def _passed(one: Where) -> dict[str, tuple[datetime, str]]:

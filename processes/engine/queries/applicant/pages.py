@@ -102,6 +102,22 @@ def frame(filing: Filing, ref: str, code: str, done: frozenset[str]) -> StepPage
     )
 
 
+def fix_frame(filing: Filing, ref: str) -> StepPage:
+    """Frame of a page that is opened alone, after a return."""
+    back = Button(f"/case/{ref}/fix/", _("回到补正"))
+    return StepPage(
+        title=str(filing.definition.title),
+        n=0,
+        total=0,
+        nav=(),
+        back=back,
+        next=back,
+        tasks=back.href,
+        version=filing.written.version,
+        saved_at=moment(filing.written.at),
+    )
+
+
 def _to(ref: str, step: tuple[str, str], words: str) -> Button:
     return Button(address(ref, step[0]), words % {"title": step[1]})
 

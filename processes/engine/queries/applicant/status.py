@@ -24,6 +24,7 @@ from processes.engine.reference import reference
 from processes.engine.registry import PROCESSES
 from processes.engine.templatetags.ui import day
 
+ENDED = {Stage.REJECTED, Stage.NOT_ADMITTED}
 GOOD_ENDS = {Stage.ARCHIVED, Stage.CLOSED, Stage.APPROVED}
 
 
@@ -47,7 +48,7 @@ def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> 
 
 
 def _hero(one: Where, today: date, asked: Correction | None) -> Hero:
-    if one.closed:
+    if one.closed or one.case.status in ENDED:
         return _over(one)
     if asked is not None:
         return _correcting(one, asked)
@@ -151,6 +152,9 @@ def _over(one: Where) -> Hero:
         Stage.TERMINATED: _("这一件已终止"),
     }
     good = stage in GOOD_ENDS
+    if not one.closed and one.node:
+        by = _("可以在 %(day)s前申请复核。") % {"day": day(one.last_day)} if one.last_day else ""
+        return Hero(tag=tag, where=str(ends.get(stage, "")), by=by, text=one.node.told, look="no")
     where = str(ends.get(stage) or _("已经办完了"))
     text = _("材料都保存着，可以重新申请。") if stage in {Stage.LAPSED, Stage.WITHDRAWN} else ""
     by = _("%(day)s办结。") % {"day": day(case.closed_at)} if case.closed_at else ""

@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from processes.engine.commands.read_messages import read_messages
 from processes.engine.queries.applicant.cases import own_cases
 from processes.engine.queries.applicant.notices import notices_of
 from processes.engine.runtime import scope
-from processes.engine.views.applicant.reader import actor_of, moment, signed_in
+from processes.engine.views.applicant.reader import actor_of, moment, see_other, signed_in
 
 
 @signed_in
@@ -22,11 +23,15 @@ def my(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def messages(request: HttpRequest) -> HttpResponse:
-    """The last messages, newest first."""
-    _now, today = moment()
+    """The last messages, newest first; a POST says that all were read."""
+    now, today = moment()
     actor = actor_of(request, on=today)
+    if request.method == "POST":
+        read_messages(actor=actor, now=now)
+        return see_other(request.path)
     with scope(actor):
         notices = notices_of(actor)
-    return render(request, "applicant/messages.html", {"notices": notices})
+    context = {"notices": notices, "unread": any(one.unread for one in notices)}
+    return render(request, "applicant/messages.html", context)

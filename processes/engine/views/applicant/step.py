@@ -14,9 +14,17 @@ from processes.engine.commands.save_draft import save_draft
 from processes.engine.errors import Conflict
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.conflicts import differences
+from processes.engine.queries.applicant.correction import correction_of
 from processes.engine.queries.applicant.filing import Filing, filing_of, fingerprint
-from processes.engine.queries.applicant.pages import address, done_codes, frame
+from processes.engine.queries.applicant.pages import (
+    StepPage,
+    address,
+    done_codes,
+    fix_frame,
+    frame,
+)
 from processes.engine.queries.applicant.unjudged import unjudged
+from processes.engine.queries.applicant.where import where
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import faults
 from processes.engine.templatetags.ui import moment as said_moment
@@ -45,9 +53,23 @@ class Writing:
 
     @property
     def then(self) -> str:
-        """Where the reader goes after saving: "check" or on."""
+        """Where the reader goes after saving: "check", "fix", or on."""
+        if self.filing.case.status != Stage.DRAFT:
+            return "fix"
         sent = self.request.POST if self.request.method == "POST" else self.request.GET
         return "check" if sent.get("then") == "check" else ""
+
+    @property
+    def frame(self) -> StepPage:
+        """What stands around the page."""
+        if self.then == "fix":
+            return fix_frame(self.filing, self.ref)
+        return frame(self.filing, self.ref, self.section.code, done_codes(self.filing))
+
+    @property
+    def tail(self) -> str:
+        """Query that keeps where the reader goes."""
+        return f"?then={self.then}" if self.then else ""
 
 
 @signed_in
@@ -59,13 +81,20 @@ def step(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     with scope(actor):
         case = own_case(actor, ref)
         filing = filing_of(case, on=today)
-    if case.status != Stage.DRAFT:
+        open_now = case.status == Stage.DRAFT or _asked_for(filing, code)
+    if not open_now:
         return _too_late(request, ref_of(case))
     section = filing.section(code)
     if section is None or section.form is None:
         raise Http404
     writing = Writing(request, ref, actor, now, filing, section)
     return _save(writing) if request.method == "POST" else _show(writing)
+
+
+def _asked_for(filing: Filing, code: str) -> bool:
+    """Whether a return asked for this section as a whole."""
+    here = where(filing.case)
+    return here.correcting and code in correction_of(here, filing).sections
 
 
 def _too_late(request: HttpRequest, ref: str) -> HttpResponse:
@@ -125,18 +154,18 @@ def _go_on(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
     go = writing.request.POST.get("go", "")
     if go == "add":
         rows = draft[writing.section.code]["rows"]
-        return see_other(f"{here}?add=1{'&then=check' if writing.then else ''}#row-{len(rows)}")
+        return see_other(f"{here}{writing.tail or '?'}&add=1#row-{len(rows)}")
     if any(name.endswith("-DELETE") for name in writing.request.POST):
-        return see_other(f"{here}{'?then=check' if writing.then else ''}")
+        return see_other(f"{here}{writing.tail}")
     if go == "later":
-        return see_other(address(writing.ref, ""))
+        return see_other(writing.frame.tasks)
     filing = writing.filing
     form = writing.section.bound(draft, on=filing.on, given=filing.given)
     if not form.is_valid():
         return _page(writing, form, status=422)
-    if writing.then:
+    if writing.then == "check":
         return see_other(address(writing.ref, "check"))
-    return see_other(frame(filing, writing.ref, writing.section.code, frozenset()).next.href)
+    return see_other(writing.frame.next.href)
 
 
 def _conflict(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
@@ -163,7 +192,7 @@ def _page(
     whole = [("row-0", str(line)) for line in rows.non_form_errors()] if rows is not None else []
     wrong = [*faults(forms), *whole]
     context = {
-        "page": frame(filing, writing.ref, section.code, done_codes(filing)),
+        "page": writing.frame,
         "section": section,
         "action": address(writing.ref, section.code),
         "then": writing.then,
