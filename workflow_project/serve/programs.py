@@ -54,6 +54,7 @@ def background(place: Place) -> list[Child]:
             "worker-pdf",
             *CELERY,
             *("worker", "-Q", "pdf", "-n", "pdf@%h", "--concurrency=2", *quick),
+            APP_ROLE="pdf",
         ),
         child(
             place,
