@@ -4,60 +4,16 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from processes.hardship_aid import samples
-from processes.hardship_aid.sample_files import picture
 from tests.browser.support.axe import assert_sound
-from tests.browser.support.filling import fill_section
+from tests.browser.support.filling import begin, fill_everything, hand_in, upload_everything
 from tests.browser.support.people import sign_in
 
 pytestmark = pytest.mark.browser
 
 Visitor = Callable[..., BrowserContext]
-TYPED = samples.draft("AID-01")
-PAGES = [name for name in TYPED if name not in {"consents", "agent"}]
-
-
-def begin(page: Page, site: str) -> None:
-    """From the home page into a new draft."""
-    page.goto(f"{site}/")
-    page.get_by_role("link", name="困难职工帮扶").click()
-    page.get_by_role("button", name="开始申请").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("困难职工帮扶")
-
-
-def fill_everything(page: Page) -> None:
-    """Every section in turn, by the button that leads on."""
-    page.get_by_role("link", name="接着填").click()
-    for section in PAGES:
-        expect(page).to_have_url(re.compile(f"/edit/{section}/"))
-        fill_section(page, TYPED, section)
-        page.get_by_role("button", name="保存，去下一步").click()
-
-
-def upload_everything(page: Page) -> None:
-    """One picture into every slot that needs one."""
-    expect(page.get_by_role("heading", level=1)).to_have_text("上传材料")
-    slots = page.locator("section[id^=slot-]")
-    for n in range(slots.count()):
-        slot = slots.nth(n)
-        file: FilePayload = {
-            "name": f"材料{n}.png",
-            "mimeType": "image/png",
-            "buffer": picture(f"m{n}"),
-        }
-        slot.locator("input[type=file][multiple]").first.set_input_files(file)
-        expect(slot.locator(".files--kept li")).to_have_count(1)
-        expect(slot.locator(".files--kept")).to_contain_text(f"材料{n}.png")
-
-
-def hand_in(page: Page) -> None:
-    """Tick every consent and submit."""
-    for box in page.locator("form input[type=checkbox]").all():
-        expect(box).not_to_be_checked()
-        box.check()
-    page.get_by_role("button", name="提交申请").click()
+RECEIPT = re.compile(r"/case/GD-AID-2026-\d{6}/done/")
 
 
 def test_from_home_to_receipt(visitor: Visitor, site: str) -> None:
@@ -70,14 +26,49 @@ def test_from_home_to_receipt(visitor: Visitor, site: str) -> None:
     upload_everything(page)
     assert_sound(page)
     page.get_by_role("link", name="核对并提交").last.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("核对并提交")
     expect(page.locator("main")).to_contain_text("云南样例物业服务有限公司")
     assert_sound(page)
     hand_in(page)
-    expect(page).to_have_url(re.compile(r"/case/GD-AID-2026-\d{6}/done/"))
+    expect(page).to_have_url(RECEIPT)
     expect(page.locator(".bignum")).to_contain_text("GD-AID-2026-")
     expect(page.locator("main")).to_contain_text("3月5日（周四）前受理")
     assert_sound(page)
+    back_never_submits_again(page)
     page.get_by_role("link", name="看办理进度").click()
     expect(page.locator("#where")).to_contain_text("您的申请正在")
     assert_sound(page)
+    assert nothing_kept(page)
+
+
+def back_never_submits_again(page: Page) -> None:
+    """Back after submit shows the receipt or what was read, never the form to send again."""
+    page.go_back()
+    expect(page).to_have_url(RECEIPT)
+
+
+def nothing_kept(page: Page) -> bool:
+    """No case data in the browser's own stores."""
+    return bool(
+        page.evaluate(
+            "async () => localStorage.length + sessionStorage.length"
+            " + (await indexedDB.databases()).length === 0"
+        )
+    )
+
+
+def test_sign_in_by_code_leads_to_the_draft(visitor: Visitor, site: str) -> None:
+    page = visitor().new_page()
+    page.goto(f"{site}/s/aid/")
+    page.get_by_role("button", name="开始申请").click()
+    assert_sound(page)
+    page.get_by_label("手机号").fill("19900000001")
+    page.get_by_role("button", name="获取验证码").click()
+    texts = page.context.new_page()
+    texts.goto(f"{site}/_sms/")
+    code = re.search(r"\d{6}", texts.locator("main").inner_text())
+    assert code
+    page.locator("input[autocomplete=one-time-code]").fill(code[0])
+    page.locator("main button").first.click()
+    expect(page).to_have_url(re.compile("/s/aid/"))
+    page.get_by_role("button", name="开始申请").click()
+    expect(page.locator("main")).to_contain_text("还没有交")

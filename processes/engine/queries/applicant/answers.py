@@ -16,8 +16,20 @@ MASKS = {"id_number": mask_id, "phone": mask_phone, "bank_card": mask_card}
 def answer_groups(filing: Filing, ref: str, *, masked: bool = False) -> tuple[AnswerGroup, ...]:
     """Every section with its answers; what is missing says so and leads to its control."""
     return tuple(
-        _group(filing, ref, section, masked) for section in filing.sections if section.form
+        _group(filing, ref, section, masked) if section.form else _files(filing, ref, section)
+        for section in filing.sections
     )
+
+
+def _files(filing: Filing, ref: str, section: Any) -> AnswerGroup:
+    href = f"{address(ref, 'files')}?then=check"
+    answers = []
+    for slot in filing.slots:
+        n = len(filing.files_of(slot.code))
+        words = _("%(n)d 个文件") % {"n": n} if n else _("还没有传")
+        target = f"{href}#slot-{slot.code}"
+        answers.append(Answer(str(slot.title), words, target, missing=slot.required and not n))
+    return AnswerGroup(str(section.title), href, tuple(answers))
 
 
 def _group(filing: Filing, ref: str, section: Any, masked: bool) -> AnswerGroup:

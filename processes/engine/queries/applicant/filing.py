@@ -76,7 +76,10 @@ class Filing:
         return found
 
     def progress(self, section: Any) -> str:
-        """empty, partial or done."""
+        """empty, partial or done; rows that may be left out are done once the page was kept."""
+        kept = self.draft.get(section.code)
+        if section.rows is not None and section.rows[0] == 0 and kept == {"rows": []}:
+            return "done"
         return str(section.progress(self.draft, on=self.on, given=self.given))
 
     @cached_property
