@@ -91,3 +91,19 @@ def can_complete(graph: Graph, state: State) -> None:
         move = forward_moves(graph, state)[0]
         state, _ = game.step(graph, state, move, lambda q: answer[q.key])
     raise AssertionError("the case does not come to its end")
+
+
+def may_return(graph: Graph, state: State, move: Move) -> bool:
+    """Should this return be possible? Said once more in other words than the game's."""
+    name = next(t.node for t in game.tokens(state.root) if t.id == move.token)
+    here = graph.nodes[name]
+    if state.returns.get(name, 0) >= here.max_returns:
+        return False
+    if move.to in ("", graph.start):
+        return True
+    there = graph.nodes[move.to]
+    ours, theirs = dict(here.scope), dict(there.scope)
+    apart = any(ours[split] != branch for split, branch in theirs.items() if split in ours)
+    walked = any(visit.node == move.to for visit in state.trail)
+    straight = here.scope == there.scope or not move.come_back
+    return name != move.to and walked and straight and not apart

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from processes.engine import token_game as game
 from processes.engine.moves import Move, RefusedError, Verb
 from processes.engine.state import Token
-from tests.engine.game.laws import can_complete, laws, open_splits
+from tests.engine.game.laws import can_complete, laws, may_return, open_splits
 from tests.engine.game.model import SetModel
 from tests.engine.game.random_flows import random_answers, random_graph, random_move
 from tests.engine.game.table import Table
@@ -26,7 +26,9 @@ def play(table: Table, move: Move) -> bool:
         table.play(move)
     except RefusedError:
         assert table.state is before
+        assert move.verb is not Verb.RETURN or not may_return(table.graph, before, move)
         return False
+    assert move.verb is not Verb.RETURN or may_return(table.graph, before, move)
     return True
 
 
