@@ -1,5 +1,7 @@
 """The Django app of the engine."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class EngineConfig(AppConfig):
     name = "processes.engine"
     label = "engine"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Registers the system checks."""
+        import_module("processes.engine.checks")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,11 @@ _TEXTS = ("title", "told")
 def graph_of(flow: type[ProcessFlow]) -> Graph:
     """Frozen graph of a flow class. Raises: StructureError, TypeError."""
     return freeze(unfrozen_graph_of(flow))
+
+
+def declared_graphs(flows: Iterable[Any]) -> list[Graph]:
+    """Graphs as declared, of flow classes or ready graphs: what an index card lists."""
+    return [flow if isinstance(flow, Graph) else unfrozen_graph_of(flow) for flow in flows]
 
 
 def unfrozen_graph_of(flow: type[ProcessFlow]) -> Graph:

@@ -281,7 +281,12 @@ class HardshipAidFlow(ProcessFlow):
         .Maintained(this.closed_rejected)
     )
 
-    closed_rejected = Close("rejected", "不予批准办结", stage="rejected")
+    closed_rejected = Close(
+        "rejected",
+        "不予批准办结",
+        stage="rejected",
+        told="本件已按不予批准办结。情况有变化时可以重新申请。",
+    )
     not_admitted = Close(
         "not_admitted", "不予受理办结", stage="not_admitted", told="不予受理，原因写在通知书里。"
     )

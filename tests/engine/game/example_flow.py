@@ -116,7 +116,7 @@ class ExampleFlow(n.ProcessFlow):
         .Overturned(this.district_review)
         .Maintained(this.closed_rejected)
     )
-    closed_rejected = n.Close("rejected", "不予批准办结")
+    closed_rejected = n.Close("rejected", "不予批准办结", told="本件已按不予批准办结。")
     not_admitted = n.Close("rejected", "不予受理", stage="not_admitted")
     withdrawn = n.Close("withdrawn", "已撤回")
     lapsed = n.Close("lapsed", "逾期关闭")

@@ -1,0 +1,57 @@
+"""All rules over one graph."""
+
+from collections.abc import Callable, Iterator
+
+from processes.engine.flowcheck import choices, control, outcomes, panels, people, times
+from processes.engine.flowcheck.faults import Fault
+from processes.engine.flowcheck.space import sound
+from processes.engine.flowcheck.structure import well_structured
+from processes.engine.graph.model import Graph
+from processes.engine.graph.scopes import compute
+
+Rule = Callable[[Graph], Iterator[Fault]]
+
+RULES: tuple[Rule, ...] = (
+    well_structured,
+    control.reachable,
+    control.completable,
+    control.dead_edges,
+    control.loops,
+    control.counted,
+    control.proper_end,
+    control.size,
+    choices.has_default,
+    choices.no_overlap,
+    choices.named,
+    choices.unconditional,
+    outcomes.rejection_is_told,
+    outcomes.ends_declare_outcome,
+    outcomes.ends_have_papers,
+    outcomes.payment_after_all_levels,
+    outcomes.approval_after_all_levels,
+    outcomes.withdrawal,
+    outcomes.final_is_final,
+    people.role_and_level,
+    people.escalation,
+    times.limits,
+    times.elapsed_waits,
+    times.lapse_has_end,
+    times.silence,
+    panels.quorum,
+    panels.tie,
+)
+_UNPLAYABLE = {"E101", "E103", "E104", "E105", "E106", "E107", "E201", "E601"}
+
+
+def check(graph: Graph) -> tuple[Fault, ...]:
+    """Every fault of a graph, frozen or as declared, sorted by id and node.
+
+    The game itself is played through only if nothing drawn already stands in its way.
+    """
+    if graph.start not in graph.nodes:
+        return (Fault("E101", graph.start, "流程没有起点"),)
+    scoped, _ = compute(graph)
+    faults = [fault for rule in RULES for fault in rule(scoped)]
+    if not {fault.id for fault in faults} & _UNPLAYABLE:
+        faults += sound(scoped)
+    return tuple(sorted(dict.fromkeys(faults), key=lambda f: (f.id, f.node)))

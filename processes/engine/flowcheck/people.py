@@ -1,0 +1,36 @@
+"""E4: roles and levels."""
+
+from processes.engine.flowcheck.faults import Fault, Faults
+from processes.engine.flowcheck.ways import humans, is_officers, way_to
+from processes.engine.graph.model import Graph, Node
+from processes.people.roles import Level, Role
+
+_LEVELS = {level.value for level in Level}
+_ROLES = {role.value for role in Role}
+
+
+def role_and_level(graph: Graph) -> Faults:
+    """E401 each human node names a role and a level that fit."""
+    for node in humans(graph):
+        if node.role not in _ROLES and node.panel.ask != "bodies":
+            yield Fault("E401", node.name, f"没有这个角色：{node.role or '（空）'}")
+        elif node.level not in _LEVELS or node.level == Level.SYSTEM:
+            yield Fault("E401", node.name, "没有规定由哪一级办理", way_to(graph, node.name))
+        elif node.role in _ROLES and Role(node.role).level != node.level:
+            text = f"{Role(node.role).label}不属于{Level(node.level).label}"
+            yield Fault("E401", node.name, text, way_to(graph, node.name))
+
+
+def escalation(graph: Graph) -> Faults:
+    """E406 the one told when a limit has passed exists and is not lower."""
+    for node in humans(graph, is_officers):
+        if node.on_due == "escalate" and not node.escalate_to:
+            yield Fault("E406", node.name, "逾期要督办，但没有规定督办给谁")
+        if node.escalate_to and not _is_higher(node):
+            yield Fault("E406", node.name, "督办对象不存在或不高于本环节")
+
+
+def _is_higher(node: Node) -> bool:
+    if node.escalate_to not in _ROLES or node.escalate_to == node.role:
+        return False
+    return Role(node.escalate_to).level.rank >= Level(node.level).rank

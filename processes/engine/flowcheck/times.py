@@ -1,0 +1,48 @@
+"""E5: limits and what happens when they pass."""
+
+from processes.engine.flowcheck.faults import Fault, Faults
+from processes.engine.flowcheck.ways import closes, humans, is_officers, way_to
+from processes.engine.graph.model import Graph, Kind, WaitFor
+
+_HANDLERS = ("remind", "escalate", "lapse", "elapse")
+
+
+def limits(graph: Graph) -> Faults:
+    """E501 each place where somebody is waited for has a limit and a handler."""
+    for node in graph.nodes.values():
+        timed = node.kind is Kind.WAIT and node.wait is WaitFor.TIME
+        if (node.kind is Kind.HUMAN or timed) and not node.limit:
+            yield Fault("E501", node.name, "没有办理时限", way_to(graph, node.name))
+        if node.kind in (Kind.HUMAN, Kind.WAIT) and node.on_due not in _HANDLERS:
+            yield Fault("E501", node.name, f"不知道逾期怎么办：{node.on_due or '（空）'}")
+    for node in humans(graph, is_officers):
+        if node.may_return and not node.correct_limit:
+            yield Fault("E501", node.name, "退回补正没有时限", way_to(graph, node.name))
+
+
+def elapsed_waits(graph: Graph) -> Faults:
+    """E501 a wait whose limit passes has a way on."""
+    for node in graph.nodes.values():
+        ons = ("elapse", "next") if node.wait is WaitFor.TIME else ("elapse",)
+        ends = node.on_due == "elapse" and node.limit
+        if node.kind is Kind.WAIT and ends and node.edge(*ons) is None:
+            yield Fault("E501", node.name, "等待期满后没有出口", way_to(graph, node.name))
+
+
+def lapse_has_end(graph: Graph) -> Faults:
+    """E501 where the applicant's limit may pass, there is an end for it."""
+    if closes(graph, "lapsed"):
+        return
+    for node in humans(graph):
+        corrects = is_officers(node) and node.may_return
+        if (corrects or node.on_due == "lapse") and not node.edge("lapse"):
+            yield Fault("E501", node.name, "申请人逾期后没有“逾期关闭”的结束")
+            return
+
+
+def silence(graph: Graph) -> Faults:
+    """E502 no approval by silence without a legal basis (`extra["basis"]`)."""
+    for node in humans(graph):
+        if node.on_due == "elapse" and not node.extra.get("basis"):
+            text = "逾期视为同意，但没有写明法律依据"
+            yield Fault("E502", node.name, text, way_to(graph, node.name))

@@ -1,0 +1,38 @@
+"""bin/manage flowcheck [--trace] [--json]: is every flow of every process sound?"""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from processes.engine.flowcheck import as_json, as_text, check
+from processes.engine.graph.from_flow import declared_graphs
+from processes.engine.registry import PROCESSES
+
+
+class Command(BaseCommand):
+    """Prints every fault of every version of every process; ends with 1 if one is an error."""
+
+    help = "Check every flow: control flow, decisions, outcomes, people, time, co-signing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """`--trace` prints the way to each fault, `--json` all of it for machines."""
+        parser.add_argument("--trace", action="store_true", help="print the way to each fault")
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+    def handle(self, *args: Any, trace: bool, **options: Any) -> None:
+        """Raises: SystemExit 1 if a flow has an error."""
+        graphs = [g for card in PROCESSES for g in declared_graphs(card.flows.values())]
+        found = [(graph, check(graph)) for graph in graphs]
+        if options["json"]:
+            value = [as_json(graph, faults) for graph, faults in found]
+            self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
+        else:
+            for graph, faults in found:
+                for fault in faults:
+                    self.stdout.write(as_text(graph, fault, trace=trace))
+            count = sum(len(faults) for _, faults in found)
+            self.stdout.write(f"{len(graphs)} 个流程，{count} 处问题。")
+        if any(fault.is_error for _, faults in found for fault in faults):
+            raise SystemExit(1)
