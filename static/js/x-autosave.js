@@ -26,7 +26,7 @@ customElements.define("x-autosave", class extends HTMLElement {
     clearTimeout(this.timer);
     if (this.busy) {
       event.preventDefault();
-      this.after = event.submitter;
+      this.waiting = event.submitter;
     } else this.leaving = true;
   }
 
@@ -54,7 +54,7 @@ customElements.define("x-autosave", class extends HTMLElement {
       this.later(this.wait);
     }
     this.busy = false;
-    if (this.after) this.form.requestSubmit(this.after);
+    if (this.waiting) this.form.requestSubmit(this.waiting);
     else if (this.dirty) this.later(this.wait);
   }
 

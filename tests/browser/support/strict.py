@@ -33,6 +33,10 @@ class Complaints:
         ):
             self.lines.append(f"{message.type}: {message.text}")
 
+    def allow(self, *texts: str) -> None:
+        """Further complaints that this test brings about on purpose."""
+        self.expected += texts
+
     def watch(self, page: Page) -> None:
         """Listen to a page."""
         page.on("console", self.hear)
