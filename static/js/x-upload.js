@@ -1,9 +1,9 @@
-// <x-upload>: sends each picked file at once, one request a file, with progress and another try.
-// The server answers with the list of files drawn anew. Words come from data attributes.
+// <x-upload>: sends each picked file at once, with progress and another try. The server answers
+// with the list of files drawn anew. Words come from data attributes.
 const WIDEST = 2000;
 
 async function smaller(file) {
-  if (!["image/jpeg", "image/png"].includes(file.type) || !self.createImageBitmap) return file;
+  if (!["image/jpeg", "image/png"].includes(file.type)) return file;
   try {
     const bitmap = await createImageBitmap(file);
     const scale = WIDEST / Math.max(bitmap.width, bitmap.height);
@@ -22,7 +22,7 @@ async function smaller(file) {
 customElements.define("x-upload", class extends HTMLElement {
   connectedCallback() {
     this.going = 0;
-    this.form = this.querySelector("form.up");
+    this.form = this.querySelector(".up");
     this.say = this.querySelector("[role=status]");
     this.addEventListener("change", (event) => {
       if (!event.target.closest(".up__pick")) return;
@@ -38,14 +38,13 @@ customElements.define("x-upload", class extends HTMLElement {
     this.querySelector(".files--going").append(row);
     this.going += 1;
     const data = new FormData(this.form);
-    data.delete("file");
-    data.append("file", await smaller(file));
+    data.set("file", await smaller(file));
     const request = new XMLHttpRequest();
     request.upload.onprogress = ({ loaded, total }) => {
       row.querySelector("progress").value = Math.round((100 * loaded) / total);
     };
     request.onloadend = () => this.ended(request, row, file);
-    row.querySelector("[data-stop]").onclick = () => { request.abort(); row.remove(); };
+    row.querySelector("[data-stop]").onclick = () => (row.remove(), request.abort());
     request.open("POST", this.form.action);
     request.setRequestHeader("Accept", "application/json");
     request.send(data);
@@ -54,8 +53,8 @@ customElements.define("x-upload", class extends HTMLElement {
   ended(request, row, file) {
     this.going -= 1;
     if (!row.isConnected) return;
-    const answer = request.status && request.getResponseHeader("Content-Type")?.includes("json")
-      ? JSON.parse(request.responseText) : {};
+    const json = request.getResponseHeader("Content-Type")?.includes("json");
+    const answer = json ? JSON.parse(request.responseText) : {};
     if (request.status === 200) {
       row.remove();
       this.querySelector(".files--kept").innerHTML = answer.html;
@@ -64,11 +63,12 @@ customElements.define("x-upload", class extends HTMLElement {
     }
     row.classList.add("is-bad");
     row.querySelector("progress").remove();
-    row.querySelector("[data-why]").textContent = answer.error
-      || (request.status === 401 ? this.dataset.out : this.dataset.cut);
+    const { out, cut } = this.dataset;
+    const why = answer.error || (request.status === 401 ? out : cut);
+    row.querySelector("[data-why]").textContent = why;
     const again = row.querySelector("[data-stop]");
     again.firstChild.textContent = this.dataset.again;
     again.onclick = () => { row.remove(); this.send(file); };
-    this.say.textContent = row.querySelector("[data-why]").textContent;
+    this.say.textContent = why;
   }
 });
