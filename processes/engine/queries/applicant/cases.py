@@ -38,6 +38,12 @@ def own_cases(actor: Actor, today: date) -> OwnCases:
     )
 
 
+def has_draft(actor: Actor, process: str) -> bool:
+    """Whether the reader has an application of this process that is not handed in."""
+    mine = Case.objects.filter(process=process, applicant=actor.account)
+    return mine.filter(status=Stage.DRAFT).exists()
+
+
 def line(one: Where, today: date) -> CaseLine:
     """One case in a list: whose turn it is and by when."""
     case = one.case

@@ -1,7 +1,5 @@
 """`/s/<svc>/`: what a service is, for whom, with which papers. `/check/`: a trial sum."""
 
-from uuid import uuid4
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -9,9 +7,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from processes.engine.clock import CHINA, now
 from processes.engine.definition import ProcessDefinition
+from processes.engine.queries.applicant.cases import has_draft
 from processes.engine.queries.applicant.services import definition_of
 from processes.engine.reference import parameters_on
+from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import faults
+from processes.engine.views.applicant.reader import actor_of, moment
 
 
 def open_process(slug: str) -> ProcessDefinition:
@@ -27,8 +28,18 @@ def open_process(slug: str) -> ProcessDefinition:
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """The page that explains; its button begins a draft."""
     definition = open_process(slug)
-    context = {"service": definition.service, "key": uuid4()}
+    context = {"service": definition.service, "draft": _has_draft(request, definition.code)}
     return render(request, "applicant/service.html", context)
+
+
+def _has_draft(request: HttpRequest, process: str) -> bool:
+    """Whether the reader has begun already."""
+    if not request.user.is_authenticated:
+        return False
+    _now, today = moment()
+    actor = actor_of(request, on=today)
+    with scope(actor):
+        return has_draft(actor, process)
 
 
 @never_cache
