@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("APP_ENV", "test")
 
-from workflow_project.settings import *  # noqa: E402, F403
+from workflow_project.settings import *  # noqa: F403
 from workflow_project.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "bench.stock"]

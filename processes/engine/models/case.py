@@ -27,15 +27,21 @@ class Case(AbstractProcess, models.Model):
     flow_class = FlowReferenceField(null=True)  # empty: the process is made of definition rows
     process = models.CharField(max_length=40)
     flow_version = models.PositiveSmallIntegerField(default=1)
-    number = models.CharField(_("办件编号"), max_length=40, null=True, unique=True)  # noqa: DJ001
+    number = models.CharField(_("办件编号"), max_length=40, null=True)  # noqa: DJ001
     title = models.CharField(_("事项"), max_length=60, blank=True)
     applicant = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cases"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cases", db_index=False
     )
     agent = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="agent_cases"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="agent_cases",
+        db_index=False,
     )
-    unit = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, null=True)
+    unit = models.ForeignKey(
+        "people.Organisation", on_delete=models.PROTECT, null=True, db_index=False
+    )
     status = models.CharField(_("状态"), max_length=24, choices=Stage, default=Stage.DRAFT)
     state = models.JSONField(default=dict)
     state_hash = models.CharField(max_length=64, blank=True)
@@ -55,10 +61,17 @@ class Case(AbstractProcess, models.Model):
 
     class Meta:
         verbose_name = _("办件")
+        # No index on what a decision changes: its update then touches no index at all (HOT).
         indexes = [
             models.Index(fields=["applicant", "-id"], name="case_of_applicant"),
-            models.Index(fields=["unit", "status", "id"], name="case_of_unit"),
+            models.Index(fields=["unit", "-id"], name="case_of_unit"),
+            models.Index(
+                fields=["agent", "-id"],
+                condition=models.Q(agent__isnull=False),
+                name="case_of_agent",
+            ),
         ]
+        constraints = [models.UniqueConstraint(fields=["number"], name="case_number")]
 
     def __str__(self) -> str:
         return self.number or f"#{self.pk}"

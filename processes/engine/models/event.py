@@ -14,7 +14,9 @@ class Event(models.Model):
     `verb`, `node` and `actor` repeat what `body` says, for listing.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events", db_index=False)
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="events", db_index=False, db_constraint=False
+    )
     n = models.PositiveIntegerField()
     at = models.DateTimeField()
     body = models.TextField()

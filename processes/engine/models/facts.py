@@ -51,7 +51,9 @@ class Revision(models.Model):
 class Record(models.Model):
     """Opinion, form answers and remarks of the decision with event number `n`, sealed as one."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="records", db_index=False)
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="records", db_index=False, db_constraint=False
+    )
     n = models.PositiveIntegerField()
     node = models.CharField(max_length=40)
     kind = models.CharField(max_length=16)

@@ -10,7 +10,7 @@ from processes.engine.models.case import Case
 class Outbox(models.Model):
     """One effect to bring about. `args` holds ids and codes only; `key` makes it happen once."""
 
-    key = models.CharField(max_length=120, unique=True)
+    key = models.CharField(max_length=120)
     kind = models.CharField(max_length=40)
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, null=True, related_name="outbox", db_constraint=False
@@ -28,6 +28,7 @@ class Outbox(models.Model):
 
     class Meta:
         verbose_name = _("待办后台作业")
+        constraints = [models.UniqueConstraint(fields=["key"], name="outbox_once")]
         indexes = [
             models.Index(
                 fields=["next_at", "id"],

@@ -34,7 +34,9 @@ class Task(AbstractTask, models.Model):
     owner_permission_obj_pk = None
     objects: models.Manager["Task"] = models.Manager()
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="tasks", db_constraint=False
+    )
     process = models.CharField(max_length=40)
     token = models.PositiveIntegerField()
     seat = models.PositiveSmallIntegerField(default=1)
@@ -140,7 +142,11 @@ class Deadline(models.Model):
         LATE = "late", _("逾期督办")
 
     case = models.ForeignKey(
-        Case, on_delete=models.PROTECT, related_name="deadlines", db_index=False
+        Case,
+        on_delete=models.PROTECT,
+        related_name="deadlines",
+        db_index=False,
+        db_constraint=False,
     )
     token = models.PositiveIntegerField()
     limit = models.CharField(max_length=40)

@@ -64,13 +64,12 @@ def _work(
         key=key,
         now=now,
         case=view,
-        running=_running(row[15]),
-        reference=reference(row[16]),
+        running=_running(row[16]),
+        reference=reference(row[18]),
         arguments=arguments,
-        fetched=None if row[17] is None and row[18] is None else (row[17], row[18]),
     )
-    if row[14] is not None:
-        work.again = _same(row[14], arguments, work)
+    if row[15] is not None:
+        work.again = _same(row[15], arguments, work)
     policies.require(policies.may_see(actor, view))
     return work
 

@@ -14,35 +14,28 @@ SELECT set_config('transaction_read_only', 'on', true),
        set_config('app.units', %(units)s, true), set_config('app.person', %(person)s, true)
 """
 
-# The lock, and all that is needed under it. `seen` is the same case without the lock: after a
-# wait its version is that of before, and the answer is stale. Facts and records come along only
-# where the next step may put a question to the rules (`asks`).
+# The lock, and all that is needed under it. The last event's number is that of before a wait,
+# the version that of after: they differ if somebody else was waited for, and the answer is stale.
 READ = """
-SELECT c.version, seen.version, c.process, c.flow_version, c.number, c.applicant_id, c.agent_id,
-       c.unit_id, c.status, c.revision, c.params_on, c.title, c.state::text, c.relatives::text,
+SELECT c.version,
+       coalesce((SELECT max(e.n) FROM engine_event e WHERE e.case_id = c.id), 0),
+       c.process, c.flow_version, c.number, c.applicant_id, c.agent_id, c.unit_id, c.status,
+       c.revision, c.params_on, c.title, c.state::text, c.relatives::text, c.urged_at,
        (SELECT json_build_array(e.n, e.body)::text FROM engine_event e
          WHERE e.case_id = c.id AND e.key = %(key)s::uuid),
        (SELECT json_agg(json_build_array(d.id, d.token, d."limit", d.kind, d.due_at,
                                          d.paused_at IS NOT NULL, d.remaining_days))::text
           FROM engine_deadline d WHERE d.case_id = c.id AND d.done_at IS NULL),
-       (SELECT s.value FROM engine_stamp s WHERE s.name = 'reference'),
-       CASE WHEN c.asks THEN (SELECT r.body FROM engine_revision r
-                               WHERE r.case_id = c.id AND r.n = c.revision) END,
-       CASE WHEN c.asks THEN (SELECT json_agg(json_build_array(
-                                         r.n, r.node, r.kind, encode(r.body, 'base64'))
-                                     ORDER BY r.n)::text
-                                FROM engine_record r WHERE r.case_id = c.id) END,
        (SELECT json_agg(json_build_array(t.token, t.seat, t.role, t.organisation_id,
                                          t.due_at))::text
           FROM engine_task t WHERE t.case_id = c.id AND t.closed_at IS NULL),
-       c.urged_at
+       (SELECT s.value FROM engine_stamp s WHERE s.name = 'reference')
   FROM engine_case c
-  JOIN engine_case seen ON seen.id = c.id
  WHERE c.id = %(case)s::bigint
-   FOR UPDATE OF c
+   FOR UPDATE
 """
 
-# Facts and records after all, where `asks` did not foresee a question.
+# Facts and records, when the rules ask for them.
 READ_FACTS = """
 SELECT (SELECT r.body FROM engine_revision r
          WHERE r.case_id = c.id AND r.n = c.revision),
@@ -102,7 +95,7 @@ WITH moved AS (
         remaining_days = x.remaining
       FROM jsonb_to_recordset(%(clock)s::jsonb) AS x(
            id bigint, token int, sets bool, due timestamptz, done bool, paused bool, remaining int)
-     WHERE d.id = x.id
+     WHERE d.case_id = %(case)s::bigint AND d.done_at IS NULL AND d.id = x.id
     RETURNING 1
 ), posted AS (
     INSERT INTO engine_outbox (key, kind, case_id, args, created_at, next_at, hold_until, tries,

@@ -118,9 +118,9 @@ def view_of_row(case: int, row: tuple[Any, ...]) -> CaseView:
         title=row[11],
         state=state_from_json(json.loads(row[12])),
         relatives=tuple(json.loads(row[13])),
+        urged_at=row[14],
+        places=_places(row[17]),
         graph=graph_for(row[2], row[3]),
-        places=_places(row[19]),
-        urged_at=row[20],
     )
 
 
