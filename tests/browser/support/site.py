@@ -1,24 +1,40 @@
 """The product on a free port, in threads of the test: real requests, the test's own database."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler
 
 from django.core.servers.basehttp import ThreadedWSGIServer, get_internal_wsgi_application
 
 
 class Quiet(WSGIRequestHandler):
-    """Says nothing about requests."""
+    """Says nothing about requests; a line that a browser opens and never uses is given up."""
+
+    timeout = 3
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep still."""
 
 
+class Site(ThreadedWSGIServer):
+    """Waits at its end for requests under way, so that no connection outlives the database."""
+
+    daemon_threads = False
+    block_on_close = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A line given up, or cut by the browser, is nobody's fault."""
+        if not isinstance(sys.exc_info()[1], TimeoutError | ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def running_site() -> Iterator[str]:
     """Address of the site while the block runs, such as http://127.0.0.1:43210."""
-    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server = Site(("127.0.0.1", 0), Quiet)
     server.set_app(get_internal_wsgi_application())
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
