@@ -1,5 +1,6 @@
 """The walker: acts as one person after another, through commands, and lets time pass."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -8,8 +9,9 @@ from typing import Any
 from uuid import uuid4
 
 from django.db.models import Min
+from django.db.models.functions import Now
 
-from processes.engine import commands, deadlines, jobs, runtime
+from processes.engine import commands, deadlines, jobs, outbox, runtime
 from processes.engine.calendar import CHINA, china_day
 from processes.engine.journey import telling
 from processes.engine.journey.applicants import Applicant
@@ -21,6 +23,8 @@ from processes.engine.runtime import CaseView
 from processes.engine.token_game import tokens
 from processes.people.actors import SYSTEM, Actor, actor_for
 from processes.people.models import Account
+
+PATIENCE = 120.0  # seconds, for workers that hold a row of ours
 
 Files = Iterable[tuple[str, str, bytes]]
 """Slot, name and content of each upload."""
@@ -36,7 +40,10 @@ def quiet(line: str) -> None:
 
 @dataclass
 class Walker:
-    """One scenario of one process. `now` is the frozen clock; `case` an id, nothing more."""
+    """One scenario of one process. `now` is the frozen clock; `case` an id, nothing more.
+
+    Without `drains` papers and messages are left to the workers.
+    """
 
     process: str
     say: Callable[[str], None] = quiet
@@ -44,6 +51,7 @@ class Walker:
     now: datetime = datetime(2026, 3, 2, 9, tzinfo=CHINA)
     case: int = 0
     told: int = 0
+    drains: bool = True
     filed_by: list[Applicant] = field(default_factory=list)
     _held: ExitStack = field(default_factory=ExitStack)
 
@@ -56,7 +64,9 @@ class Walker:
 
     def another(self) -> "Walker":
         """A walker for one more case of the scenario, at the same moment."""
-        return self._held.enter_context(Walker(self.process, say=self.say, now=self.now))
+        return self._held.enter_context(
+            Walker(self.process, say=self.say, now=self.now, drains=self.drains)
+        )
 
     # time
 
@@ -248,7 +258,17 @@ class Walker:
 
     def _settle(self) -> None:
         """Effects are brought about and the new events told."""
-        jobs.drain(self.case)
+        if self.drains:
+            jobs.drain(self.case)
+            self._wait_for_workers()
         for n, line in telling.lines(self.case, after=self.told):
             self.told = n
             self.say(line)
+
+    def _wait_for_workers(self) -> None:
+        """Where workers run beside us, they may hold some of our rows."""
+        give_up = time.monotonic() + PATIENCE
+        held = outbox.open_rows().filter(case=self.case, claimed_until__gt=Now())
+        while held.exists() and time.monotonic() < give_up:
+            time.sleep(0.2)
+            jobs.drain(self.case)
