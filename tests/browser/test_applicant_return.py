@@ -117,6 +117,7 @@ def to_receipt(walk: Walker) -> None:
 def test_receipt_is_signed_by_hand(visitor: Visitor, site: str, walk: Walker) -> None:
     to_receipt(walk)
     page = open_case(visitor, site, walk, "p01")
+    paper_opens(visitor, site, page)
     page.get_by_role("link", name="签收确认").click()
     page.get_by_role("button", name="确认").click()
     expect(page.locator(".errsum")).to_be_focused()
@@ -127,6 +128,17 @@ def test_receipt_is_signed_by_hand(visitor: Visitor, site: str, walk: Walker) ->
     page.get_by_role("button", name="确认").click()
     expect(page.locator("[role=status]").first).to_contain_text("已确认")
     assert_sound(page)
+
+
+def paper_opens(visitor: Visitor, site: str, page: Page) -> None:
+    """A paper of the case is a PDF for its applicant, and nothing for others."""
+    address = site + str(page.locator("a[href*='/papers/']").first.get_attribute("href"))
+    answer = page.request.get(address)
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.body().startswith(b"%PDF-")
+    other = visitor()
+    sign_in(other, site, "p02")
+    assert other.request.get(address).status == 404
 
 
 def draw(page: Page) -> None:
