@@ -81,19 +81,9 @@ def long() -> bool:
 
 
 def debian15() -> bool:
-    """Migrations, engine tests and smoke on Debian's PostgreSQL 15, reached by DATABASE_URL."""
+    """Migrations and engine tests on Debian's PostgreSQL 15, reached by DATABASE_URL."""
     with debian_cluster() as given:
-        return all(
-            [
-                pytest(ORDINARY, "-n", "2", "tests/engine", "tests/ops", **given),
-                run("bin/serve", "--smoke", **given),
-            ]
-        )
-
-
-def smoke() -> bool:
-    """The whole product from nothing, one case from application to archive."""
-    return run("bin/serve", "--smoke")
+        return pytest(ORDINARY, "-n", "2", "tests/engine", "tests/ops", **given)
 
 
 @contextmanager
@@ -111,7 +101,7 @@ def debian_cluster() -> Iterator[dict[str, str]]:
 
 
 STAGES: dict[str, Callable[[], bool]] = {
-    stage.__name__: stage for stage in (quick, proofs, faults, browser, debian15, smoke)
+    stage.__name__: stage for stage in (quick, proofs, faults, browser, debian15)
 }
 
 

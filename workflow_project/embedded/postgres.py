@@ -43,6 +43,10 @@ class DatabaseFailed(Exception):
     """The server could not be made or started; the message says where its log lies."""
 
 
+# A server outlives the object that started it; a handle that is dropped would only warn of it.
+_STARTED: list["subprocess.Popen[bytes]"] = []
+
+
 @dataclass
 class Cluster:
     """One server whose files lie under `directory`; `bin_dir` None means the wheel's programs.
@@ -249,6 +253,7 @@ class Cluster:
                 start_new_session=True,
                 **self.account.arguments(),
             )
+        _STARTED.append(self._process)
 
     def _safe(self, place: Path) -> bool:
         """True if the remembered socket directory is still ours, or free to be made again."""

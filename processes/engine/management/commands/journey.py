@@ -27,7 +27,7 @@ class Command(BaseCommand):
         """Print one line an event, then the figures. Raises: CommandError if any differs."""
         if not settings.DEMO:
             raise CommandError("情景演练会产生办件，不得在正式环境运行。")
-        call_command("load_demo", verbosity=0, cases=False)
+        call_command("load_demo", verbosity=0)
         scenarios = _scenarios(options["process"])
         wanted = list(scenarios) if options["scenario"] == "all" else [options["scenario"]]
         unknown = [name for name in wanted if name not in scenarios]
