@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("processes.engine.views.site_urls")),
     path("", include("processes.engine.views.applicant.urls")),
     path("", include("processes.engine.views.public.urls")),
+    path("", include("processes.engine.views.desk.urls")),
+    path("audit/", include("processes.engine.views.audit.urls")),
 ]
 
 handler400 = "processes.engine.views.refusals.bad_request"

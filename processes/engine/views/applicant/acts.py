@@ -15,15 +15,9 @@ from processes.engine.queries.applicant.where import Where, where
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import day
-from processes.engine.views.applicant.reader import (
-    actor_of,
-    moment,
-    own_case,
-    ref_of,
-    see_other,
-    signed_in,
-)
+from processes.engine.views.applicant.reader import own_case
 from processes.engine.views.keys import key_of
+from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 
 
 @signed_in

@@ -18,16 +18,10 @@ from processes.engine.queries.applicant.materials import uploads
 from processes.engine.queries.applicant.pages import done_codes, frame
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import faults
-from processes.engine.views.applicant.reader import (
-    actor_of,
-    moment,
-    own_case,
-    ref_of,
-    see_other,
-    signed_in,
-)
+from processes.engine.views.applicant.reader import own_case
 from processes.engine.views.applicant.sentences import sentences
 from processes.engine.views.keys import key_of
+from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 
 
 @signed_in

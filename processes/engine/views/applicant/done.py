@@ -13,13 +13,8 @@ from processes.engine.queries.applicant.where import Where, where
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import day
-from processes.engine.views.applicant.reader import (
-    actor_of,
-    moment,
-    own_case,
-    see_other,
-    signed_in,
-)
+from processes.engine.views.applicant.reader import own_case
+from processes.engine.views.reader import actor_of, moment, see_other, signed_in
 
 
 @signed_in

@@ -19,14 +19,8 @@ from processes.engine.queries.applicant.materials import missing_slots, slot_pag
 from processes.engine.queries.applicant.pages import done_codes, frame
 from processes.engine.queries.applicant.shapes import SlotPage
 from processes.engine.runtime import scope
-from processes.engine.views.applicant.reader import (
-    actor_of,
-    moment,
-    own_case,
-    ref_of,
-    see_other,
-    signed_in,
-)
+from processes.engine.views.applicant.reader import own_case
+from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 from processes.engine.views.refusals import wants_json
 
 

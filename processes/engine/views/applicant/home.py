@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from processes.engine.queries.applicant.cases import own_cases
 from processes.engine.queries.applicant.services import services
 from processes.engine.runtime import scope
-from processes.engine.views.applicant.reader import actor_of, moment
+from processes.engine.views.reader import actor_of, moment
 
 
 @never_cache

@@ -8,7 +8,7 @@ from processes.engine.commands.read_messages import read_messages
 from processes.engine.queries.applicant.cases import own_cases
 from processes.engine.queries.applicant.notices import notices_of
 from processes.engine.runtime import scope
-from processes.engine.views.applicant.reader import actor_of, moment, see_other, signed_in
+from processes.engine.views.reader import actor_of, moment, see_other, signed_in
 
 
 @signed_in

@@ -8,7 +8,8 @@ from processes.engine import storage
 from processes.engine.models import Document
 from processes.engine.queries.applicant.papers import papers_of
 from processes.engine.runtime import scope
-from processes.engine.views.applicant.reader import actor_of, moment, own_case, ref_of, signed_in
+from processes.engine.views.applicant.reader import own_case
+from processes.engine.views.reader import actor_of, moment, ref_of, signed_in
 
 
 @signed_in

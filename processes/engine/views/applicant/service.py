@@ -12,7 +12,7 @@ from processes.engine.queries.applicant.services import definition_of
 from processes.engine.reference import parameters_on
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import faults
-from processes.engine.views.applicant.reader import actor_of, moment
+from processes.engine.views.reader import actor_of, moment
 
 
 def open_process(slug: str) -> ProcessDefinition:

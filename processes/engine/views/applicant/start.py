@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from processes.engine.commands.open_case import open_case
-from processes.engine.views.applicant.reader import actor_of, moment, see_other, signed_in
 from processes.engine.views.applicant.service import open_process
+from processes.engine.views.reader import actor_of, moment, see_other, signed_in
 
 
 @signed_in

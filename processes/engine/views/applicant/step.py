@@ -28,14 +28,8 @@ from processes.engine.queries.applicant.where import where
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import faults
 from processes.engine.templatetags.ui import moment as said_moment
-from processes.engine.views.applicant.reader import (
-    actor_of,
-    moment,
-    own_case,
-    ref_of,
-    see_other,
-    signed_in,
-)
+from processes.engine.views.applicant.reader import own_case
+from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 from processes.engine.views.refusals import wants_json
 from processes.people.actors import Actor
 

@@ -9,14 +9,8 @@ from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.filing import filing_of
 from processes.engine.queries.applicant.tasks import tasks_page
 from processes.engine.runtime import scope
-from processes.engine.views.applicant.reader import (
-    actor_of,
-    moment,
-    own_case,
-    ref_of,
-    see_other,
-    signed_in,
-)
+from processes.engine.views.applicant.reader import own_case
+from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 
 
 @signed_in

@@ -1,0 +1,1 @@
+"""What the officers' pages show. Reads only; requires the reader's scope."""

@@ -1,0 +1,1 @@
+"""Auditors' pages: they read everything and change nothing."""

@@ -1,0 +1,5 @@
+"""Addresses of auditors' pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

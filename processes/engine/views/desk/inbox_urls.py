@@ -1,0 +1,5 @@
+"""Addresses of the four boxes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,57 @@
+"""Who reads an officer's page, and which case the address means."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from processes.engine import policies
+from processes.engine.models import Case
+from processes.engine.runtime import CaseView
+from processes.engine.views.reader import actor_of, moment, signed_in
+from processes.people.actors import Actor
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """An officer at his desk at one moment."""
+
+    actor: Actor
+    now: datetime
+    today: date
+
+
+def at_desk(view: View) -> View:
+    """For signed-in officers: calls `view(request, reader, ...)`. Never kept by a cache.
+
+    Raises: PermissionDenied for workers.
+    """
+
+    @wraps(view)
+    def with_reader(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        now, today = moment()
+        reader = Reader(actor_of(request, on=today), now, today)
+        if not reader.actor.is_officer:
+            raise PermissionDenied
+        return view(request, reader, *args, **kwargs)
+
+    return signed_in(with_reader)
+
+
+def seen_case(reader: Reader, number: str) -> Case:
+    """The case of that number, if the officer may see it.
+
+    Requires the actor's scope. Raises: Http404 if there is none in his sight; NotAllowed.
+    """
+    rows = Case.objects.select_related("applicant", "agent", "unit")
+    case = rows.filter(number=number).first()
+    if case is None:
+        raise Http404
+    policies.require(policies.may_see(reader.actor, CaseView.of(case)))
+    return case
