@@ -72,11 +72,13 @@ def own_right(verdict: Verdict) -> Verdict:
 
 
 def may_see(actor: Actor, case: CaseView) -> Verdict:
-    """The applicant, his agent, officers above the unit of the case; not who is recused."""
+    """The applicant, his agent, officers above the unit, who got a copy; not who is recused."""
     if actor.kind == SYSTEM.kind or _is_party(actor, case):
         return PERMIT
     if is_recused(actor.account, actor.name, case):
         return Deny("recused", _("您已回避本办件，不能查看。"))
+    if actor.account in case.state.copied:
+        return PERMIT
     if case.unit is None or case.unit not in actor.units:
         return Deny("not_visible", _("没有这个办件，或者您无权查看。"))
     return PERMIT
@@ -196,6 +198,17 @@ def may_urge(actor: Actor, case: CaseView, *, now: datetime) -> Verdict:
             return PERMIT
         return Deny("not_due", _("还没有超过办理期限，暂不能催办。"))
     return _is_superior(actor, case)
+
+
+def may_be_copied(colleague: Actor, case: CaseView) -> Verdict:
+    """Copies go to officers in office who have no part in the case and need not recuse."""
+    if not colleague.is_officer:
+        return Deny("no_officer", _("只能抄送给在岗的工会工作人员。"))
+    if _is_party(colleague, case):
+        return Deny("own_case", _("这是对方本人或其代办的申请，不能抄送。"))
+    if is_recused(colleague.account, colleague.name, case):
+        return Deny("recused", _("对方应当回避本办件，不能抄送。"))
+    return PERMIT
 
 
 def may_lead(actor: Actor, case: CaseView) -> Verdict:
