@@ -1,0 +1,1 @@
+"""Nothing that must be sealed lies anywhere in clear."""
