@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from celery import current_app
@@ -71,7 +72,7 @@ def broker() -> Iterator[Place]:
                     yield f"broker.{name}", json.dumps([message.headers, message.payload]).encode()
 
 
-def _next(queue: object) -> object:
+def _next(queue: Any) -> Any:
     try:
         return queue.get_nowait()
     except queue.Empty:
