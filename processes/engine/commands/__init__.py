@@ -12,6 +12,7 @@ from processes.engine.commands.delegate import delegate
 from processes.engine.commands.elapse import elapse
 from processes.engine.commands.escalate import escalate
 from processes.engine.commands.hand_back import hand_back
+from processes.engine.commands.keep_opinion import keep_opinion
 from processes.engine.commands.lapse import lapse
 from processes.engine.commands.open_case import open_case
 from processes.engine.commands.reclaim import reclaim
@@ -40,6 +41,7 @@ __all__ = [
     "elapse",
     "escalate",
     "hand_back",
+    "keep_opinion",
     "lapse",
     "open_case",
     "reclaim",

@@ -10,6 +10,7 @@ from processes.engine.errors import WrongState
 from processes.engine.models import Outbox
 from processes.engine.moves import Move, Verb
 from processes.engine.runtime import Decision, opened
+from processes.engine.shell.held import is_out, last_decision
 from processes.people.actors import Actor
 
 
@@ -22,8 +23,9 @@ def reclaim(*, case: int, actor: Actor, key: UUID, now: datetime) -> Decision:
     with opened(case, actor=actor, key=key, now=now, asked=asked_for(move)) as work:
         if work.again:
             return work.again
-        rows = Outbox.objects.filter(case_id=case, args__n=work.case.state.n)
-        if rows.exclude(kind="message.send").exists() or rows.exclude(done_at=None).exists():
+        decided = last_decision(work.case.state)
+        if is_out(case, decided):
             raise WrongState("already_out", _("通知或文书已经发出，不能拿回。"))
+        rows = Outbox.objects.filter(case_id=case, args__n=decided)
         rows.update(parked_at=now, error="reclaimed")
         return work.do(move)

@@ -5,6 +5,7 @@ from processes.engine.models.document import Document
 from processes.engine.models.event import Access, Event
 from processes.engine.models.facts import Attachment, Draft, Record, Revision
 from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
+from processes.engine.models.opinion import OpinionDraft
 from processes.engine.models.outbox import Message, Outbox
 from processes.engine.models.publication import Publication
 from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
@@ -26,6 +27,7 @@ __all__ = [
     "FundSource",
     "LedgerEntry",
     "Message",
+    "OpinionDraft",
     "Outbox",
     "Parameter",
     "Publication",

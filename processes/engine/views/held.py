@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-HOLDABLE = ("/edit/", "/fix/")
+HOLDABLE = ("/edit/", "/fix/", "/act/", "/opinion/")
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - name of a field
 
 
 def can_hold(request: HttpRequest) -> bool:
-    """Whether this is what somebody typed into an application."""
+    """Whether this is what somebody typed into an application or beside a decision."""
     plain = request.content_type == "application/x-www-form-urlencoded"
     return request.method == "POST" and plain and any(p in request.path for p in HOLDABLE)
 

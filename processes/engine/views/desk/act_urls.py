@@ -1,5 +1,9 @@
 """Addresses of what officers do to a case."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from processes.engine.views.desk.act_opinion import opinion
+
+urlpatterns = [
+    path("case/<str:number>/opinion/", opinion, name="desk_opinion"),
+]

@@ -1,0 +1,142 @@
+"""The decision bar: which verbs an officer may use on a case now, or why none. Needs a scope."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.utils.translation import gettext as _
+
+from processes.engine import policies
+from processes.engine.moves import Move, Verb
+from processes.engine.queries.desk.acts_possible import SOMEBODY, Sitting, refusal, sitting_at
+from processes.engine.queries.desk.bar_reasons import Why
+from processes.engine.queries.desk.bar_words import MAIN, WORDS
+from processes.engine.queries.desk.opinions import Opinion, opinion_of
+from processes.engine.runtime import CaseView
+from processes.engine.shell.held import is_out, last_decision
+from processes.people.actors import Actor
+from processes.people.roles import Level
+
+ON_SEAT = (
+    ("claim", Verb.CLAIM),
+    ("approve", Verb.APPROVE),
+    ("hand-back", Verb.HAND_BACK),
+    ("return", Verb.RETURN),
+    ("reject", Verb.REJECT),
+    ("transfer", Verb.TRANSFER),
+    ("delegate", Verb.DELEGATE),
+    ("cc", Verb.CC),
+    ("release", Verb.RELEASE),
+    ("recuse", Verb.RECUSE),
+)
+TO_SOMEBODY = frozenset({"transfer", "delegate", "cc"})
+ON_CASE = (
+    ("suspend", Verb.SUSPEND),
+    ("resume", Verb.RESUME),
+    ("terminate", Verb.TERMINATE),
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One button. `look` as in `.btn--*`; `key` is the letter that presses it, if shortcuts are on.
+
+    `direct` ones act at once; all others lead to a page on which the act is committed.
+    """
+
+    code: str
+    label: str
+    icon: str
+    look: str
+    href: str
+    key: str = ""
+
+    @property
+    def direct(self) -> bool:
+        """Whether pressing it acts: only taking a task, which can be given back."""
+        return self.code == "claim"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What stands at the foot of a case. `task` is "token.seat", empty if no seat is his."""
+
+    task: str
+    sentence: str
+    verbs: tuple[Choice, ...]
+    opinion: Opinion
+    reason: str
+    action: str
+    key: UUID
+
+    @property
+    def main(self) -> tuple[Choice, ...]:
+        """Buttons that are always seen."""
+        return tuple(one for one in self.verbs if one.code in MAIN)
+
+    @property
+    def more(self) -> tuple[Choice, ...]:
+        """Buttons behind 更多."""
+        return tuple(one for one in self.verbs if one.code not in MAIN)
+
+
+def bar_of(view: CaseView, actor: Actor, *, now: datetime, number: str) -> Bar:
+    """The bar of a case that the actor may see."""
+    sitting = sitting_at(view, actor)
+    codes = [*seat_verbs(view, sitting), *case_verbs(view, actor, now)]
+    why = Why(view, actor, sitting)
+    deciding = bool({"approve", "hand-back"} & set(codes))
+    return Bar(
+        task=sitting.name if sitting else "",
+        sentence=why.standing() if deciding else "",
+        verbs=tuple(_choice(code, number, sitting) for code in codes),
+        opinion=opinion_of(view.id, actor.account, sitting.token) if sitting else Opinion(),
+        reason="" if deciding else why.reason(),
+        action=f"/w/case/{number}/opinion/",
+        key=uuid4(),
+    )
+
+
+def seat_verbs(view: CaseView, sitting: Sitting | None) -> list[str]:
+    """Verbs on the seat that policies and game allow."""
+    if sitting is None:
+        return []
+    found = []
+    for code, verb in ON_SEAT:
+        if sitting.node.level == Level.APPLICANT and code != "approve":
+            continue
+        target = SOMEBODY if code in TO_SOMEBODY else None
+        if refusal(view, sitting.move(verb, target=target)) is None:
+            found.append(code)
+    return found
+
+
+def case_verbs(view: CaseView, actor: Actor, now: datetime) -> list[str]:
+    """Verbs on the whole case that policies and game allow."""
+    found = []
+    if may_reclaim(view, actor):
+        found.append("reclaim")
+    if policies.may_urge(actor, view, now=now) and _plays(view, actor, Verb.URGE):
+        found.append("urge")
+    if policies.may_lead(actor, view):
+        found += [code for code, verb in ON_CASE if _plays(view, actor, verb)]
+    return found
+
+
+def may_reclaim(view: CaseView, actor: Actor) -> bool:
+    """Whether the actor's last decision can still be taken back."""
+    return _plays(view, actor, Verb.RECLAIM) and not is_out(view.id, last_decision(view.state))
+
+
+def _plays(view: CaseView, actor: Actor, verb: Verb) -> bool:
+    return refusal(view, Move(verb, actor=actor.account)) is None
+
+
+def _choice(code: str, number: str, sitting: Sitting | None) -> Choice:
+    words = WORDS[code]
+    task = f"?task={sitting.name}" if sitting else ""
+    href = f"/w/case/{number}/act/{code}/{task}"
+    label = _(words.label)
+    if code == "approve" and sitting is not None and sitting.node.level == Level.APPLICANT:
+        label = sitting.node.title
+    return Choice(code, label, words.icon, words.look, href, words.key)

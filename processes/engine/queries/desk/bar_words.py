@@ -1,0 +1,37 @@
+"""Names, icons and letters of the officers' verbs. No query here."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop as _
+
+MAIN = frozenset({"claim", "approve", "hand-back", "return", "reject", "transfer", "reclaim"})
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a verb looks; `done` is said when it has happened."""
+
+    label: str
+    icon: str
+    look: str = "quiet"
+    key: str = ""
+    done: str = ""
+
+
+WORDS = {
+    "claim": Words(_("认领"), "user", "", "c", _("已认领")),
+    "release": Words(_("释放"), "log-out", done=_("已释放")),
+    "approve": Words(_("同意"), "check", "main", "a", _("已同意")),
+    "return": Words(_("退回补正"), "back", "", "r", _("已退回")),
+    "reject": Words(_("不予通过"), "x", "no", "x", _("已作出不予通过的决定")),
+    "transfer": Words(_("转办"), "swap", key="t", done=_("已转办")),
+    "delegate": Words(_("委派"), "users", done=_("已委派")),
+    "hand-back": Words(_("归还"), "again", "main", "a", _("已归还")),
+    "cc": Words(_("抄送"), "copy", done=_("已抄送")),
+    "urge": Words(_("催办"), "bell", done=_("已催办")),
+    "recuse": Words(_("回避"), "shield", done=_("已回避")),
+    "suspend": Words(_("挂起"), "pause", done=_("已挂起")),
+    "resume": Words(_("恢复"), "right", done=_("已恢复")),
+    "terminate": Words(_("终止"), "lock", done=_("已终止")),
+    "reclaim": Words(_("拿回"), "history", "", "u", _("已拿回")),
+}

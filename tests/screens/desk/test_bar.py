@@ -1,0 +1,95 @@
+"""The decision bar: what each officer may do, and the sentence where nothing can be done."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from processes.engine import commands, runtime
+from processes.engine.errors import WrongState
+from processes.engine.journey import Walker
+from processes.engine.models import OpinionDraft
+from processes.people.actors import SYSTEM
+from tests.screens.desk.acting import bar, codes, filed, officer
+
+SEAT = {"approve", "return", "reject", "transfer", "delegate", "cc", "recuse"}
+ASKED = {"Accept": "application/json"}
+
+
+def test_candidates_may_claim_and_the_holder_may_release(walk: Walker) -> None:
+    filed(walk)
+    assert codes(walk, "g1") == SEAT | {"claim"}
+    assert "还没有人认领" in bar(walk, "g1").sentence
+    walk.claims("g1", "accept")
+    assert codes(walk, "g1") == SEAT | {"release"}
+    assert "认领" in bar(walk, "g1").sentence
+
+
+def test_who_cannot_act_reads_why(walk: Walker) -> None:
+    filed(walk)
+    walk.claims("g1", "accept")
+    held = bar(walk, "g3")
+    assert held.verbs == ()
+    assert "3月3日 09:30认领" in held.reason
+    assert "不在该岗位" in bar(walk, "s1").reason
+    assert {"suspend", "terminate", "urge"} == codes(walk, "d1")
+
+
+def test_nobody_decides_while_the_applicant_corrects(walk: Walker) -> None:
+    filed(walk)
+    walk.sends_back("g1", "accept", opinion="请补上授权书", remarks={"M05": "请补签字"})
+    assert "等申请人补正，自3月3日" in bar(walk, "g1").reason
+    assert "approve" not in codes(walk, "g1")
+
+
+def test_a_suspended_case_can_only_go_on(walk: Walker) -> None:
+    filed(walk)
+    d1 = walk.officer("d1")
+    commands.suspend(case=walk.case, actor=d1, key=uuid4(), now=walk.now, opinion="等待上级答复")
+    assert "挂起" in bar(walk, "g1").reason
+    assert {"resume", "terminate"} == codes(walk, "d1")
+
+
+def test_reclaim_asks_for_the_decision_not_for_the_last_event(walk: Walker) -> None:
+    """The acceptance has issued a paper: a later urge must not make it look clean."""
+    filed(walk)
+    walk.approves("g1", "accept", form={"originals_seen": True, "materials_complete": True})
+    assert "reclaim" not in codes(walk, "g1")
+    walk.now += timedelta(hours=1)
+    commands.urge(case=walk.case, actor=walk.officer("d1"), key=uuid4(), now=walk.now)
+    assert "reclaim" not in codes(walk, "g1")
+    with pytest.raises(WrongState):
+        commands.reclaim(case=walk.case, actor=walk.officer("g1"), key=uuid4(), now=walk.now)
+
+
+def test_what_is_typed_is_kept_for_its_writer_only(walk: Walker) -> None:
+    number = filed(walk)
+    task = bar(walk, "g1").task
+    address = f"/w/case/{number}/opinion/"
+    typed = {"opinion": "材料齐全", "task": task, "version": "0"}
+    answer = officer("g1").post(address, typed, headers=ASKED)
+    assert answer.json()["version"] == 1
+    assert bar(walk, "g1").opinion.text == "材料齐全"
+    assert bar(walk, "g3").opinion.text == ""
+    with runtime.scope(SYSTEM):
+        assert not OpinionDraft.objects.exists()  # not even the system's own jobs
+    stale = officer("g1").post(address, typed | {"opinion": "另一页"}, headers=ASKED)
+    assert stale.status_code == 409
+    assert bar(walk, "g1").opinion.text == "材料齐全"
+
+
+def test_a_button_keeps_the_opinion_and_leads_on(walk: Walker) -> None:
+    number = filed(walk)
+    task = bar(walk, "g1").task
+    typed = {"opinion": "请补材料", "task": task, "go": "return"}
+    answer = officer("g1").post(f"/w/case/{number}/opinion/", typed)
+    assert answer.status_code == 303
+    assert answer["Location"] == f"/w/case/{number}/act/return/?task={task}"
+    assert bar(walk, "g1").opinion.text == "请补材料"
+
+
+def test_strangers_keep_nothing(walk: Walker) -> None:
+    number = filed(walk)
+    address = f"/w/case/{number}/opinion/"
+    assert officer("p01").post(address, {"opinion": "x"}).status_code == 403
+    assert officer("g1").get(address).status_code == 405
