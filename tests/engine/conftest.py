@@ -93,6 +93,9 @@ SEATED = {
     "hand_back",
     "recuse",
     "cc",
+    "add_before",
+    "add_after",
+    "remove_signer",
 }
 
 

@@ -4,6 +4,8 @@ All arguments are keywords. A command returns a `Decision` or raises an `Approva
 returns None for "did not". Nothing here asks the database itself: the shell does.
 """
 
+from processes.engine.commands.add_after import add_after
+from processes.engine.commands.add_before import add_before
 from processes.engine.commands.approve import approve
 from processes.engine.commands.cc import cc
 from processes.engine.commands.claim import claim
@@ -20,6 +22,7 @@ from processes.engine.commands.recuse import recuse
 from processes.engine.commands.reject import reject
 from processes.engine.commands.release import release
 from processes.engine.commands.remind import remind
+from processes.engine.commands.remove_signer import remove_signer
 from processes.engine.commands.remove_upload import remove_upload
 from processes.engine.commands.resume import resume
 from processes.engine.commands.save_draft import save_draft
@@ -33,6 +36,8 @@ from processes.engine.commands.urge import urge
 from processes.engine.commands.withdraw import withdraw
 
 __all__ = [
+    "add_after",
+    "add_before",
     "approve",
     "cc",
     "claim",
@@ -49,6 +54,7 @@ __all__ = [
     "reject",
     "release",
     "remind",
+    "remove_signer",
     "remove_upload",
     "resume",
     "save_draft",

@@ -8,8 +8,6 @@ from processes.engine.token_game import tokens
 from processes.people.models import Account
 from tests.engine.conftest import Walk
 
-SIGHTS = ("status", "revision", "urges", "holder", "node", "mode", "suspended")
-
 
 def seen(walk: Walk) -> dict[str, Any]:
     """Columns and state of the walk's case; people by their numbers."""
@@ -29,12 +27,14 @@ def seen(walk: Walk) -> dict[str, Any]:
 
 def _token(token: Token | None) -> dict[str, Any]:
     if token is None:
-        return {"node": None, "mode": None, "holder": None}
+        return {"node": None, "mode": None, "holder": None, "signers": []}
+    holders = tuple(s.holder for s in token.seats if s.holder and not s.cancelled)
     holder = token.seats[0].holder if token.seats else None
     return {
         "node": token.node,
         "mode": token.mode.value,
         "holder": numbers((holder,))[0] if holder else None,
+        "signers": numbers(holders),
     }
 
 

@@ -87,6 +87,9 @@ SEATED = {
     commands.recuse,
     commands.cc,
     commands.correct,
+    commands.add_before,
+    commands.add_after,
+    commands.remove_signer,
 }
 
 

@@ -79,6 +79,12 @@ def delegated(walk: Walk) -> None:
     walk.do("g1", commands.delegate, target=account("g3"))
 
 
+def signed_by_two(walk: Walk) -> None:
+    """g1 holds it and wants g3's word first."""
+    held(walk)
+    walk.do("g1", commands.add_before, target=account("g3"))
+
+
 def suspended(walk: Walk) -> None:
     """The district stopped it."""
     submitted(walk)
@@ -125,6 +131,33 @@ ROWS = (
     Row(commands.transfer, held, "g1", "s1", "no_post", args=to("g3"), leaves={"holder": "g3"}),
     Row(commands.delegate, held, "g1", "s1", "no_post", args=to("g3"), leaves={"holder": "g3"}),
     Row(commands.hand_back, delegated, "g3", "s1", "no_post", leaves={"holder": "g1"}),
+    Row(
+        commands.add_before,
+        held,
+        "g1",
+        "s1",
+        "no_post",
+        args=to("g3"),
+        leaves={"signers": ["g1", "g3"], "node": "grassroots"},
+    ),
+    Row(
+        commands.add_after,
+        held,
+        "g1",
+        "s1",
+        "no_post",
+        args=to("g3"),
+        leaves={"signers": ["g1", "g3"], "node": "grassroots"},
+    ),
+    Row(
+        commands.remove_signer,
+        signed_by_two,
+        "g1",
+        "s1",
+        "no_post",
+        args=lambda: {"seat": 2},
+        leaves={"signers": ["g1"]},
+    ),
     Row(commands.cc, held, "g1", "s1", "no_post", args=to("d7"), leaves={"copied": ["d7"]}),
     Row(commands.recuse, held, "g1", "s1", "no_post", leaves={"recused": ["g1"]}),
     Row(
