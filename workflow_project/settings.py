@@ -204,7 +204,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TIMEZONE = TIME_ZONE
 # Beat fires nothing that must not be lost: it only wakes the sweep over the table of deadlines.
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "processes.engine.jobs.sweep", "schedule": 15.0}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "processes.engine.jobs.sweep", "schedule": 15.0},
+    "sweep_files": {"task": "processes.engine.jobs.sweep_files", "schedule": 3600.0},
+}
 
 LOGGING = project_logging.configuration()
 STORAGES = {

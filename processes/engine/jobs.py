@@ -13,7 +13,7 @@ from celery import shared_task
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from processes.engine import deadlines, outbox
+from processes.engine import deadlines, orphans, outbox
 from processes.engine.clock import now
 from processes.engine.models import Outbox
 from processes.engine.runtime import durable
@@ -57,6 +57,13 @@ def run(outbox_id: int) -> None:
 def sweep() -> None:
     """Turn what is due by the product's clock into commands."""
     deadlines.sweep(now())
+
+
+@shared_task(name="processes.engine.jobs.sweep_files")
+def sweep_files() -> None:
+    """Delete files that a crash left in the store without a row."""
+    if count := orphans.sweep():
+        log.warning("%s files without a row were deleted", count)
 
 
 def perform(row_id: int) -> bool:

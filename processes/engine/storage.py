@@ -56,6 +56,17 @@ def exists(key: str) -> bool:
     return path_of(key).exists()
 
 
+def keep(source: bytes, *, key: str) -> None:
+    """Put the bytes there unless they are; either way the file counts as new from now on.
+
+    For keys that the content gives. A file that waits for its row is not taken for left over.
+    """
+    try:
+        os.utime(path_of(key))
+    except FileNotFoundError:
+        put(source, key=key)
+
+
 def erase(key: str) -> None:
     """Take the file away for good; no error if it is gone already."""
     path_of(key).unlink(missing_ok=True)

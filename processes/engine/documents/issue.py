@@ -52,8 +52,7 @@ def issue_paper(row: Outbox, held: outbox.Claim) -> None:
     except RenderError as error:
         raise _given_up(row, error) from error
     digest = hashlib.sha256(pdf).hexdigest()
-    if not storage.exists(digest):
-        storage.put(pdf, key=digest)
+    storage.keep(pdf, key=digest)
     with durable(SYSTEM):
         outbox.settle(held)
         Document.objects.filter(pk=document.pk).update(
