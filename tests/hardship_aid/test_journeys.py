@@ -2,8 +2,10 @@
 
 import pytest
 
+from processes.engine import jobs
 from processes.engine.journey import Walker
 from processes.hardship_aid.journeys import SCENARIOS
+from tests.invariants import problems
 
 LONG = [pytest.param(name, marks=pytest.mark.proof) for name in SCENARIOS if name != "AID-01"]
 
@@ -14,3 +16,5 @@ def test_every_figure_of_the_scenario_holds(walk: Walker, scenario: str) -> None
     print("\n".join(walk.figures.lines()))
     assert walk.figures.rows
     assert not walk.figures.differing
+    jobs.drain()  # what a refused attempt left behind
+    assert problems() == []

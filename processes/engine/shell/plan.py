@@ -191,12 +191,12 @@ class Planner:
         """Outbox rows: papers at once, messages after the time in which one may take back."""
         for kind, node in effects.papers:
             args = {"n": n, "kind": kind, "node": node}
-            self._post(f"{case}:{n}:paper:{kind}", "paper.issue", 0, args)
+            self._post(paper_key(case, n, kind), "paper.issue", 0, args)
         for number, (message, to) in enumerate(effects.messages):
             args = {"n": n, "message": message, "to": to, "target": move.target}
             if move.verb in ABOUT_A_TOKEN:
                 args["token"] = move.token
-            self._post(f"{case}:{n}:message:{number}", "message.send", HOLD_SECONDS, args)
+            self._post(message_key(case, n, number), "message.send", HOLD_SECONDS, args)
 
     def _post(self, key: str, kind: str, hold: int, args: Row) -> None:
         self.plan.outbox.append({"key": key, "kind": kind, "hold": hold, "args": args})
@@ -212,6 +212,22 @@ def _deadline(token: int, limit: str, kind: str, due: str | None) -> Row:
 
 def _clocked(row: Running, **changes: Any) -> Row:
     return {"id": row.id, "token": row.token, **changes}
+
+
+def paper_key(case: int, n: int, kind: str) -> str:
+    """Key of the outbox row that issues a paper of event `n`."""
+    return f"{case}:{n}:paper:{kind}"
+
+
+def message_key(case: int, n: int, number: int) -> str:
+    """Key of the outbox row that sends message `number` of event `n`."""
+    return f"{case}:{n}:message:{number}"
+
+
+def effect_keys(case: int, n: int, effects: Effects) -> list[str]:
+    """Keys of all outbox rows that event `n` has to leave behind."""
+    papers = [paper_key(case, n, kind) for kind, _node in effects.papers]
+    return papers + [message_key(case, n, number) for number in range(len(effects.messages))]
 
 
 def may_ask(graph: Graph, state: State) -> bool:

@@ -1,0 +1,35 @@
+"""Deadlines of a case beside the clocks of its state."""
+
+from collections.abc import Iterator
+
+from processes.engine.audit.replay import Played
+from processes.engine.graph.model import Graph
+from processes.engine.models import Case, Deadline
+from processes.engine.moves import Verb
+from processes.engine.state import Clock
+from processes.engine.token_game import clocks
+
+Key = tuple[int, str]
+
+
+def problems(case: Case, graph: Graph, played: tuple[Played, ...]) -> Iterator[str]:
+    """Clocks without their row, rows without their clock, one that runs while the other rests."""
+    running = {(one.token, one.limit): one for one in clocks(graph, played[-1].state)}
+    rows = list(Deadline.objects.filter(case=case, done_at=None))
+    due = {(row.token, row.limit): row for row in rows if row.kind == Deadline.Kind.DUE}
+    for row in rows:
+        yield from _row(row, running.get((row.token, row.limit)))
+    told = {one.move.limit for one in played if one.move.verb is Verb.ESCALATE}
+    for token, limit in running.keys() - due.keys():
+        if limit not in told:  # an escalation settles the row, the clock runs on
+            yield f"时限 {limit}（令牌 {token}）没有到期登记"
+
+
+def _row(row: Deadline, clock: Clock | None) -> Iterator[str]:
+    name = f"时限 {row.limit}（令牌 {row.token}，{row.kind}）"
+    if clock is None:
+        yield f"{name}没有对应的计时"
+    elif row.kind == Deadline.Kind.DUE and clock.paused != (row.paused_at is not None):
+        yield f"{name}的暂停状态与计时不符"
+    elif row.kind != Deadline.Kind.DUE and clock.paused:
+        yield f"{name}在计时暂停时仍会提醒"

@@ -1,0 +1,38 @@
+"""Files at rest: one for each row that names one, with its content, and none that nobody names."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import timedelta
+
+from processes.engine import orphans, storage
+from processes.engine.models import Attachment, Document
+from processes.vault.errors import VaultError
+
+
+def problems(*, grace: timedelta) -> Iterator[str]:
+    """Missing, changed and left-over files. Requires sight of all cases."""
+    for file in Attachment.objects.filter(removed_at=None).order_by("id").iterator():
+        if (said := _content(file.storage_key, file.sha256)) and _still_there(file):
+            yield f"附件 {file.pk}：{said}"
+    for paper in Document.objects.exclude(storage_key="").order_by("id").iterator():
+        if said := _content(paper.storage_key, paper.sha256):
+            yield f"文书 {paper.pk}：{said}"
+    yield from (f"文件 {path.name} 没有登记" for path in orphans.found(grace=grace))
+
+
+def _still_there(file: Attachment) -> bool:
+    """A file may be taken out while we look."""
+    return Attachment.objects.filter(pk=file.pk, removed_at=None).exists()
+
+
+def _content(key: str, digest: str) -> str:
+    """What is wrong with a file, empty if nothing is."""
+    found = hashlib.sha256()
+    try:
+        for chunk in storage.chunks(key):
+            found.update(chunk)
+    except FileNotFoundError:
+        return "文件不在存储中"
+    except VaultError:
+        return "文件无法解密"
+    return "" if found.hexdigest() == digest else "文件内容与登记的指纹不符"
