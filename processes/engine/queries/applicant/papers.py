@@ -3,19 +3,24 @@
 from processes.engine.calendar import china_day
 from processes.engine.models import Case, Document
 from processes.engine.queries.applicant.shapes import Paper
+from processes.engine.queries.awaited import papers_awaited
 from processes.engine.registry import PROCESSES
 
 SHOWN = (Document.State.QUEUED, Document.State.ISSUED)
 
 
 def papers_of(case: Case, ref: str) -> tuple[Paper, ...]:
-    """Papers meant for the applicant; those still being made say so."""
+    """Papers meant for the applicant; those still being made, or not begun yet, say so."""
     kinds = PROCESSES[case.process].documents
     rows = Document.objects.filter(case=case, state__in=SHOWN).order_by("id")
     return tuple(
         _paper(row, kinds[row.kind], ref)
         for row in rows
         if row.kind in kinds and kinds[row.kind].read_by_applicant
+    ) + tuple(
+        Paper(href="", title=kinds[code].title, number="", issued=None, waiting=True)
+        for code in papers_awaited(case)
+        if code in kinds and kinds[code].read_by_applicant
     )
 
 
