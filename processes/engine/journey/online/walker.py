@@ -1,0 +1,92 @@
+"""The walker's verbs over HTTP: the same scenarios, with a running product and its workers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from processes.engine import clock, runtime
+from processes.engine.calendar import CHINA
+from processes.engine.journey import telling
+from processes.engine.journey.applicants import Applicant
+from processes.engine.journey.online.applicant import ApplicantOnline
+from processes.engine.journey.online.visitor import Visitor
+from processes.engine.journey.walker import Files, Walker
+from processes.engine.models import Case
+from processes.engine.registry import PROCESSES
+from processes.people.actors import SYSTEM
+
+SECTIONS_ELSEWHERE = {"consents", "agent"}
+
+
+class Product(Protocol):
+    """What the walker needs of the running product."""
+
+    def visitor(self) -> Visitor:
+        """Somebody with a fresh browser."""
+        ...
+
+    def wait_for(self, what: str, holds: Callable[[], bool]) -> None:
+        """Wait, telling for what. Raises: TimeoutError."""
+        ...
+
+    def move_clock(self, until: datetime) -> None:
+        """Set the demo clock forward."""
+        ...
+
+    def settled(self, case: int) -> None:
+        """An act is done: wait for the papers it asked for and tell them."""
+        ...
+
+
+@dataclass
+class OnlineWalker(Walker):
+    """Applicants act by HTTP. Time is the product's demo clock, effects are its workers' work."""
+
+    product: Product = field(kw_only=True)
+    applicants: dict[int, ApplicantOnline] = field(default_factory=dict)
+
+    def at(self, moment: str) -> "OnlineWalker":
+        """Move the demo clock; what falls due on the way is done by the product's own sweep."""
+        self.product.move_clock(datetime.strptime(moment, "%Y-%m-%d %H:%M").replace(tzinfo=CHINA))
+        self.now = clock.now()
+        self.product.wait_for("到期事项", lambda: self._next_due(self.now) is None)
+        self._settle()
+        return self
+
+    def files(
+        self,
+        who: Applicant,
+        draft: Mapping[str, Any],
+        uploads: Callable[[str], Files],
+        *,
+        agent: str = "",
+    ) -> None:
+        """Sign in by phone, fill in every page, upload, hand in."""
+        self.filed_by.append(who)
+        person = ApplicantOnline(self.product.visitor())
+        person.signs_in(who.account.phone)
+        person.begins(str(PROCESSES[self.process].title))
+        typed = who.typed(dict(draft))
+        person.fills(typed, [code for code in typed if code not in SECTIONS_ELSEWHERE])
+        with runtime.scope(SYSTEM):
+            self.case = Case.objects.filter(applicant=who.account).latest("id").pk
+        person.uploads(uploads)
+        self.say(f"  申请人上传材料，提交，办件号 {person.hands_in()}")
+        self.applicants[who.account.pk] = person
+        self._settle()
+
+    def confirms(self, who: Applicant, node: str, form: Mapping[str, Any]) -> None:
+        """The applicant signs on his page."""
+        self.applicants[who.account.pk].signs(form)
+        self._settle()
+
+    def _settle(self) -> None:
+        """New events are told, and papers waited for."""
+        self.now = clock.now()
+        if not self.case:
+            return
+        for n, line in telling.lines(self.case, after=self.told):
+            self.told = n
+            self.say(line)
+        self.product.settled(self.case)
