@@ -70,6 +70,11 @@ def faults() -> bool:
     return pytest("faults and not long")
 
 
+def smoke() -> bool:
+    """The whole product on free ports: AID-01 from application to archive."""
+    return run(str(BASE_DIR / "bin" / "serve"), "--smoke")
+
+
 def browser() -> bool:
     """Chromium against a running server."""
     return pytest("browser and not long")
@@ -81,9 +86,10 @@ def long() -> bool:
 
 
 def debian15() -> bool:
-    """Migrations and engine tests on Debian's PostgreSQL 15, reached by DATABASE_URL."""
+    """Migrations, engine tests and smoke on Debian's PostgreSQL 15, reached by DATABASE_URL."""
     with debian_cluster() as given:
-        return pytest(ORDINARY, "-n", "2", "tests/engine", "tests/ops", **given)
+        tested = pytest(ORDINARY, "-n", "2", "tests/engine", "tests/ops", **given)
+        return run(str(BASE_DIR / "bin" / "serve"), "--smoke", **given) and tested
 
 
 @contextmanager
@@ -101,7 +107,7 @@ def debian_cluster() -> Iterator[dict[str, str]]:
 
 
 STAGES: dict[str, Callable[[], bool]] = {
-    stage.__name__: stage for stage in (quick, proofs, faults, browser, debian15)
+    stage.__name__: stage for stage in (quick, proofs, faults, smoke, browser, debian15)
 }
 
 

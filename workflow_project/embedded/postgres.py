@@ -109,6 +109,8 @@ class Cluster:
         if (data := self._access().get("data")) is not None:
             self._end()
             shutil.rmtree(data, ignore_errors=True)
+            if accounts.SYSTEM_HOME in Path(data).parents:
+                shutil.rmtree(Path(data).parent, ignore_errors=True)
         shutil.rmtree(self.directory, ignore_errors=True)
 
     def is_ready(self) -> bool:

@@ -1,16 +1,20 @@
 """`bin/serve`: everything on one machine, until Ctrl-C."""
 
 import argparse
+import os
+import shutil
+import signal
+import subprocess
 import sys
-from importlib import import_module
-from importlib.util import find_spec
+import tempfile
 from pathlib import Path
 
 from workflow_project.embedded.postgres import DatabaseFailed
 from workflow_project.embedded.programs import NotAvailable
 from workflow_project.environment import STATE_DIR
 from workflow_project.serve import tls
-from workflow_project.serve.place import Place, Refused, free_port, is_free
+from workflow_project.serve.child import dies_with_us
+from workflow_project.serve.place import Place, Refused, is_free
 from workflow_project.serve.progress import say
 from workflow_project.serve.running import running
 
@@ -57,14 +61,20 @@ def _greet(place: Place) -> None:
 
 
 def _smoke() -> int:
-    if find_spec("workflow_project.smoke") is None:
-        raise Refused("还没有冒烟测试的场景。")
-    state = Path(STATE_DIR) / "smoke"
-    place = Place(state, free_port())
-    if place.cluster is not None:
-        place.cluster.remove()
-    with running(place) as copy:
-        return int(import_module("workflow_project.smoke").run(copy))
+    """Runs in a directory that goes afterwards; after a failure its logs stay."""
+    with tempfile.TemporaryDirectory(prefix="guandu-smoke-") as state:
+        smoke = subprocess.Popen(  # noqa: S603
+            [*dies_with_us(), sys.executable, "-m", "workflow_project.smoke"],
+            env={**os.environ, "APP_STATE_DIR": state},
+        )
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: smoke.terminate())
+        code = smoke.wait()
+        if code and (logs := Path(state) / "log").exists():
+            kept = STATE_DIR / "log" / "smoke"
+            shutil.copytree(logs, kept, dirs_exist_ok=True)
+            say(f"日志留在 {kept}")
+    return code
 
 
 if __name__ == "__main__":

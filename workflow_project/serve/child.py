@@ -39,7 +39,7 @@ class Child:
         self._began = time.monotonic()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603
-                [*_dies_with_us(), *self.command],
+                [*dies_with_us(), *self.command],
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -92,6 +92,7 @@ class Child:
             self._process.send_signal(number)
 
 
-def _dies_with_us() -> list[str]:
+def dies_with_us() -> list[str]:
+    """What to put before a command so that it gets SIGTERM should this process die."""
     program = shutil.which("setpriv")
     return [program, "--pdeathsig", "TERM", "--"] if program else []

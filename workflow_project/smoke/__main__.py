@@ -1,0 +1,38 @@
+"""The smoke run in a process of its own, so that its settings are those of its own state."""
+
+import logging
+import os
+import sys
+from importlib import import_module
+
+import django
+
+from workflow_project.embedded.postgres import DatabaseFailed
+from workflow_project.embedded.programs import NotAvailable
+from workflow_project.environment import STATE_DIR
+from workflow_project.serve.place import Place, Refused, free_port
+from workflow_project.serve.progress import say
+from workflow_project.serve.running import running
+
+
+def main() -> int:
+    """0 if the case was archived and every figure, paper and audit record holds."""
+    try:
+        place = Place(STATE_DIR, free_port())
+        if place.environment.get("APP_ENV", "demo") != "demo":
+            raise Refused("冒烟测试会产生办件，只能在演示环境运行。")
+        with running(place) as copy:
+            os.environ.update(place.runtime_environment())
+            django.setup()
+            logging.getLogger().setLevel(logging.WARNING)
+            return int(import_module("workflow_project.smoke.run").run(copy))
+    except (Refused, NotAvailable, DatabaseFailed) as refused:
+        say(str(refused))
+        return 2
+    finally:
+        if "place" in locals() and place.cluster is not None:
+            place.cluster.remove()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
