@@ -105,3 +105,4 @@ class ProcessDefinition:
     relatives: Callable[[Mapping[str, Any]], list[str]] = no_relatives
     sections: tuple[Any, ...] = ()
     service: Service | None = None  # what people read before they apply
+    items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code

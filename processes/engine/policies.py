@@ -25,6 +25,9 @@ WITHOUT_VERB = {
     Role.SYSTEM_ADMIN: gettext_lazy("系统管理员不办理业务。"),
     Role.SECURITY_ADMIN: gettext_lazy("安全管理员不办理业务。"),
 }
+BOOK_READERS = frozenset(
+    {Role.FINANCE, Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.AUDITOR}
+)
 FILERS = frozenset({Role.AGENT, Role.GRASSROOTS_OFFICER, Role.STREET_REVIEWER})
 LEADERS = frozenset(
     {Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.CITY_OFFICER, Role.CITY_LEADER}
@@ -226,6 +229,16 @@ def may_sweep(actor: Actor, case: CaseView) -> Verdict:
     if actor.kind == SYSTEM.kind:
         return PERMIT
     return Deny("system_only", _("这一操作由系统按时限自动进行。"))
+
+
+def may_read_ledger(actor: Actor) -> Verdict:
+    """The district's finance, officers, leaders and auditors, in their own right or as a proxy."""
+    held = (*actor.posts, *(post for one in actor.stands_in_for for post in one.posts))
+    if any(post.role in BOOK_READERS for post in held):
+        return PERMIT
+    return Deny(
+        "no_ledger", _("资金台账只给区总工会的财务、经办人、领导和审计员看，您不在这些岗位。")
+    )
 
 
 def is_recused(account: int, name: str, case: CaseView) -> bool:

@@ -79,5 +79,6 @@ DEFINITION = register(
         relatives=relatives,
         sections=form.SECTIONS,
         service=SERVICE,
+        items={item.value: item.label for item in rules.AidItem},
     )
 )

@@ -27,6 +27,11 @@ NOT_BARRED = """
          WHERE acted.key <> engine_task.level AND acted.value @> to_jsonb(%s::bigint))
 """
 
+NOT_RECUSED = """
+    NOT coalesce(engine_case.state->'recused', '[]') @> to_jsonb(%s::bigint)
+    AND NOT engine_case.relatives @> to_jsonb(%s::text)
+"""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -66,6 +71,13 @@ def not_barred(actor: Actor) -> RawSQL:
     who: list[Any] = [actor.account] * 3
     return RawSQL(  # noqa: S611 - the text is a constant
         NOT_BARRED, [*who, relative_hash(actor.name), actor.account], output_field=BooleanField()
+    )
+
+
+def not_recused(actor: Actor) -> RawSQL:
+    """Condition on rows joined with `engine_case`: the actor is not recused from the case."""
+    return RawSQL(  # noqa: S611 - the text is a constant
+        NOT_RECUSED, [actor.account, relative_hash(actor.name)], output_field=BooleanField()
     )
 
 

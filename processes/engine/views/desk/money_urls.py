@@ -1,5 +1,7 @@
 """Addresses of the ledger and of the publicity desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from processes.engine.views.desk.ledger import ledger
+
+urlpatterns = [path("ledger/", ledger, name="desk_ledger")]

@@ -1,0 +1,63 @@
+"""`/w/ledger/`: the books, what waits for payment, the lines; to read and to print."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from processes.engine import policies
+from processes.engine.queries.desk.ledger_balance import balance
+from processes.engine.queries.desk.ledger_books import sources, total_of
+from processes.engine.queries.desk.ledger_rows import PAGE, Lines, lines
+from processes.engine.queries.desk.ledger_waiting import waiting_for
+from processes.engine.runtime import scope
+from processes.engine.views.desk.ledger_filter import LedgerFilter
+from processes.engine.views.desk.reader import Reader, at_desk
+
+PRINTED = 1000
+
+
+@at_desk
+@require_safe
+def ledger(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """The whole page; with `print=1` everything that was asked for on one sheet.
+
+    Raises: NotAllowed for those whom the ledger does not concern.
+    """
+    policies.require(policies.may_read_ledger(reader.actor))
+    printed = request.GET.get("print") == "1"
+    with scope(reader.actor):
+        books = sources()
+        asked = LedgerFilter(request.GET, sources=books)
+        found = _lines(request, reader, asked, printed=printed)
+        context = {
+            "tab": "ledger",
+            "reader": reader,
+            "printed": printed,
+            "sources": books,
+            "total": total_of("", [one.total for one in books]),
+            "balance": balance(books),
+            "waiting": waiting_for(reader.actor, today=reader.today),
+            "asked": asked,
+            "lines": found.rows,
+            "previous": asked.query(newer=found.newer) if found.newer else "",
+            "next": asked.query(older=found.older) if found.older else "",
+            "print_href": "?" + asked.query(print=1),
+            "most": PRINTED,
+        }
+    name = "desk/ledger_print.html" if printed else "desk/ledger.html"
+    return render(request, name, context)
+
+
+def _lines(request: HttpRequest, reader: Reader, asked: LedgerFilter, *, printed: bool) -> Lines:
+    return lines(
+        reader.actor,
+        asked.filters(),
+        older=_id(request.GET.get("older")),
+        newer=_id(request.GET.get("newer")),
+        most=PRINTED if printed else PAGE,
+    )
+
+
+def _id(text: str | None) -> int | None:
+    """An id in the address; what is none is passed over."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

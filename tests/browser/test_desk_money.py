@@ -1,0 +1,63 @@
+"""The ledger and the publicity desk in a browser: axe, widths, no script."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from processes.engine.journey import Walker
+from processes.hardship_aid.journeys import way
+from tests.browser.support.axe import assert_sound
+from tests.browser.support.people import sign_in
+from tests.browser.support.strict import DESK, PHONE
+from tests.screens.desk.money_cases import posted_case
+
+pytestmark = pytest.mark.browser
+
+Visitor = Callable[..., BrowserContext]
+WIDTHS = [pytest.param(PHONE, id="390"), pytest.param(DESK, id="1440")]
+PICTURES = os.environ.get("PICTURES", "")
+LEDGER = ["/w/ledger/", "/w/ledger/?number=none", "/w/ledger/?print=1"]
+
+
+@pytest.fixture
+def approved(site: str) -> Iterator[Walker]:
+    """A case that was decided this moment and waits to be paid."""
+    with posted_case() as walk:
+        way.decision(walk)
+        yield walk
+
+
+def reader(visitor: Visitor, site: str, number: str, **options: object) -> Page:
+    context = visitor(**options)
+    sign_in(context, site, number)
+    return context.new_page()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_ledger_is_sound(
+    visitor: Visitor, site: str, approved: Walker, width: dict[str, int]
+) -> None:
+    page = reader(visitor, site, "f1", viewport=width)
+    for address in LEDGER:
+        page.goto(site + address)
+        assert_sound(page)
+        keep(page, f"ledger-{width['width']}-{LEDGER.index(address)}")
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep a picture where the environment asks for one."""
+    place = PICTURES
+    if place:
+        page.screenshot(path=f"{place}/{name}.png", full_page=True)
+
+
+def test_filters_work_without_script(visitor: Visitor, site: str, approved: Walker) -> None:
+    page = reader(visitor, site, "a1", viewport=DESK, script=False)
+    page.goto(f"{site}/w/ledger/")
+    page.get_by_label("步骤").select_option("freeze")
+    page.get_by_role("button", name="查询").click()
+    expect(page.locator(".lines tbody tr")).to_have_count(1)
+    page.get_by_role("link", name="清除").click()
+    expect(page.locator(".lines tbody tr")).to_have_count(2)
