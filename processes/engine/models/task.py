@@ -1,15 +1,19 @@
 """Open and past tasks: projections for the inbox. Nothing is decided from a task row."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import AbstractTask
 
 from processes.engine.models.case import Case
 
 OPEN = models.Q(closed_at__isnull=True)
+FAR = datetime(9999, 12, 31, tzinfo=UTC)
+DUE = Coalesce("due_at", models.Value(FAR))
 
 
 class Task(AbstractTask, models.Model):
@@ -90,13 +94,15 @@ class Task(AbstractTask, models.Model):
             )
         ]
         indexes = [
+            # By urgency: paused ones last, undated ones behind dated ones.
             models.Index(
-                fields=["role", "organisation", "due_at", "id"],
+                *("role", "organisation", "paused", DUE, "id"),
+                include=["due_at", "process"],
                 condition=OPEN & models.Q(holder__isnull=True),
                 name="task_pool",
             ),
             models.Index(
-                fields=["holder", "due_at", "id"],
+                *("holder", "paused", DUE, "id"),
                 condition=OPEN & models.Q(holder__isnull=False),
                 name="task_held",
             ),

@@ -1,5 +1,11 @@
-"""Addresses of the four boxes."""
+"""Addresses of the four boxes, and of the search by number."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from processes.engine.views.desk.find import find
+from processes.engine.views.desk.todo import todo
+
+urlpatterns = [
+    path("todo/", todo, name="desk_todo"),
+    path("find/", find, name="desk_find"),
+]

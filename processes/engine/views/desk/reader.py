@@ -30,6 +30,8 @@ class Reader:
 def at_desk(view: View) -> View:
     """For signed-in officers: calls `view(request, reader, ...)`. Never kept by a cache.
 
+    `request.desk` is the reader, for the tabs of the page (templatetags/desk).
+
     Raises: PermissionDenied for workers.
     """
 
@@ -39,6 +41,7 @@ def at_desk(view: View) -> View:
         reader = Reader(actor_of(request, on=today), now, today)
         if not reader.actor.is_officer:
             raise PermissionDenied
+        request.desk = reader  # type: ignore[attr-defined]
         return view(request, reader, *args, **kwargs)
 
     return signed_in(with_reader)

@@ -1,0 +1,78 @@
+"""What the drawer of filters offers to an officer: services, nodes and units of his own."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from processes.engine.graph.model import Kind
+from processes.engine.queries.desk.filters import Filters
+from processes.engine.queries.jurisdiction import desks_of
+from processes.engine.registry import PROCESSES
+from processes.engine.runtime import graph_for
+from processes.people import organisations
+from processes.people.actors import Actor
+from processes.people.roles import Level
+
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of the drawer; typed freely where there are no choices."""
+
+    name: str
+    label: str
+    value: str
+    choices: Choices = ()
+
+
+def drawer_of(actor: Actor, filters: Filters) -> tuple[Field, ...]:
+    """The questions, as they are answered now. No query beyond the tree of organisations."""
+    offered = {
+        "service": (_("事项"), _services()),
+        "node": (_("环节"), _nodes(actor)),
+        "unit": (_("单位或街道"), _units(actor)),
+        "hold": (_("认领"), (("free", _("还没有人认领")), ("paused", _("停表的")))),
+    }
+    fields = [
+        Field(name, label, str(getattr(filters, name)), choices)
+        for name, (label, choices) in offered.items()
+        if choices
+    ]
+    return (*fields, Field("number", _("办件编号含有"), filters.number))
+
+
+def _services() -> Choices:
+    return tuple((one.code, str(one.title)) for one in PROCESSES)
+
+
+def _nodes(actor: Actor) -> Choices:
+    """Human nodes whose role the actor has or stands in for."""
+    roles = {desk.role for desk in desks_of(actor)}
+    found: dict[str, str] = {}
+    for process in PROCESSES:
+        for node in graph_for(process.code, process.current).nodes.values():
+            if node.kind is Kind.HUMAN and node.role in roles:
+                found.setdefault(node.name, node.title)
+    return tuple(found.items())
+
+
+def _units(actor: Actor) -> Choices:
+    """Streets, each before its unions; an actor of one unit is not asked."""
+    mine = set(actor.units)
+    units = organisations.tree().units
+    found = [units[one] for one in mine if units[one].level in (Level.STREET, Level.GRASSROOTS)]
+    if len(found) < 2:
+        return ()
+    found.sort(key=lambda one: (*_place(one.id), one.code))
+    return tuple((str(one.id), _title(one.level, one.employer or one.name)) for one in found)
+
+
+def _place(unit: int) -> tuple[str, int]:
+    street = organisations.ancestor_at(unit, Level.STREET)
+    code = organisations.unit(street).code if street else "~"
+    return code, organisations.unit(unit).level.rank * -1
+
+
+def _title(level: Level, name: str) -> str:
+    return name if level is Level.STREET else f"　{name}"

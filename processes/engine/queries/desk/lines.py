@@ -1,0 +1,111 @@
+"""One task as a line of the inbox: who, what, where, by when, and what is special about it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from processes.engine.queries.applicant.shapes import Tag
+from processes.engine.queries.desk.urgency import Due, due_of
+from processes.engine.queries.desk.waiting import Waiting
+from processes.engine.reference import reference
+from processes.engine.registry import PROCESSES
+from processes.engine.runtime import graph_for
+from processes.people import organisations
+from processes.people.actors import Actor
+from processes.people.roles import Level, Role
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is shown of a task. `claim` is the name of the seat while nobody holds it."""
+
+    number: str
+    href: str
+    name: str
+    unit: str
+    service: str
+    street: str
+    node: str
+    due: Due
+    tags: tuple[Tag, ...] = ()
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Who reads a list, and when; what all its lines need is read once."""
+
+    actor: Actor
+    now: datetime
+    calendar: dict[date, bool] = field(default_factory=lambda: dict(reference().calendar))
+
+
+def line(one: Waiting, reading: Reading, query: str = "") -> Line:
+    """The line of a task; its link keeps the query, so that the list stays as it is."""
+    node = graph_for(one.process, one.flow_version).node(one.node)
+    unit, street = place_of(one.unit)
+    title = one.title or str(PROCESSES[one.process].title)
+    return Line(
+        number=one.number,
+        href=f"/w/case/{one.number}/" + (f"?{query}" if query else ""),
+        name=one.subject,
+        unit=unit,
+        service=title,
+        street=street,
+        node=node.title,
+        due=due_of(
+            one.due,
+            now=reading.now,
+            calendar=reading.calendar,
+            stopped=_stopped(one),
+            limited=bool(node.limit),
+        ),
+        tags=tags_of(one, reading.actor),
+        held=one.holder == reading.actor.account,
+    )
+
+
+def place_of(unit: int | None) -> tuple[str, str]:
+    """Short names of an employer or union, and of the street above it."""
+    if unit is None:
+        return "", ""
+    here = organisations.unit(unit)
+    name = here.employer or here.name.removesuffix("工会委员会")
+    street = organisations.ancestor_at(unit, Level.STREET)
+    above = organisations.unit(street).name if street else _("区直属")
+    return name, above.removesuffix("总工会")
+
+
+def tags_of(one: Waiting, actor: Actor) -> tuple[Tag, ...]:
+    """What is special, in words; at most four."""
+    found = []
+    if absent := _absent(one, actor):
+        found.append(Tag("pub", "swap", _("代 %(name)s") % {"name": absent}))
+    if one.back:
+        found.append(Tag("ok", "again", _("补正回来")))
+    elif one.revision > 1:
+        found.append(Tag("", "", _("第 %(n)d 次送审") % {"n": one.revision}))
+    if one.urges:
+        found.append(Tag("you", "bell", _("催办 %(n)d 次") % {"n": one.urges}))
+    if one.holder == actor.account:
+        found.append(Tag("wait", "user", _("我已认领")))
+    return tuple(found)
+
+
+def _absent(one: Waiting, actor: Actor) -> str:
+    """Name of the colleague for whom the actor would act; "" in his own right."""
+    for colleague in actor.stands_in_for:
+        if colleague.account == one.holder:
+            return colleague.name
+    role = Role(one.role)
+    if one.holder is not None or actor.has_role(role, one.organisation):
+        return ""
+    found = actor.proxy_for(role, one.organisation, process=one.process)
+    return found.name if found else ""
+
+
+def _stopped(one: Waiting) -> str:
+    if one.suspended:
+        return _("已挂起，停表")
+    return _("等申请人补正，停表") if one.paused else ""

@@ -1,0 +1,76 @@
+"""How long there is: a word, an icon and a colour for each task that waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from processes.engine.calendar import CalendarMissing, china_day, remaining_working_days
+from processes.engine.queries.applicant.where import last_day
+from processes.engine.templatetags.ui import day
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Due:
+    """When a task is due: `look` is late, soon, stop or "" (in time)."""
+
+    text: str
+    look: str = ""
+    icon_name: str = ""
+    moment: datetime | None = None
+
+    @property
+    def exactly(self) -> str:
+        """The last day, in words for a tooltip and for those who listen."""
+        return day(last_day(self.moment)) if self.moment else ""
+
+
+def due_of(
+    due: datetime | None,
+    *,
+    now: datetime,
+    calendar: Mapping[date, bool],
+    stopped: str = "",
+    limited: bool = True,
+) -> Due:
+    """The due moment seen from `now`; `stopped` says why the clock stands still."""
+    if stopped:
+        return Due(stopped, "stop", "pause")
+    if due is None:
+        return Due(_("待节假日安排公布") if limited else _("不限时"))
+    if due <= now:
+        return Due(_over(now - due), "late", "warn", due)
+    last = last_day(due)
+    if last is None or last == china_day(now):
+        return Due(_today(due), "soon", "clock", due)
+    return Due(_left(calendar, china_day(now), last), "", "", due)
+
+
+def _over(late: timedelta) -> str:
+    if late < HOUR:
+        return _("刚超时")
+    if late < DAY:
+        return _("超 %(n)d 小时") % {"n": late // HOUR}
+    return _("超 %(n)d 天") % {"n": late // DAY}
+
+
+def _today(due: datetime) -> str:
+    local = timezone.localtime(due)
+    if (local.hour, local.minute) == (0, 0):
+        return _("今天到期")
+    return _("今天 %(time)s") % {"time": f"{local:%H:%M}"}
+
+
+def _left(calendar: Mapping[date, bool], today: date, last: date) -> str:
+    try:
+        days = remaining_working_days(calendar, today, last)
+    except CalendarMissing:
+        days = 0
+    if days < 1:
+        return _("%(day)s前") % {"day": day(last)}
+    return ngettext("还有 %(n)d 个工作日", "还有 %(n)d 个工作日", days) % {"n": days}

@@ -1,0 +1,68 @@
+"""The statement that lists what waits, in its parts. Their text never changes: prepared once."""
+# ruff: noqa: S608 - put together from constants of this file only
+
+from processes.engine.queries.jurisdiction import NOT_BARRED
+
+# The order is that of the indexes task_pool and task_held: the same expression, the same constant.
+_DUE = "coalesce(engine_task.due_at, '9999-12-31 00:00:00+00:00'::timestamptz)"
+_KEY = f"(engine_task.paused, {_DUE}, engine_task.id)"
+_NEAR = f"""
+    SELECT engine_task.id, engine_task.paused, {_DUE} AS due
+      FROM engine_task
+     WHERE engine_task.closed_at IS NULL AND {{whose}}
+       AND (%(service)s::text = '' OR engine_task.process = %(service)s::text)
+       AND {_KEY} > (%(after_paused)s::bool, %(after)s::timestamptz, %(after_task)s::bigint)
+       AND {_KEY} <= (%(until_paused)s::bool, %(until)s::timestamptz, %(until_task)s::bigint)
+     ORDER BY engine_task.paused, {_DUE}, engine_task.id
+     LIMIT %(most)s::int"""
+_COVERED = "(desk.services IS NULL OR desk.services ? engine_task.process)"
+_POOL = f"""engine_task.holder_id IS NULL AND engine_task.role = desk.role
+       AND engine_task.organisation_id = desk.organisation AND {_COVERED}"""
+_HELD = f"""engine_task.holder_id = held.holder
+       AND EXISTS (SELECT 1 FROM desk WHERE desk.role = engine_task.role
+                      AND desk.organisation = engine_task.organisation_id AND {_COVERED})"""
+_NEAREST = f"""
+WITH desk AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset(%(desks)s::jsonb)
+        AS d(role text, organisation bigint, services jsonb)
+), near AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT k.* FROM desk CROSS JOIN LATERAL ({_NEAR.format(whose=_POOL)}) k
+         WHERE %(free)s::bool
+        UNION ALL
+        SELECT k.* FROM unnest(%(holders)s::bigint[]) AS held(holder)
+                   CROSS JOIN LATERAL ({_NEAR.format(whose=_HELD)}) k
+         WHERE %(held)s::bool
+    ) k ORDER BY k.paused, k.due, k.id LIMIT %(most)s::int
+)"""
+_BACK = """(coalesce((engine_case.state->'returns'->>engine_task.node)::int, 0) > 0
+       AND engine_case.revision > 1 AND NOT engine_task.paused)"""
+_ME, _NAME = "%(me)s::bigint", "%(name)s::text"
+_JOINED = f"""
+  FROM near
+  JOIN engine_task ON engine_task.id = near.id
+  JOIN engine_case ON engine_case.id = engine_task.case_id
+ WHERE {NOT_BARRED % (_ME, _ME, _ME, _NAME, _ME)}
+   AND (%(node)s::text = '' OR engine_task.node = %(node)s::text)
+   AND (%(units)s::bigint[] IS NULL OR engine_case.unit_id = ANY (%(units)s::bigint[]))
+   AND (%(number)s::text = '' OR strpos(engine_case.number, %(number)s::text) > 0)
+   AND (NOT %(back)s::bool OR {_BACK})"""
+# The last place that was looked at comes with every row, and alone if no row is wanted.
+PAGE = f"""{_NEAREST}, edge AS (
+    SELECT (SELECT count(*) FROM near) AS looked, paused, due, id
+      FROM near ORDER BY paused DESC, due DESC, id DESC LIMIT 1
+), wanted AS (
+    SELECT near.paused AS at_paused, near.due AS at_due, engine_task.id, engine_case.number,
+           engine_task.process, engine_case.flow_version, engine_case.title, engine_case.subject,
+           engine_case.unit_id, engine_task.node, engine_task.role, engine_task.organisation_id,
+           engine_task.holder_id, engine_task.paused, engine_task.due_at, engine_case.revision,
+           engine_case.urges, coalesce((engine_case.state->>'suspended')::bool, false), {_BACK}
+    {_JOINED}
+)
+SELECT edge.looked, edge.paused, edge.due, edge.id, wanted.*
+  FROM edge LEFT JOIN wanted ON true
+ ORDER BY wanted.at_paused, wanted.at_due, wanted.id
+"""
+COUNT = f"""{_NEAREST}
+SELECT count(*) FROM (SELECT 1 {_JOINED}) AS one
+"""
