@@ -135,11 +135,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ADAPTER = "processes.people.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "官渡区总工会"
-# allauth counts tries of one-time passwords in the cache, so all web workers must share it.
+# allauth counts tries of one-time passwords in the cache, throttle.py what networks ask: all web
+# workers must share it, and many networks at once must not push the counts out.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "people_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 MFA_REQUIRED = PRODUCTION  # officers; off in the demo

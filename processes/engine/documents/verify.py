@@ -45,6 +45,7 @@ class Verdict:
     pages: int = 0
     sha256: str = ""
     void_reason: str = ""
+    voided_on: date | None = None
 
 
 UNKNOWN = Verdict(Standing.UNKNOWN)
@@ -69,7 +70,11 @@ def is_this(code: str, file: bytes) -> bool:
 
 def by_file(file: bytes) -> Verdict:
     """What is known of an uploaded file, by its hash alone."""
-    digest = hashlib.sha256(file).hexdigest()
+    return by_digest(hashlib.sha256(file).hexdigest())
+
+
+def by_digest(digest: str) -> Verdict:
+    """What is known of the file with this SHA-256, in hexadecimal digits."""
     with scope(SYSTEM):
         row = _finished().filter(sha256=digest).select_related("case").first()
         return UNKNOWN if row is None else _verdict(row)
@@ -94,6 +99,7 @@ def _verdict(row: Document) -> Verdict:
         pages=row.pages,
         sha256=row.sha256,
         void_reason=row.void_reason,
+        voided_on=china_day(row.voided_at) if row.voided_at else None,
     )
 
 

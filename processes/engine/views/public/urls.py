@@ -4,10 +4,13 @@ from django.urls import path
 
 from processes.engine.views.public.help import accessibility, help_page
 from processes.engine.views.public.notices import board, notice
+from processes.engine.views.public.verify import verify
 
 urlpatterns = [
     path("pub/", board, name="notices"),
     path("pub/<int:pk>/", notice, name="notice"),
+    path("v/", verify, name="verify_start"),
+    path("v/<str:code>/", verify, name="verify"),
     path("help/", help_page, name="help"),
     path("a11y/", accessibility, name="accessibility"),
 ]
