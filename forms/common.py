@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
-from forms.choices import OneOf
+from forms.choices import OneOf, Tick
 from forms.text import LongTextField
 
 LEAST_REASON = 5
+APPLICANT = "applicant"  # where a return goes unless a node is picked
 
 
 class OpinionForm(PlainForm):
@@ -32,35 +33,121 @@ class ReasonForm(PlainForm):
 
 
 class ReturnForm(PlainForm):
-    """Return for correction: a text, and a remark at each field that has to be mended.
+    """Return for correction: where to, a text, and a remark at each place to be mended.
 
-    `given["marks"]` is [(key, label)]: controls and slots that may be marked.
+    `given["marks"]` is [(key, label)]: controls and slots that may be marked. `given["targets"]`
+    is {node: title} of earlier nodes, `given["straight"]` those from which the case may come
+    straight back; without targets it goes to the applicant.
     """
 
+    to = OneOf({}, label=_("退给谁"), required=False)
     text = LongTextField(
-        label=_("请申请人补什么、改什么"), least=LEAST_REASON, most=1000, rows=4,
-        help_text=_("至少5个字，申请人会收到"),
+        label=_("退回的意见"), least=LEAST_REASON, most=1000, rows=4,
+        help_text=_("至少5个字，对方会收到"),
+    )  # fmt: skip
+    come_back = Tick(
+        label=_("改好后直接回到本环节"), required=False,
+        help_text=_("只用于退到前面的环节；不勾就从那里起逐级重新办理"),
     )  # fmt: skip
 
     def prepare(self) -> None:
-        """A line for each field that may be marked."""
+        """The places it may go to; a tick and a line for each field that may be marked."""
+        targets = self.given.get("targets", {})
+        if targets:
+            codes = {APPLICANT: _("申请人（补正）"), **targets}
+            self.fields["to"] = OneOf(codes, label=_("退给谁"), initial=APPLICANT)
+        else:
+            del self.fields["to"]
+        if not self.given.get("straight"):
+            del self.fields["come_back"]
         for key, label in self.given.get("marks", ()):
+            self.fields[f"mark-{key}"] = Tick(label=label, required=False)
             self.fields[f"remark-{key}"] = LongTextField(
-                label=label, most=200, rows=2, required=False
+                label=_("%(place)s：要改什么") % {"place": label}, most=200, rows=2, required=False
             )
 
+    def clean(self) -> None:
+        """Who is marked is told why; only some places let the case come straight back."""
+        for key, label in self.given.get("marks", ()):
+            said = self.cleaned_data.get(f"remark-{key}")
+            if self.cleaned_data.get(f"mark-{key}") and not said and not self._bad(key):
+                sentence = _("请写明“%(place)s”要改什么，或者不勾它。") % {"place": label}
+                self.add_error(f"remark-{key}", sentence)
+        straight = self.cleaned_data.get("come_back")
+        if straight and self._target() not in self.given.get("straight", ()):
+            self.add_error("come_back", _("退到那里不能直接回到本环节，请不勾这一项。"))
+
+    def _bad(self, key: str) -> bool:
+        return self.has_error(f"remark-{key}")
+
+    def _target(self) -> str:
+        to = self.cleaned_data.get("to") or APPLICANT
+        return "" if to == APPLICANT else str(to)
+
     def facts(self) -> dict[str, Any]:
-        """Text, and remarks by key where one was written."""
-        values = super().facts()
+        """text, to ("" for the applicant), come_back, and remarks by key where one was written."""
+        values = self.cleaned_data
         remarks = {
             name.removeprefix("remark-"): text
             for name, text in values.items()
             if name.startswith("remark-") and text
         }
-        return {"text": values["text"], "remarks": remarks}
+        return {
+            "text": values["text"],
+            "to": self._target(),
+            "come_back": bool(values.get("come_back")),
+            "remarks": remarks,
+        }
+
+
+class NoteForm(PlainForm):
+    """A reason or opinion in words. `given["least"]` characters have to be written."""
+
+    text = LongTextField(label=_("原因"), most=1000, rows=4)
+
+    def prepare(self) -> None:
+        """Label, and whether it may stay empty."""
+        least = self.given.get("least", 0)
+        hint = _("至少%(least)d个字") % {"least": least} if least else ""
+        self.fields["text"] = LongTextField(
+            label=self.given.get("label", _("原因")), least=least, most=1000, rows=4,
+            required=bool(least), help_text=hint,
+        )  # fmt: skip
+
+
+class ColleagueForm(NoteForm):
+    """One colleague of `given["people"]` ({account: name}), and a word for him."""
+
+    person = OneOf({}, label=_("选择同事"))
+
+    def prepare(self) -> None:
+        """The candidates. Without `given["label"]` nothing is asked beside."""
+        super().prepare()
+        self.fields["person"] = OneOf(
+            self.given.get("people", {}), label=_("选择同事"),
+            hints=self.given.get("hints", {}), why=self.given.get("why", ""),
+        )  # fmt: skip
+        if "label" not in self.given:
+            del self.fields["text"]
+        self.order_fields(["person", "text"])
+
+    def facts(self) -> dict[str, Any]:
+        """person (number of the account), text."""
+        values = self.cleaned_data
+        return {"person": int(values["person"]), "text": values.get("text") or ""}
 
 
 class WithdrawForm(PlainForm):
     """The applicant takes the application back."""
 
     text = LongTextField(label=_("为什么撤回"), most=200, rows=3, required=False)
+
+
+# What every process lists among its officers' forms.
+COMMON_FORMS: dict[str, type[PlainForm]] = {
+    "opinion": OpinionForm,
+    "reason": ReasonForm,
+    "return": ReturnForm,
+    "note": NoteForm,
+    "colleague": ColleagueForm,
+}

@@ -36,7 +36,8 @@ Facts of one revision are plain JSON values. Money is fen, days are ISO text, co
     -      applied_on (day of validation), materials {slot: [attachment]}, agent (None or dict)
 """
 
-from forms.common import ReasonForm, ReturnForm
+from forms.base import PlainForm
+from forms.common import COMMON_FORMS
 from forms.hardship_aid.district import DistrictReviewForm, MeansCheckForm, PaymentForm
 from forms.hardship_aid.facts import validate
 from forms.hardship_aid.officer import (
@@ -58,8 +59,9 @@ from forms.hardship_aid.shown import (
     in_words,
 )
 
-# By the name that a node of the flow gives to its form; `reason` and `return` are for every node.
-OFFICER_FORMS = {
+# By the name that a node of the flow gives to its form; those of `forms.common` are for every node.
+OFFICER_FORMS: dict[str, type[PlainForm]] = {
+    **COMMON_FORMS,
     "acceptance": AcceptForm,
     "home_visit": HomeVisitForm,
     "minutes": MinutesForm,
@@ -68,8 +70,6 @@ OFFICER_FORMS = {
     "collective": CollectiveForm,
     "payment": PaymentForm,
     "receipt": ReceiptForm,
-    "reason": ReasonForm,
-    "return": ReturnForm,
 }
 
 __all__ = [

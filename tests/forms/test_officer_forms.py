@@ -32,6 +32,9 @@ GOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "receipt": (typed.receipt("李样甲"), {"signer": "李样甲"}),
     "reason": ({"reason": "R-INCOME", "text": "人均月净收入超过标准"}, {"reasons": REASONS}),
     "return": ({"text": "配偶未签授权书"}, {}),
+    "opinion": ({"opinion": "同意。"}, {}),
+    "note": ({"text": "等待上级答复"}, {"least": 5}),
+    "colleague": ({"person": "7", "text": ""}, {"people": {"7": "沈例川"}, "label": "留言"}),
 }  # fmt: skip
 
 
@@ -81,7 +84,7 @@ def test_form_filled_as_in_the_scenarios_is_right(name: str) -> None:
         ("receipt", "signed_by", "", "请选择“谁来签收”"),
         ("reason", "reason", "R-NONE", "没有这个选项"),
         ("reason", "text", "不行", "请至少写5个字"),
-        ("return", "text", "", "请填写“请申请人补什么、改什么”"),
+        ("return", "text", "", "请填写“退回的意见”"),
         ("return", "text", "补\x00正材料吧", "看不见的特殊字符"),
     ],
 )
@@ -224,7 +227,28 @@ def test_return_keeps_remarks_by_field() -> None:
     data = {"text": "配偶未签授权书", "remark-M05": "请配偶签字", "remark-income.rigid_medical": ""}
     form = ReturnForm(data, on=DAY, given={"marks": marks})
     assert form.is_valid()
-    assert form.facts() == {"text": "配偶未签授权书", "remarks": {"M05": "请配偶签字"}}
+    assert form.facts() == {
+        "text": "配偶未签授权书",
+        "to": "",
+        "come_back": False,
+        "remarks": {"M05": "请配偶签字"},
+    }
+
+
+def test_what_is_marked_on_a_return_is_explained() -> None:
+    marks = [("M05", "授权书")]
+    form = ReturnForm({"text": "配偶未签授权书", "mark-M05": "on"}, on=DAY, given={"marks": marks})
+    assert "请写明“授权书”要改什么" in said(form)["remark-M05"][0]
+
+
+def test_only_some_returns_come_straight_back() -> None:
+    given = {"targets": {"accept": "受理", "visit": "入户"}, "straight": ("visit",)}
+    data = {"text": "请重新核对", "come_back": "on"}
+    assert "come_back" in said(ReturnForm(data | {"to": "accept"}, on=DAY, given=given))
+    form = ReturnForm(data | {"to": "visit"}, on=DAY, given=given)
+    assert form.is_valid()
+    assert form.facts()["to"] == "visit"
+    assert form.facts()["come_back"] is True
 
 
 def test_opinion_may_stay_empty() -> None:

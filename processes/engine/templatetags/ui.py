@@ -92,3 +92,9 @@ def error_summary(*forms: BaseForm, extra: Iterable[tuple[str, str]] = ()) -> di
     lines = [*faults(forms), *extra]
     title = _("有 %(n)d 处要改") % {"n": len(lines)}
     return {"lines": lines, "title": title}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary_of(forms: dict[str, BaseForm]) -> dict[str, Any]:
+    """As `error_summary`, of several forms by name."""
+    return error_summary(*forms.values())

@@ -2,11 +2,14 @@
 
 import time
 from typing import Any
+from urllib.parse import urlencode
 
 from django.test import Client
 
 from processes.engine import clock, runtime
 from processes.engine.journey import Walker
+from processes.engine.journey.desk import Answer
+from processes.engine.journey.page_fields import Fields
 from processes.engine.models import Case, Event
 from processes.engine.queries.desk.bar import Bar, bar_of
 from processes.hardship_aid.journeys import way
@@ -58,3 +61,24 @@ def events(walk: Walker, verb: str) -> list[Any]:
     """Events of that verb, oldest first."""
     with runtime.scope(SYSTEM):
         return list(Event.objects.filter(case=walk.case, verb=verb).order_by("n"))
+
+
+class Desk:
+    """An officer's browser for `journey.desk.act`: Django's client."""
+
+    def __init__(self, number: str) -> None:
+        self.client = officer(number)
+
+    def get(self, path: str) -> Answer:
+        """The page at that path."""
+        return _answer(self.client.get(path))
+
+    def post(self, path: str, fields: Fields) -> Answer:
+        """What is answered to the fields."""
+        body = urlencode(fields)
+        kind = "application/x-www-form-urlencoded"
+        return _answer(self.client.post(path, body, content_type=kind))
+
+
+def _answer(response: Any) -> Answer:
+    return Answer(response.status_code, response.content.decode(), response.get("Location", ""))

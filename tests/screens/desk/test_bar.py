@@ -13,6 +13,7 @@ from processes.people.actors import SYSTEM
 from tests.screens.desk.acting import bar, codes, filed, officer
 
 SEAT = {"approve", "return", "reject", "transfer", "delegate", "cc", "recuse"}
+SEAT |= {"add-before", "add-after"}
 ASKED = {"Accept": "application/json"}
 
 

@@ -25,11 +25,13 @@ ON_SEAT = (
     ("reject", Verb.REJECT),
     ("transfer", Verb.TRANSFER),
     ("delegate", Verb.DELEGATE),
+    ("add-before", Verb.ADD_BEFORE),
+    ("add-after", Verb.ADD_AFTER),
     ("cc", Verb.CC),
     ("release", Verb.RELEASE),
     ("recuse", Verb.RECUSE),
 )
-TO_SOMEBODY = frozenset({"transfer", "delegate", "cc"})
+TO_SOMEBODY = frozenset({"transfer", "delegate", "add-before", "add-after", "cc"})
 ON_CASE = (
     ("suspend", Verb.SUSPEND),
     ("resume", Verb.RESUME),

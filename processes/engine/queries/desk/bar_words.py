@@ -27,6 +27,8 @@ WORDS = {
     "transfer": Words(_("转办"), "swap", key="t", done=_("已转办")),
     "delegate": Words(_("委派"), "users", done=_("已委派")),
     "hand-back": Words(_("归还"), "again", "main", "a", _("已归还")),
+    "add-before": Words(_("前加签"), "add-user", done=_("已加签")),
+    "add-after": Words(_("后加签"), "add-user", done=_("已加签")),
     "cc": Words(_("抄送"), "copy", done=_("已抄送")),
     "urge": Words(_("催办"), "bell", done=_("已催办")),
     "recuse": Words(_("回避"), "shield", done=_("已回避")),

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from processes.engine.views.desk.act_opinion import opinion
+from processes.engine.views.desk.acts import act
 
 urlpatterns = [
     path("case/<str:number>/opinion/", opinion, name="desk_opinion"),
+    path("case/<str:number>/act/<slug:verb>/", act, name="desk_act"),
 ]

@@ -1,0 +1,112 @@
+"""What an act will bring about, in words, before it is done. Needs a scope."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from processes.engine import assignment
+from processes.engine.graph.model import Kind, Node
+from processes.engine.models import Stage
+from processes.engine.moves import Effects, OpenTask, Question, RefusedError
+from processes.engine.parameters.values import MissingParameter
+from processes.engine.queries.desk.acts import Act
+from processes.engine.reference import reference
+from processes.engine.shell.times import Timing
+from processes.engine.state import State, TokenMode
+from processes.engine.templatetags.ui import day
+from processes.engine.token_game import step, tokens
+from processes.people import organisations
+from processes.people.roles import Level, Role
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper the act will issue."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Sentences, in the order in which things happen; papers; whether it can be taken back."""
+
+    lines: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+
+
+def outlook(act: Act) -> Outlook:
+    """What comes of the act as things stand; nothing if the rules have to be asked first."""
+    try:
+        after, effects = step(act.view.graph, act.view.state, act.move(), _answer(act))
+    except (RefusedError, LookupError, TypeError, ValueError):
+        return Outlook()
+    kinds = act.definition.documents
+    papers = tuple(Paper(code, kinds[code].title) for code, _n in effects.papers if code in kinds)
+    return Outlook(tuple(_lines(act, after, effects)), papers)
+
+
+def _answer(act: Act) -> Any:
+    def answer(question: Question) -> Any:
+        return act.definition.answer(question, act.file)
+
+    return answer
+
+
+def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
+    if not effects.completed and not effects.closed and act.node is not None:
+        yield _("您的意见记下后，还要等其他人办完“%(node)s”，办件才往下走。") % {
+            "node": act.node.title
+        }
+    for task in effects.open:
+        yield _goes_to(act, task)
+    for token in tokens(after.root):
+        node = act.view.graph.node(token.node)
+        if token.mode is TokenMode.CORRECTING:
+            yield _("退给申请人补正%(until)s；本环节时限暂停，补正后仍回到这里办。") % {
+                "until": _until(act, node.correct_limit)
+            }
+        elif node.kind is Kind.WAIT and node.name in effects.path:
+            yield _("进入“%(node)s”%(until)s，期满后自动往下办。") % {
+                "node": node.title,
+                "until": _until(act, node.limit, counts_first_day=node.counts_first_day),
+            }
+    if effects.closed:
+        yield _("办件办结：%(stage)s。") % {"stage": Stage(effects.stage).label}
+    if effects.messages:
+        yield _("通知在10秒后发出。")
+
+
+def _goes_to(act: Act, task: OpenTask) -> str:
+    node = act.view.graph.node(task.node)
+    until = _until(act, node.limit)
+    if task.level == Level.APPLICANT:
+        return _("请申请人办理“%(node)s”%(until)s。") % {"node": node.title, "until": until}
+    routed = assignment.route(role=task.role, level=task.level, unit=act.view.unit, on=act.today)
+    unit = organisations.unit(routed.organisation).name if routed.organisation else ""
+    return _("送到%(unit)s，由%(role)s办理“%(node)s”%(until)s。") % {
+        "unit": unit,
+        "role": Role(routed.role).label,
+        "node": node.title,
+        "until": until,
+    }
+
+
+def _until(act: Act, limit: str, *, counts_first_day: bool = False) -> str:
+    """ "（3月9日（周一）前）", empty where there is no limit."""
+    if not limit:
+        return ""
+    known = reference()
+    timing = Timing(known.calendar, known.on(act.today), act.now)
+    try:
+        last = timing.last_day(limit, counts_first_day=counts_first_day)
+    except MissingParameter:
+        return ""
+    return _("，期限到%(day)s") % {"day": day(last)} if last else ""
+
+
+def node_title(node: Node | None) -> str:
+    """Title of a node, empty for none."""
+    return node.title if node else ""

@@ -1,0 +1,85 @@
+"""What a page of an act says: its effect in one sentence, and what has happened afterwards."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from processes.engine.models import Case, Stage, Task
+from processes.engine.queries.desk.acts import Act
+from processes.engine.queries.desk.bar import may_reclaim
+from processes.engine.queries.desk.bar_words import WORDS
+from processes.engine.queries.jurisdiction import tasks_for
+from processes.engine.runtime import CaseView, Decision
+from processes.people.roles import Level
+
+EFFECT = {
+    "claim": gettext_noop("由您办理，别人不能再办。认领后可以随时释放。"),
+    "release": gettext_noop("办件回到本岗位的待办，本岗位的同事可以认领。"),
+    "transfer": gettext_noop("从此由他办理本环节，您不再办理。"),
+    "delegate": gettext_noop("由他先办，办完归还给您，仍由您决定。"),
+    "hand-back": gettext_noop("把您的意见交还委派人，由委派人决定。"),
+    "add-before": gettext_noop("他先签，您再签；他没有签之前，您不能决定。"),
+    "add-after": gettext_noop("您签以后还要他签，办件才往下走。"),
+    "cc": gettext_noop("他可以查看本办件，不能办理。"),
+    "urge": gettext_noop("提醒现在的办理人，记一次催办；每天最多一次。"),
+    "recuse": gettext_noop("您不再看到本办件，由其他人办理。回避不能取消。"),
+    "suspend": gettext_noop("各环节都停下，时限暂停；恢复后按剩下的天数接着算。"),
+    "resume": gettext_noop("各环节接着办，时限按剩下的天数接着算。"),
+    "terminate": gettext_noop("办件就此结束，冻结的资金退回，文号作废不再使用。终止不能取消。"),
+    "reclaim": gettext_noop("您刚才的决定作废，办件回到您手里重新办理，还没有发出的通知不再发出。"),
+    "reject": gettext_noop("理由会写进给申请人的通知书，并告诉申请人怎样申请复核。"),
+}
+LEAVES = frozenset(
+    {"approve", "return", "reject", "transfer", "delegate", "hand-back", "recuse", "release"}
+)
+
+
+def effect_of(code: str) -> str:
+    """One sentence, empty where the outlook says all."""
+    return _(EFFECT[code]) if code in EFFECT else ""
+
+
+def said_after(act: Act, decision: Decision) -> tuple[str, bool]:
+    """(what happened and what comes next, whether it can be taken back). Needs a scope."""
+    sentences = [_("%(done)s：%(number)s。") % {
+        "done": _(WORDS[act.code].done),
+        "number": decision.number or decision.case,
+    }]  # fmt: skip
+    if act.code in {"recuse", "cc", "urge", "claim", "release"}:
+        return sentences[0], False
+    case = Case.objects.get(pk=decision.case)
+    view = CaseView.of(case)
+    if decision.closed:
+        sentences.append(_("办件办结：%(stage)s。") % {"stage": Stage(case.status).label})
+    elif act.code in {"approve", "reject", "return"}:
+        sentences.append(_where_to(act, view, decision))
+    back = act.code in {"approve", "reject", "return"} and may_reclaim(view, act.actor)
+    if back:
+        sentences.append(_("通知10秒后发出，这之前可以拿回。"))
+    return "".join(sentences), back
+
+
+def _where_to(act: Act, view: CaseView, decision: Decision) -> str:
+    rows = Task.objects.filter(case=view.id, closed_at=None).select_related("organisation")
+    new = {(token, seat) for token, seat, _node in decision.opened}
+    for task in rows:
+        title = view.graph.node(task.node).title
+        if (task.token, task.seat) in new:
+            if task.level == Level.APPLICANT or task.organisation is None:
+                return _("接下来请申请人办理“%(node)s”。") % {"node": title}
+            facts = {"unit": task.organisation.name, "node": title}
+            return _("办件已送%(unit)s，办理“%(node)s”。") % facts
+    if act.code == "return":
+        return _("申请人补正后仍回到这里办。")
+    return "" if not rows else _("还要等其他人办完本环节。") if _still_here(act, view) else ""
+
+
+def _still_here(act: Act, view: CaseView) -> bool:
+    return view.token(act.token) is not None
+
+
+def next_of(act: Act) -> str:
+    """Number of the case that waits most urgently for the actor beside this one, "" if none."""
+    rows = tasks_for(act.actor).filter(paused=False, case__number__isnull=False)
+    rest = rows.exclude(case=act.case.pk).order_by(F("due_at").asc(nulls_last=True), "id")
+    return str(rest.values_list("case__number", flat=True).first() or "")

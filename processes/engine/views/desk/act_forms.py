@@ -1,0 +1,86 @@
+"""Which forms an act asks for, by verb; values that were kept stand in them already."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.forms import BooleanField, Form
+from django.utils.translation import gettext as _
+
+from processes.engine.queries.desk.acts import Act
+from processes.engine.queries.desk.acts_marks import groups_of, targets_of
+from processes.engine.queries.desk.acts_people import people_for
+from processes.engine.queries.desk.opinions import opinion_of
+
+Posted = Mapping[str, Any] | None
+LEAST_REASON = 5
+REASONED = {"suspend", "resume", "terminate", "recuse"}
+TO_COLLEAGUE = {"transfer", "delegate", "cc", "add-before", "add-after"}
+
+
+def forms_of(act: Act, posted: Posted, *, replayed: bool = False) -> dict[str, Any]:
+    """Forms by name, bound if something was posted. Needs a scope."""
+    kept = opinion_of(act.case.pk, act.actor.account, act.token).text
+    match act.code:
+        case "approve":
+            return _approving(act, posted, kept)
+        case "hand-back":
+            return {"opinion": _form(act, "opinion", posted, {}, {"opinion": kept})}
+        case "reject":
+            return {"reason": _form(act, "reason", posted, act.given("reason"), {"text": kept})}
+        case "return":
+            return {"return": _form(act, "return", posted, _returning(act), {"text": kept})}
+        case code if code in TO_COLLEAGUE:
+            given = _choosing(act, posted, replayed)
+            return {"colleague": _form(act, "colleague", posted, given, {"text": kept})}
+        case code if code in REASONED:
+            given = {"least": LEAST_REASON, "label": _("原因")}
+            return {"note": _form(act, "note", posted, given, {"text": kept})}
+    return {}
+
+
+def _form(act: Act, name: str, posted: Posted, given: Any, initial: dict[str, Any]) -> Form:
+    kind = act.definition.officer_forms[name]
+    made: Form = kind(posted, on=act.today, given=given, initial=initial)
+    return made
+
+
+def _approving(act: Act, posted: Posted, kept: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    name = act.node.form if act.node else ""
+    if name and act.node is not None:
+        given = {"signer": act.actor.name, "visitors": _visitors(act), **act.given(name)}
+        earlier = act.file.form(act.node.name)
+        form = _form(act, name, posted, given, {})
+        form.initial = {
+            key: value for key, value in earlier.items() if _may_stand(form.fields.get(key))
+        }
+        found["node"] = form
+    found["opinion"] = _form(act, "opinion", posted, {}, {"opinion": kept})
+    return found
+
+
+def _may_stand(field: Any) -> bool:
+    """What was answered here before is proposed; boxes are ticked anew."""
+    return field is not None and not isinstance(field, BooleanField)
+
+
+def _visitors(act: Act) -> list[str]:
+    """The officer, and whoever spoke at this node before him."""
+    said = act.file.form(act.node.name).get("investigators") if act.node else None
+    return list(dict.fromkeys([*(said or []), act.actor.name]))
+
+
+def _returning(act: Act) -> dict[str, Any]:
+    places = [(one.key, one.label) for group in groups_of(act) for one in group.marks]
+    to = targets_of(act)
+    return {"marks": places, "targets": to.nodes, "straight": to.straight}
+
+
+def _choosing(act: Act, posted: Posted, replayed: bool) -> dict[str, Any]:
+    people = people_for(act)
+    if replayed and posted is not None:  # sent twice: he has the seat by now
+        people.setdefault(str(posted.get("person", "")), "")
+    given: dict[str, Any] = {"people": people}
+    if act.code != "cc":
+        given["label"] = _("留言")
+    return given

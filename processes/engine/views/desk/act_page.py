@@ -1,0 +1,86 @@
+"""The two pages of an act: before it is committed, and when it was refused."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from processes.engine.errors import ApprovalError
+from processes.engine.queries.desk.acts import Act
+from processes.engine.queries.desk.acts_marks import groups_of, targets_of
+from processes.engine.queries.desk.acts_outlook import outlook
+from processes.engine.queries.desk.acts_words import effect_of
+from processes.engine.queries.desk.bar_words import WORDS
+from processes.engine.queries.stage_look import stage_tag
+from processes.people.roles import Level
+
+
+def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
+    """What `desk/act.html` shows. Needs a scope."""
+    words = WORDS[act.code]
+    seen = outlook(act) if act.code in {"approve", "reject", "return"} else None
+    marking = act.code == "return"
+    return {
+        "page": {
+            "code": act.code,
+            "title": _title(act),
+            "icon": words.icon,
+            "look": words.look if words.look in {"main", "no"} else "main",
+            "number": act.case.number,
+            "name": act.case.applicant.name,
+            "process": act.definition.title,
+            "unit": act.case.unit.name if act.case.unit else "",
+            "tag": stage_tag(act.case.status),
+            "node": act.node.title if act.node else "",
+            "task": act.task,
+            "href": f"/w/case/{act.case.number}/",
+            "effect": effect_of(act.code),
+            "lines": seen.lines if seen else (),
+            "papers": seen.papers if seen else (),
+            "key": key,
+            "signs": any("signature_drawn" in form.fields for form in forms.values()),
+        },
+        "forms": forms,
+        "faults": sum(len(form.errors) for form in forms.values()),
+        "groups": _marked(act, forms["return"]) if marking else (),
+        "parallel": targets_of(act).refused if marking else (),
+    }
+
+
+def _title(act: Act) -> str:
+    label = _(WORDS[act.code].label)
+    if act.node is not None and act.node.level == Level.APPLICANT:
+        return act.node.title
+    return _("%(verb)s：%(node)s") % {"verb": label, "node": act.node.title} if act.node else label
+
+
+def _marked(act: Act, form: Any) -> list[tuple[str, int, list[tuple[Any, Any, str]]]]:
+    """(section, how many are marked, [(tick, line, what stands there now)]) to be drawn."""
+    found = []
+    for group in groups_of(act):
+        rows = [
+            (form[f"mark-{one.key}"], form[f"remark-{one.key}"], one.value) for one in group.marks
+        ]
+        open_ones = sum(bool(tick.value() or line.value()) for tick, line, _now in rows)
+        found.append((group.title, open_ones, rows))
+    return found
+
+
+def refused_page(
+    request: HttpRequest, act: Act, refused: ApprovalError, *, typed: str = ""
+) -> HttpResponse:
+    """Why it was not done, what was typed, and the way back to the case."""
+    late = refused.status == 409
+    page = {
+        "title": _("情况有变，没有办成") if late else _("这件事您现在不能办"),
+        "text": refused.message,
+        "late": late,
+        "typed": typed,
+        "number": act.case.number,
+        "href": f"/w/case/{act.case.number}/",
+        "verb": _(WORDS[act.code].label),
+        "status": refused.status,
+    }
+    return render(request, "desk/act_refused.html", {"page": page}, status=refused.status)

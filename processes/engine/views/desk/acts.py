@@ -1,0 +1,117 @@
+"""`/w/case/<no>/act/<verb>/`: one page a verb. A GET shows what will happen; a POST does it."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from processes.engine.commands.keep_opinion import keep_opinion
+from processes.engine.errors import ApprovalError, InvalidFacts
+from processes.engine.queries.desk.acts import VERBS, Act, act_of, require_possible, was_done
+from processes.engine.queries.desk.acts_words import LEAVES, next_of, said_after
+from processes.engine.runtime import Decision, scope
+from processes.engine.views.desk.act_forms import forms_of
+from processes.engine.views.desk.act_page import page_of, refused_page
+from processes.engine.views.desk.act_run import run
+from processes.engine.views.desk.reader import Reader, at_desk, seen_case
+from processes.engine.views.keys import key_of
+from processes.engine.views.reader import see_other
+
+LATE = 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def act(request: HttpRequest, reader: Reader, number: str, verb: str) -> HttpResponse:
+    """The page of the verb, or the act itself."""
+    if verb not in VERBS:
+        raise Http404
+    task = request.GET.get("task", "") or request.POST.get("task", "")
+    with scope(reader.actor):
+        case = seen_case(reader, number)
+        found = act_of(case, reader.actor, verb, task, now=reader.now, today=reader.today)
+    if request.method == "POST":
+        return _post(request, found)
+    return _get(request, found)
+
+
+def _get(request: HttpRequest, found: Act) -> HttpResponse:
+    try:
+        with scope(found.actor):
+            require_possible(found)
+            forms = forms_of(found, None)
+            page = page_of(found, forms, key=uuid4())
+    except ApprovalError as refused:
+        return refused_page(request, found, refused)
+    return render(request, "desk/act.html", page)
+
+
+def _post(request: HttpRequest, found: Act) -> HttpResponse:
+    key, typed = key_of(request), _typed(request)
+    if typed:
+        _keep(found, typed)
+    with scope(found.actor):
+        forms = forms_of(found, request.POST, replayed=was_done(found.case.pk, key))
+    if any(form.errors for form in forms.values()):
+        return _again(request, found, forms, key)
+    try:
+        decision = run(found, key, {name: form.facts() for name, form in forms.items()})
+    except InvalidFacts as refused:
+        _mark(forms, refused)
+        return _again(request, found, forms, key, refused)
+    except ApprovalError as refused:
+        return refused_page(request, found, refused, typed=typed)
+    return _done(request, found, decision)
+
+
+def _typed(request: HttpRequest) -> str:
+    return str(request.POST.get("opinion") or request.POST.get("text") or "")
+
+
+def _keep(found: Act, text: str) -> None:
+    """What was typed is safe before anything can go wrong."""
+    keep_opinion(case=found.case.pk, actor=found.actor, token=found.token, text=text, now=found.now)
+
+
+def _mark(forms: dict[str, Any], refused: InvalidFacts) -> None:
+    """Sentences of the command at the fields they are about, else above the form."""
+    left = dict(refused.errors)
+    for form in forms.values():
+        for name in [name for name in left if name in form.fields]:
+            for sentence in left.pop(name):
+                form.add_error(name, sentence)
+    first = next(iter(forms.values()), None)
+    if first is not None and (left or not refused.errors):
+        first.add_error(None, refused.message)
+
+
+def _again(
+    request: HttpRequest,
+    found: Act,
+    forms: dict[str, Any],
+    key: UUID,
+    refused: ApprovalError | None = None,
+) -> HttpResponse:
+    with scope(found.actor):
+        page = page_of(found, forms, key=key)
+    return render(request, "desk/act.html", page, status=422)
+
+
+def _done(request: HttpRequest, found: Act, decision: Decision) -> HttpResponse:
+    number = str(found.case.number)
+    if found.code != "recuse":
+        _keep(found, "")
+    with scope(found.actor):
+        said, back = said_after(found, decision)
+        following = next_of(found) if found.code in LEAVES else number
+    if back:
+        link = format_html('<a href="/w/case/{}/act/reclaim/">{}</a>', number, _("拿回"))
+        messages.success(request, format_html("{} {}", said, link))
+    else:
+        messages.success(request, said)
+    return see_other(f"/w/case/{following}/" if following else "/w/todo/")
