@@ -3,8 +3,13 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from processes.engine import runtime
+from processes.engine.journey import Walker
+from processes.engine.models import Revision
+from processes.hardship_aid.journeys import sights, way
+from processes.people.actors import SYSTEM
 from processes.people.demo.load import load_people
 from processes.people.models import Account
 from processes.vault import keys
@@ -13,7 +18,7 @@ from processes.vault.sealing import key_number
 
 
 @pytest.fixture
-def keys_dir(settings, tmp_path, db):
+def keys_dir(settings, tmp_path, committing_db):
     settings.KEYS_DIR = tmp_path / "keys"
     load_people()
     return settings.KEYS_DIR
@@ -21,7 +26,7 @@ def keys_dir(settings, tmp_path, db):
 
 def rotate(**options) -> str:
     out = StringIO()
-    call_command("rotate_keys", database="default", batch=10, stdout=out, **options)
+    call_command("rotate_keys", batch=10, stdout=out, **options)
     return out.getvalue()
 
 
@@ -60,7 +65,22 @@ def test_first_makes_both_keys_once(settings, tmp_path):
     assert sorted(before) == ["hash-0001.key", "seal-0001.key"]
 
 
-@pytest.mark.django_db
+def test_rows_behind_row_security_are_resealed_too(keys_dir):
+    with Walker("hardship_aid") as walk:
+        way.files(walk, "AID-01")
+    told = rotate()
+    assert "engine_revision.body：已换 1 条" in told
+    with runtime.scope(SYSTEM):
+        assert key_number(bytes(Revision.objects.get().body)) == 2
+        assert sights.facts(walk)["id_number"] == "530199198403121024"
+
+
+def test_a_role_that_does_not_see_every_row_is_refused_before_a_key_is_made(keys_dir):
+    with pytest.raises(CommandError, match="engine_revision"):
+        rotate(database="default")
+    assert [one.name for one in keys_dir.glob("seal-*")] == ["seal-0001.key"]
+
+
 def test_every_registered_column_can_be_asked(keys_dir):
     told = rotate()
     assert all(f"{one.table}.{one.column}" in told for one in COLUMNS)

@@ -7,7 +7,7 @@ of keyed hashes is not rotated: hashes cannot be made again without the clear va
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections, transaction
 from psycopg import sql
 
@@ -34,6 +34,11 @@ class Command(BaseCommand):
             keys.make_first(keys.HASHING)
             self.stdout.write("密钥已备好。")
             return
+        if hidden := _hidden_tables(options["database"]):
+            raise CommandError(
+                f"这个数据库角色看不到{'、'.join(hidden)}的全部记录，"
+                "请用所有者的连接（DATABASE_OWNER_URL）运行。没有生成新密钥。"
+            )
         number, _ = keys.current(keys.SEALING)
         if not options["resume"]:
             number = keys.make_next(keys.SEALING)
@@ -48,6 +53,17 @@ class Command(BaseCommand):
             self.stdout.write(f"{column.table}.{column.column}：已换 {done} 条")
         if not done:
             self.stdout.write(f"{column.table}.{column.column}：无需更换")
+
+
+def _hidden_tables(using: str) -> list[str]:
+    """Tables with sealed columns whose row security hides rows from this role, which owns none."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relrowsecurity AND relname = ANY(%s)"
+            " AND NOT pg_has_role(current_user, relowner, 'USAGE') ORDER BY relname",
+            [[column.table for column in COLUMNS]],
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def reseal(column: SealedColumn, number: int, *, batch: int, using: str) -> Iterator[int]:
