@@ -1,5 +1,6 @@
 """Children that die, a broker that is ours, work that stands still, a certificate."""
 
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workflow_project.embedded.valkey import Broker
-from workflow_project.serve import tls
+from workflow_project.serve import manage, programs, tls
 from workflow_project.serve.child import Child
 from workflow_project.serve.place import Place, Refused
 from workflow_project.serve.probe import ProgressProbe
@@ -140,3 +141,24 @@ def test_lan_means_tls(tmp_path: Path) -> None:
     place = Place(tmp_path, 8443, lan=True, given={})
     assert place.address.startswith("https://")
     assert place.environment["APP_HTTPS"] == "1"
+
+
+def test_given_broker_is_used_and_none_is_started(tmp_path: Path) -> None:
+    given = {"DATABASE_URL": "postgresql://app@db/guandu", "BROKER_URL": "amqp://broker"}
+    place = Place(tmp_path, 8000, given=given)
+    place.open_database()
+    assert programs.broker(place) is None
+    assert place.environment["BROKER_URL"] == "amqp://broker"
+    assert place.environment["EMBEDDED_PARTS"] == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_of_commands_stays_out_of_their_output() -> None:
+    code = "from workflow_project.serve import progress as p; p.speak_aside(); p.say('x')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "x\n")
+
+
+@pytest.mark.parametrize("command", ["migrate", "rotate_keys"])
+def test_commands_that_must_see_every_row_work_as_the_owner(command: str) -> None:
+    assert command in manage.OWNERS

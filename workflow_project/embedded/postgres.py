@@ -14,7 +14,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,7 +60,6 @@ class Cluster:
     database: str = "guandu"
     settings: dict[str, str] = field(default_factory=dict)
     creates_databases: bool = False
-    tell: Callable[[str], None] = lambda line: None
     _process: subprocess.Popen[bytes] | None = None
     _held: IO[str] | None = None
 
@@ -184,7 +183,6 @@ class Cluster:
         return Path(access["data"])
 
     def _make(self) -> None:
-        self.tell("creating the database")
         data = self.data()
         for left_over in data.parent.glob("making-*"):
             shutil.rmtree(left_over)
@@ -217,7 +215,6 @@ class Cluster:
 
         The remains of a killed server may stand in the way for a moment.
         """
-        self.tell("starting the database")
         give_up = time.monotonic() + 60
         while not self.is_ready():
             if not self._lives():

@@ -8,12 +8,15 @@ from workflow_project.embedded.postgres import DatabaseFailed
 from workflow_project.embedded.programs import NotAvailable
 from workflow_project.environment import BASE_DIR, STATE_DIR
 from workflow_project.serve.place import Place, Refused
+from workflow_project.serve.progress import speak_aside
 
-OWNERS = {"migrate", "sqlmigrate", "dbshell"}
+# These see every row, or change tables.
+OWNERS = {"migrate", "sqlmigrate", "dbshell", "rotate_keys"}
 
 
 def main(arguments: list[str]) -> int:
     """Exit code of the command. `migrate` works as the owner, all else as the runtime role."""
+    speak_aside()
     try:
         place = Place(STATE_DIR, port=8000)
         place.open_database()

@@ -9,7 +9,7 @@ from workflow_project.embedded.postgres import Cluster
 from workflow_project.embedded.valkey import Broker
 from workflow_project.environment import BASE_DIR, refusals
 from workflow_project.serve import tls
-from workflow_project.serve.progress import say
+from workflow_project.serve.progress import step
 
 
 class Refused(Exception):
@@ -32,7 +32,7 @@ class Place:
         parts = []
         if "DATABASE_URL" not in self.given:
             parts.append("postgres")
-            self.cluster = Cluster(self.state / "postgres", tell=_tell)
+            self.cluster = Cluster(self.state / "postgres")
         if "BROKER_URL" not in self.given:
             parts.append("broker")
             self.broker = Broker(self.state / "valkey")
@@ -71,7 +71,9 @@ class Place:
     def open_database(self) -> None:
         """Starts the embedded database, if there is none given, and notes its address."""
         if self.cluster is not None:
-            self.cluster.start()
+            first = not (self.cluster.directory / "access.json").exists()
+            with step("建立内置数据库" if first else "启动内置数据库"):
+                self.cluster.start()
             self.environment.update(self.cluster.environment())
 
     def runtime_environment(self, **more: str) -> dict[str, str]:
@@ -97,8 +99,3 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
     return True
-
-
-def _tell(line: str) -> None:
-    words = {"creating the database": "建立内置数据库", "starting the database": "启动内置数据库"}
-    say(f"· {words.get(line, line)}")

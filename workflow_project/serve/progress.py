@@ -5,13 +5,25 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 EVERY = 15.0  # seconds between lines where there is no terminal
+# `bin/manage` turns this to standard error: its standard output is the command's.
+_where: list[TextIO] = []
+
+
+def speak_aside() -> None:
+    """From now on to standard error."""
+    _where[:] = [sys.stderr]
+
+
+def _out() -> TextIO:
+    return _where[0] if _where else sys.stdout
 
 
 def say(text: str) -> None:
     """One line, at once."""
-    print(text, flush=True)
+    print(text, file=_out(), flush=True)
 
 
 @contextmanager
@@ -29,11 +41,12 @@ def step(text: str) -> Iterator[None]:
 
 
 def _tick(text: str, began: float, done: threading.Event) -> None:
-    terminal = sys.stdout.isatty()
+    terminal = _out().isatty()
     while not done.wait(1.0 if terminal else EVERY):
         seconds = int(time.monotonic() - began)
-        print(f"{_back()}· {text} … {seconds} 秒", end="" if terminal else "\n", flush=True)
+        end = "" if terminal else "\n"
+        print(f"{_back()}· {text} … {seconds} 秒", end=end, file=_out(), flush=True)
 
 
 def _back() -> str:
-    return "\r\033[K" if sys.stdout.isatty() else ""
+    return "\r\033[K" if _out().isatty() else ""

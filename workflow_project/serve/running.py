@@ -72,9 +72,8 @@ class Running:
     def _keep_database(self) -> None:
         cluster = self.place.cluster
         if cluster is not None and not cluster.is_ready():
-            say("数据库没有应答，正在恢复")
-            cluster.start()
-            say("数据库已恢复")
+            with step("数据库没有应答，正在恢复"):
+                cluster.start()
 
     def restart_workers(self) -> None:
         """Ends the workers at once; the supervisor starts them again."""

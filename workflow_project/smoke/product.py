@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from processes.engine import clock, runtime
 from processes.engine.calendar import CHINA
+from processes.engine.documents.issue import read_paper
 from processes.engine.errors import WrongState
+from processes.engine.journey.online.pages import Astray
 from processes.engine.journey.online.visitor import Visitor
 from processes.engine.models import Case, Document
 from processes.engine.queries.awaited import papers_awaited
@@ -22,6 +24,7 @@ from workflow_project.serve.progress import say, step
 from workflow_project.serve.running import Running
 
 PATIENCE = 120.0  # seconds for anything that workers do
+STANDING, SAME = "演示（样章）", "文件就是登记的这一份"
 
 
 class Stopped(Exception):
@@ -101,13 +104,26 @@ class RunningProduct:
 
     def _tell(self, paper: Document) -> None:
         took = ((paper.issued_at or timezone.now()) - paper.queued_at).total_seconds()
+        faults = [*filter(None, (self._maker_fault(paper), self._standing_fault(paper)))]
         say(
             f"  文书 {paper.kind} {paper.number or '—'} {paper.pages}页 {paper.size // 1024} KB"
-            f" 用时{took:.1f}秒 工作进程{paper.worker_pid}"
+            f" 用时{took:.1f}秒 工作进程{paper.worker_pid} 核验{'不符' if faults else '无误'}"
         )
-        if fault := self._maker_fault(paper):
+        for fault in faults:
             self.wrong.append(fault)
             say(f"  ✗ {fault}")
+
+    def _standing_fault(self, paper: Document) -> str:
+        """Why the page behind the paper's code does not know it, or does not know its file."""
+        with runtime.scope(SYSTEM):
+            pdf = read_paper(paper)
+        anybody = self.visitor()
+        try:
+            page = anybody.opens(f"/v/{paper.verify_code}/").must_say(STANDING)
+            anybody.uploads(page.form(asks="file"), ("file", "paper.pdf", pdf)).must_say(SAME)
+        except Astray as astray:
+            return f"{paper.kind} 的核验页：{astray}"
+        return ""
 
     def _maker_fault(self, paper: Document) -> str:
         """Why the process that made a paper is not a child of the worker for papers."""

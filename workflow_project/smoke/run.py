@@ -61,7 +61,8 @@ def run(copy: Running) -> int:
             product.wait_for("工作进程", lambda: proofs.workers_ready(copy))
             walk(walker)
             say("")
-            wrong = [*product.wrong, *_figures(walker), *_records(walker)]
+            product.wait_for("消息发完", proofs.effects_done)
+            wrong = [*product.wrong, *_figures(walker), *_records()]
     except Stopped:
         return 130
     except (Astray, Lost, TimeoutError):
@@ -82,10 +83,10 @@ def _figures(walker: Walker) -> list[str]:
     ]
 
 
-def _records(walker: Walker) -> list[str]:
+def _records() -> list[str]:
     found: list[str] = []
     for title, proof in proofs.PROOFS.items():
         with step(title):
-            wrong = proof(walker.case)
+            wrong = proof()
         found += wrong
     return found
