@@ -92,6 +92,11 @@ def remaining_working_days(calendar: Calendar, today: date, last: date) -> int:
     return -working_days_between(calendar, last, today)
 
 
+def publicity_days_left(calendar: Calendar, today: date, first: date, last: date) -> int:
+    """Working days a notice still has, today among them; all of them before its first day."""
+    return working_days_between(calendar, max(today, first) - ONE_DAY, last)
+
+
 def working_days_before(calendar: Calendar, day: date, count: int) -> date:
     """The working day that lies `count` working days before `day` (reminder T−2)."""
     for _ in range(count):

@@ -3,7 +3,7 @@
 Source: domain specification B0.4.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 
 from processes.engine.calendar import Calendar, CalendarMissing, publicity_begins, publicity_ends
@@ -28,6 +28,11 @@ class Shown:
     ) -> "Shown":
         """A row from clear facts: the name is masked (李*甲), the rest is already public."""
         return cls(mask_name(name), employer, category, item, amount_fen, phone)
+
+
+# All that may stand in the content of a notice: the columns, and the code of the process, which
+# gives the page its title.
+COLUMNS = frozenset({"process", *(one.name for one in fields(Shown))})
 
 
 def post(

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from processes.engine import clock
 from processes.engine.journey import Walker
+from processes.engine.models import Publication
 from processes.hardship_aid.journeys import way
 from tests.browser.support.axe import assert_sound
 from tests.browser.support.people import sign_in
@@ -61,3 +63,28 @@ def test_filters_work_without_script(visitor: Visitor, site: str, approved: Walk
     expect(page.locator(".lines tbody tr")).to_have_count(1)
     page.get_by_role("link", name="清除").click()
     expect(page.locator(".lines tbody tr")).to_have_count(2)
+
+
+@pytest.fixture
+def posted(site: str) -> Iterator[Walker]:
+    """A case that is being shown to the public."""
+    with posted_case() as walk:
+        clock.move_to(walk.now)
+        yield walk
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("leaks", [False, True], ids=["clean", "leaking"])
+def test_publicity_desk_is_sound(
+    visitor: Visitor, site: str, posted: Walker, width: dict[str, int], leaks: bool
+) -> None:
+    if leaks:
+        row = Publication.objects.get()
+        Publication.objects.update(content={**row.content, "employer": "样例公司 19900000001"})
+    page = reader(visitor, site, "d1", viewport=width)
+    for address in ("/w/pub/", "/w/pub/?state=ended"):
+        page.goto(site + address)
+        for one in page.locator("details.menu ~ details, article details").all():
+            one.evaluate("one => { one.open = true }")
+        assert_sound(page)
+        keep(page, f"pub-{width['width']}-{leaks}-{'ended' in address}")

@@ -41,6 +41,22 @@ def test_period_ends_on(start: str, count: int, counts_first_day: bool, end: str
     assert found == date.fromisoformat(end)
 
 
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        ("2026-03-13", 5),  # posted on Friday afternoon: all of them are still to come
+        ("2026-03-16", 5),
+        ("2026-03-19", 2),
+        ("2026-03-20", 1),
+        ("2026-03-21", 0),
+    ],
+)
+def test_a_notice_counts_the_day_it_is_read_on(today: str, left: int) -> None:
+    first, last = date(2026, 3, 16), date(2026, 3, 20)
+    found = calendar.publicity_days_left(YEAR_2026, date.fromisoformat(today), first, last)
+    assert found == left
+
+
 def test_period_into_a_year_without_arrangement_is_refused_with_a_sentence() -> None:
     with pytest.raises(CalendarMissing, match="2027年节假日安排尚未维护") as caught:
         calendar.working_day_after(YEAR_2026, date(2026, 12, 28), 5, counts_first_day=True)

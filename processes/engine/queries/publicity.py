@@ -6,12 +6,17 @@ No case is read: row-level security hides cases from those who are not signed in
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from processes.engine.calendar import CalendarMissing, china_day, publicity_days_left
 from processes.engine.models import Publication
+from processes.engine.reference import reference
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice as shown. `row` has the columns of domain specification B0.4, already masked."""
+    """One notice as shown. `row` has the columns of domain specification B0.4, already masked.
+
+    `days_left` counts working days, the one it is read on among them.
+    """
 
     id: int
     process: str
@@ -27,7 +32,7 @@ class Notice:
 def running(*, now: datetime) -> list[Notice]:
     """Notices being shown at `now`, those that end first on top. Never more than 500."""
     rows = Publication.objects.filter(ended_at=None)
-    return [_notice(row, now) for row in rows.order_by("last_day", "id")[:500]]
+    return [of_row(row, now=now) for row in rows.order_by("last_day", "id")[:500]]
 
 
 def last_ended() -> date | None:
@@ -39,11 +44,21 @@ def last_ended() -> date | None:
 def notice(pk: int, *, now: datetime) -> Notice | None:
     """One notice that runs or ended; None when there is none of that number."""
     row = Publication.objects.filter(pk=pk).first()
-    return _notice(row, now) if row else None
+    return of_row(row, now=now) if row else None
 
 
-def _notice(row: Publication, now: datetime) -> Notice:
-    left = max(0, (row.last_day - now.date()).days + 1) if row.last_day else None
+def days_left(row: Publication, today: date) -> int | None:
+    """Working days the notice still has, today among them; None while the calendar lacks a day."""
+    if row.last_day is None:
+        return None
+    try:
+        return publicity_days_left(reference().calendar, today, row.first_day, row.last_day)
+    except CalendarMissing:
+        return None
+
+
+def of_row(row: Publication, *, now: datetime) -> Notice:
+    """The notice that a row is."""
     return Notice(
         id=row.pk,
         process=str(row.content.get("process", "")),
@@ -52,6 +67,6 @@ def _notice(row: Publication, now: datetime) -> Notice:
         state_label=str(Publication.State(row.state).label),
         first_day=row.first_day,
         last_day=row.last_day,
-        days_left=left,
+        days_left=days_left(row, china_day(now)),
         open=row.ended_at is None,
     )

@@ -10,6 +10,7 @@ from processes.engine.queries.desk.ledger_books import sources, total_of
 from processes.engine.queries.desk.ledger_rows import PAGE, Lines, lines
 from processes.engine.queries.desk.ledger_waiting import waiting_for
 from processes.engine.runtime import scope
+from processes.engine.views.desk.ids import id_in
 from processes.engine.views.desk.ledger_filter import LedgerFilter
 from processes.engine.views.desk.reader import Reader, at_desk
 
@@ -52,12 +53,7 @@ def _lines(request: HttpRequest, reader: Reader, asked: LedgerFilter, *, printed
     return lines(
         reader.actor,
         asked.filters(),
-        older=_id(request.GET.get("older")),
-        newer=_id(request.GET.get("newer")),
+        older=id_in(request.GET, "older"),
+        newer=id_in(request.GET, "newer"),
         most=PRINTED if printed else PAGE,
     )
-
-
-def _id(text: str | None) -> int | None:
-    """An id in the address; what is none is passed over."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
