@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from processes.engine.moves import Question
+from processes.engine.reading import Reading
 from processes.engine.service import Service
 
 
@@ -106,3 +107,4 @@ class ProcessDefinition:
     sections: tuple[Any, ...] = ()
     service: Service | None = None  # what people read before they apply
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code
+    reading: Reading = field(default_factory=Reading)  # how officers read the facts

@@ -15,6 +15,7 @@ from processes.hardship_aid.documents import DOCUMENTS
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.steps import HOOKS
 from processes.hardship_aid.steps.given import given
+from processes.hardship_aid.views.reading import READING
 from processes.hardship_aid.views.service import SERVICE
 
 MANDATE = Slot("M00", "委托书（本人签字）", why="请人代办时，本人写的委托书。")
@@ -80,5 +81,6 @@ DEFINITION = register(
         sections=form.SECTIONS,
         service=SERVICE,
         items={item.value: item.label for item in rules.AidItem},
+        reading=READING,
     )
 )

@@ -105,8 +105,10 @@ class Entry:
         return f"{self.name} 代 {self.behalf}" if self.behalf else self.name
 
 
-def timeline(case: Case, audience: Audience = Audience.FULL) -> list[Entry]:
-    """The case's history, oldest first.
+def timeline(
+    case: Case, audience: Audience = Audience.FULL, *, records: list[Written] | None = None
+) -> list[Entry]:
+    """The case's history, oldest first. `records` saves reading them if they are at hand.
 
     The applicant reads which office did what and when, and what he is told; not who, and nothing
     of what goes on inside the office.
@@ -114,7 +116,7 @@ def timeline(case: Case, audience: Audience = Audience.FULL) -> list[Entry]:
     rows = list(Event.objects.filter(case_id=case.pk).order_by("n"))
     said = [(row, json.loads(row.body)) for row in rows]
     names = _names([body for _row, body in said])
-    written = {one.n: one for one in records_of(case.pk)}
+    written = {one.n: one for one in (records_of(case.pk) if records is None else records)}
     graph = graph_for(case.process, case.flow_version)
     entries = [_entry(row, body, graph, names, written.get(row.n)) for row, body in said]
     if audience is Audience.APPLICANT:

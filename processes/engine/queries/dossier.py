@@ -5,14 +5,14 @@ import json
 from datetime import date
 
 from processes.engine.models import Case, Record, Revision
-from processes.engine.reference import reference
+from processes.engine.reference import Reference, reference
 from processes.engine.shell.dossier import LazyDossier, Sealed
 
 
-def dossier(case: Case, *, today: date) -> LazyDossier:
+def dossier(case: Case, *, today: date, known: Reference | None = None) -> LazyDossier:
     """Facts and records, unsealed when they are asked for within the same scope.
 
-    Parameters are those of the day that counts for the case.
+    Parameters are those of the day that counts for the case; `known` saves asking for them.
     """
     return LazyDossier(
         case=case.pk,
@@ -20,7 +20,7 @@ def dossier(case: Case, *, today: date) -> LazyDossier:
         unit=case.unit_id,
         revision=case.revision,
         today=today,
-        parameters=reference().on(case.params_on or today),
+        parameters=(known or reference()).on(case.params_on or today),
         fetch=lambda: _sealed(case),
     )
 

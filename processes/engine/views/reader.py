@@ -16,6 +16,7 @@ from processes.engine.models import Case
 from processes.engine.views.held import can_hold, hold
 from processes.engine.views.refusals import wants_json
 from processes.people.actors import Actor, actor_for
+from processes.people.models import Account
 
 View = Callable[..., HttpResponse]
 
@@ -43,8 +44,9 @@ def moment() -> tuple[datetime, date]:
 
 
 def actor_of(request: HttpRequest, *, on: date) -> Actor:
-    """The reader as an actor."""
-    return actor_for(int(request.user.pk or 0), on=on)
+    """The reader as an actor; the account was read for this request already."""
+    user = request.user
+    return actor_for(user if isinstance(user, Account) else 0, on=on)
 
 
 def ref_of(case: Case) -> str:

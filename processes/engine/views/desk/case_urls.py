@@ -1,5 +1,12 @@
 """Addresses of one case: reading it, its files, its papers, its flow."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from processes.engine.views.desk.case import case
+from processes.engine.views.desk.files import file, paper
+
+urlpatterns = [
+    path("case/<str:number>/", case, name="desk_case"),
+    path("case/<str:number>/files/<int:pk>/", file, name="desk_file"),
+    path("case/<str:number>/papers/<int:pk>/", paper, name="desk_paper"),
+]

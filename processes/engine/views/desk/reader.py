@@ -52,9 +52,26 @@ def seen_case(reader: Reader, number: str) -> Case:
 
     Requires the actor's scope. Raises: Http404 if there is none in his sight; NotAllowed.
     """
+    return seen(reader, number).case
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A case that the officer may see, and its state."""
+
+    case: Case
+    view: CaseView
+
+
+def seen(reader: Reader, number: str) -> Seen:
+    """The same with its state, which was read to judge. Requires the actor's scope.
+
+    Raises: Http404; NotAllowed.
+    """
     rows = Case.objects.select_related("applicant", "agent", "unit")
     case = rows.filter(number=number).first()
     if case is None:
         raise Http404
-    policies.require(policies.may_see(reader.actor, CaseView.of(case)))
-    return case
+    view = CaseView.of(case)
+    policies.require(policies.may_see(reader.actor, view))
+    return Seen(case, view)

@@ -1,0 +1,57 @@
+"""Limits that run: last day, days used. Requires a scope."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from processes.engine.calendar import CalendarMissing, china_day, working_days_between
+from processes.engine.models import Deadline
+from processes.engine.queries.desk.case.rows import Rows
+from processes.engine.queries.desk.case.shapes import Running
+from processes.engine.state import TokenMode
+from processes.engine.token_game import tokens
+
+
+def running(rows: Rows) -> tuple[Running, ...]:
+    """Every limit that is not over, those that end first on top."""
+    found = [_running(rows, one) for one in rows.limits if one.done_at is None]
+    return tuple(sorted(found, key=lambda one: one.last_day or date.max))
+
+
+def at(rows: Rows, token: int) -> Running | None:
+    """The limit of one token."""
+    limit = next((one for one in rows.limits if one.token == token and one.done_at is None), None)
+    return _running(rows, limit) if limit else None
+
+
+def last_day(due: datetime | None) -> date | None:
+    """The day whose end a due moment is."""
+    return china_day(due - timedelta(seconds=1)) if due else None
+
+
+def _running(rows: Rows, limit: Deadline) -> Running:
+    token = next((t for t in tokens(rows.view.state.root) if t.id == limit.token), None)
+    node = rows.view.graph.node(token.node).title if token else ""
+    if token is not None and token.mode is TokenMode.CORRECTING and limit.paused_at is None:
+        node = _("%(node)s：等申请人补正") % {"node": node}
+    last = last_day(limit.due_at)
+    if limit.paused_at is not None:
+        words = _("已暂停，还剩 %(n)d 天") % {"n": limit.remaining_days or 0}
+        return Running(node, words, None, paused=True)
+    if last is None:
+        return Running(node, _("期限待节假日安排公布后确定"), None)
+    used, whole = _used(rows, limit, last)
+    late = rows.today > last
+    words = _("已超过期限") if late else _("还有 %(n)d 天") % {"n": max(0, whole - used)}
+    return Running(node, words, last, used, whole, late=late)
+
+
+def _used(rows: Rows, limit: Deadline, last: date) -> tuple[int, int]:
+    """(days used, days of the limit) in working days; (0, 0) if the calendar lacks a year."""
+    begun = china_day(limit.armed_at)
+    try:
+        calendar = rows.reference.calendar
+        whole = working_days_between(calendar, begun, last)
+        return working_days_between(calendar, begun, max(rows.today, begun)), whole
+    except CalendarMissing:
+        return 0, 0

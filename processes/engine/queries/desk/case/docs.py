@@ -1,0 +1,128 @@
+"""Materials and papers that can be opened beside the case. Requires a scope."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from processes.engine.models import Attachment, Document, Outbox
+from processes.engine.queries.applicant.materials import name_of
+from processes.engine.queries.applicant.shapes import Tag
+from processes.engine.queries.desk.case.rows import Rows
+from processes.engine.queries.desk.case.shapes import Doc, PaperLine, SlotFiles
+from processes.engine.templatetags.ui import file_size
+
+PDF = "application/pdf"
+STATES = {
+    Document.State.QUEUED: Tag("wait", "clock", ""),
+    Document.State.ISSUED: Tag("ok", "check", ""),
+    Document.State.FAILED: Tag("no", "warn", ""),
+    Document.State.VOID: Tag("", "x", ""),
+}
+
+
+def materials(rows: Rows) -> tuple[SlotFiles, ...]:
+    """Every slot these facts call for, and any other that holds files."""
+    slots = list(rows.definition.slots(rows.facts))
+    by_slot: dict[str, list[Attachment]] = {}
+    for one in rows.files:
+        by_slot.setdefault(one.slot, []).append(one)
+    found = [
+        SlotFiles(
+            one.code,
+            str(one.title),
+            one.required,
+            str(one.why),
+            tuple(_docs(rows, str(one.title), by_slot.pop(one.code, []))),
+        )
+        for one in slots
+    ]
+    rest = [
+        SlotFiles(code, _("其他材料"), False, "", tuple(_docs(rows, _("其他材料"), files)))
+        for code, files in by_slot.items()
+    ]
+    return (*found, *rest)
+
+
+def _docs(rows: Rows, title: str, files: list[Attachment]) -> Iterable[Doc]:
+    for n, one in enumerate(files, start=1):
+        words = f"{title} {n}" if len(files) > 1 else title
+        yield _file(rows, one, words)
+
+
+def _file(rows: Rows, one: Attachment, title: str) -> Doc:
+    clean = one.state == Attachment.State.CLEAN
+    kind = ("pdf" if one.media_type == PDF else "image") if clean else "none"
+    note = file_size(one.size) if clean else str(Attachment.State(one.state).label)
+    code = f"f{one.pk}"
+    return Doc(
+        code=code,
+        title=title,
+        name=name_of(one),
+        href=f"{rows.href}files/{one.pk}/" if clean else "",
+        kind=kind,
+        note=note,
+        select=rows.address("files", code),
+    )
+
+
+def papers(rows: Rows) -> tuple[PaperLine, ...]:
+    """Every paper of the case, then those that wait for a worker."""
+    begun = {(one.kind, one.n) for one in rows.papers}
+    waiting = [
+        one for one in rows.ordered if (one.args.get("kind"), one.args.get("n")) not in begun
+    ]
+    return (*(_paper(rows, one) for one in rows.papers), *(_waits(rows, one) for one in waiting))
+
+
+def _waits(rows: Rows, one: Outbox) -> PaperLine:
+    """A paper that was ordered and that nobody has begun; parked ones need the administrator."""
+    parked = one.parked_at is not None
+    tag = Tag("no", "warn", _("没有生成")) if parked else Tag("wait", "clock", _("等待生成"))
+    note = _("已通知管理员处理") if parked else _("后台作业开始后自动生成，不用等在这里")
+    title = kind_title(rows, str(one.args.get("kind", "")))
+    return PaperLine(title, "", tag, one.created_at, "", note=note)
+
+
+def _paper(rows: Rows, one: Document) -> PaperLine:
+    state = Document.State(one.state)
+    look = STATES[state]
+    issued = state in {Document.State.ISSUED, Document.State.VOID} and bool(one.storage_key)
+    return PaperLine(
+        title=title_of(rows, one),
+        number=one.number,
+        tag=Tag(look.kind, look.icon_name, str(state.label)),
+        at=one.issued_at or one.queued_at,
+        href=f"{rows.href}papers/{one.pk}/" if issued else "",
+        select=rows.address("papers", f"p{one.pk}") if issued else "",
+        pages=one.pages,
+        note=one.void_reason,
+    )
+
+
+def title_of(rows: Rows, one: Document) -> str:
+    """What a paper is called."""
+    return kind_title(rows, one.kind)
+
+
+def kind_title(rows: Rows, code: str) -> str:
+    """What papers of a kind are called."""
+    return str(getattr(rows.definition.documents.get(code), "title", code))
+
+
+def chosen(rows: Rows, code: str) -> tuple[tuple[Doc, ...], Doc | None]:
+    """(files for the tabs of the document pane, the one that is open).
+
+    A paper that is asked for stands behind the files; without a question the first file is open.
+    """
+    docs = [doc for slot in materials(rows) for doc in slot.docs]
+    if code.startswith("p"):
+        issued = (_paper_doc(rows, one) for one in rows.papers)
+        docs += [doc for doc in issued if doc.code == code and doc.href]
+    here = next((doc for doc in docs if doc.code == code), docs[0] if docs else None)
+    return tuple(docs), here
+
+
+def _paper_doc(rows: Rows, one: Document) -> Doc:
+    line, code = _paper(rows, one), f"p{one.pk}"
+    return Doc(code, line.title, line.number or line.title, line.href, "pdf", pages=one.pages,
+               select=line.select)  # fmt: skip

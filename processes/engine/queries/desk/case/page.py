@@ -1,0 +1,68 @@
+"""The whole page of a case: head, tabs, the tab that is open, the document beside it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from processes.engine.queries.desk.case.answers import groups
+from processes.engine.queries.desk.case.docs import chosen, materials, papers
+from processes.engine.queries.desk.case.heading import heading, held
+from processes.engine.queries.desk.case.points import points
+from processes.engine.queries.desk.case.progress import progress
+from processes.engine.queries.desk.case.rows import Rows
+from processes.engine.queries.desk.case.shapes import CasePage, Tab
+from processes.engine.queries.desk.case.similar import others, similar
+
+FIRST = "points"
+CODES = (FIRST, "form", "files", "progress", "papers", "similar")
+
+
+def case_page(rows: Rows, *, tab: str, doc: str, shown: Collection[str] = ()) -> CasePage:
+    """The page with one tab filled; `shown` are the codes that were unmasked for this answer."""
+    tab = tab if tab in CODES else FIRST
+    docs, here = chosen(rows, doc)
+    page = CasePage(
+        href=rows.href,
+        back=f"/w/todo/?{rows.kept}" if rows.kept else "/w/todo/",
+        heading=heading(rows),
+        tabs=_tabs(rows, tab, doc),
+        tab=tab,
+        held=held(rows),
+        docs=tuple(
+            replace(one, here=one is here, select=rows.address(tab, one.code)) for one in docs
+        ),
+        doc=here,
+    )
+    return replace(page, **_filled(rows, tab, shown))
+
+
+def _filled(rows: Rows, tab: str, shown: Collection[str]) -> dict[str, Any]:
+    match tab:
+        case "form":
+            return {"groups": groups(rows, shown=shown)}
+        case "files":
+            return {"slots": materials(rows)}
+        case "progress":
+            return {"progress": progress(rows)}
+        case "papers":
+            return {"papers": papers(rows)}
+        case "similar":
+            return {"similar": similar(rows)}
+    return {"points": points(rows)}
+
+
+def _tabs(rows: Rows, tab: str, doc: str) -> tuple[Tab, ...]:
+    titles = (
+        (FIRST, _("审核要点"), None),
+        ("form", _("申请表"), None),
+        ("files", _("材料"), len(rows.files)),
+        ("progress", _("审批进度"), None),
+        ("papers", _("文书"), len(rows.papers)),
+        ("similar", _("相似办件"), others(rows).count()),
+    )
+    return tuple(
+        Tab(code, title, rows.address(code, doc), code == tab, count)
+        for code, title, count in titles
+    )

@@ -1,0 +1,111 @@
+"""审核要点: the strip, what the rules found, the key facts, what was said, what changed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from processes.engine.findings import Finding, Severity
+from processes.engine.moves import Verb
+from processes.engine.queries.desk.case.labels import filled_lines, remarks_of, said_tag
+from processes.engine.queries.desk.case.masks import masked
+from processes.engine.queries.desk.case.rows import Rows
+from processes.engine.queries.desk.case.shapes import (
+    Basis,
+    Change,
+    Comparison,
+    Judged,
+    Line,
+    Points,
+    Said,
+)
+from processes.engine.queries.desk.case.strip import stops
+from processes.engine.queries.facts import facts_of
+from processes.engine.runtime import scope
+from processes.people.actors import SYSTEM
+from processes.people.roles import Level
+
+SPOKEN = {Verb.APPROVE, Verb.REJECT, Verb.RETURN}
+
+
+def points(rows: Rows) -> Points:
+    """Everything an officer judges by, on one page."""
+    reading = rows.definition.reading
+    return Points(
+        stops=stops(rows),
+        findings=findings(rows),
+        day=rows.case.params_on,
+        summary=tuple(
+            Line(one.label, masked(one.kind, one.text), hidden=bool(one.kind))
+            for one in reading.summary(rows.file)
+            if one.text
+        ),
+        opinions=tuple(opinions(rows)),
+        comparison=comparison(rows),
+    )
+
+
+def findings(rows: Rows) -> tuple[Judged, ...]:
+    """Every rule, those that need a look on top.
+
+    Aid given in other units counts as well, so the question is asked with the sight of the system.
+    """
+    with scope(SYSTEM):
+        found: list[Finding] = list(rows.definition.reading.findings(rows.file))
+    return tuple(_judged(rows, one) for one in sorted(found, key=lambda one: one.passed))
+
+
+def _judged(rows: Rows, one: Finding) -> Judged:
+    state = "pass" if one.passed else "block" if one.severity is Severity.BLOCK else "look"
+    word = one.severity.label if not one.passed else Severity.PASS.label
+    return Judged(
+        state=state,
+        word=word,
+        title=one.title,
+        compared=one.compared,
+        formula=one.formula,
+        source=one.source,
+        would_change=one.would_change,
+        basis=tuple(_basis(rows.file.parameters, used.key) for used in one.parameters),
+    )
+
+
+def _basis(parameters: Any, key: str) -> Basis:
+    row = parameters.row(key)
+    return Basis(row.title, row.shown, row.version, row.source, row.is_example)
+
+
+def opinions(rows: Rows) -> Iterable[Said]:
+    """What officers decided so far, the newest first."""
+    graph = rows.view.graph
+    for entry in reversed(rows.entries):
+        node = graph.nodes.get(entry.node)
+        if entry.verb not in SPOKEN or node is None or node.level == Level.APPLICANT:
+            continue
+        yield Said(
+            who=entry.who,
+            place=" · ".join(one for one in (entry.organisation, entry.role) if one),
+            node=entry.title,
+            label=entry.label,
+            tag=said_tag(entry.verb, entry.label),
+            at=entry.at,
+            text=entry.opinion,
+            remarks=remarks_of(rows, entry.remarks),
+            filled=filled_lines(rows, node.form, entry.form),
+        )
+
+
+def comparison(rows: Rows) -> Comparison | None:
+    """What differs from the revision before; None before any correction."""
+    after = rows.case.revision
+    if after < 2:
+        return None
+    changes = rows.definition.reading.difference(facts_of(rows.case.pk, after - 1), rows.facts)
+    files = [one.slot for one in rows.files if one.revision == after - 1]
+    return Comparison(
+        before=after - 1,
+        after=after,
+        changes=tuple(
+            Change(one.label, masked(one.kind, one.old), masked(one.kind, one.new))
+            for one in changes
+        ),
+        files=tuple(remark for remark, _text in remarks_of(rows, dict.fromkeys(files, ""))),
+    )

@@ -1,0 +1,78 @@
+"""审批进度: everything that happened, day by day, and the limits that run. Requires a scope."""
+
+from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from processes.engine.audit.timeline import Entry
+from processes.engine.calendar import china_day
+from processes.engine.moves import Verb
+from processes.engine.queries.desk.case.clocks import running
+from processes.engine.queries.desk.case.labels import filled_lines, reason_of, remarks_of
+from processes.engine.queries.desk.case.rows import Rows
+from processes.engine.queries.desk.case.shapes import DayOf, Happened, Progress
+from processes.engine.templatetags.ui import day
+
+LOOK: dict[str, tuple[str, str]] = {
+    Verb.SUBMIT: ("ok", "send"),
+    Verb.CORRECT: ("ok", "send"),
+    Verb.APPROVE: ("ok", "check"),
+    Verb.REJECT: ("no", "x"),
+    Verb.RETURN: ("you", "back"),
+    Verb.WITHDRAW: ("", "back"),
+    Verb.CLAIM: ("", "user"),
+    Verb.RELEASE: ("", "user"),
+    Verb.TRANSFER: ("", "swap"),
+    Verb.DELEGATE: ("", "swap"),
+    Verb.URGE: ("you", "bell"),
+    Verb.REMIND: ("you", "bell"),
+    Verb.ESCALATE: ("no", "warn"),
+    Verb.SUSPEND: ("", "pause"),
+    Verb.OBJECT: ("pub", "mega"),
+    Verb.LAPSE: ("no", "clock"),
+    Verb.TERMINATE: ("no", "x"),
+    Verb.OPEN: ("", "edit"),
+}
+
+
+def progress(rows: Rows) -> Progress:
+    """The newest day on top; within a day the newest first."""
+    lines = [_line(rows, one) for one in reversed(rows.entries)]
+    days = groupby(lines, key=lambda one: china_day(one.at))
+    return Progress(
+        days=tuple(DayOf(on, tuple(those)) for on, those in days),
+        running=running(rows),
+        submitted=rows.case.submitted_at,
+        closed=rows.case.closed_at,
+    )
+
+
+def _line(rows: Rows, one: Entry) -> Happened:
+    look, icon_name = LOOK.get(one.verb, ("", "clock" if one.verb == Verb.ELAPSE else "dot"))
+    node = rows.view.graph.nodes.get(one.node)
+    place = " · ".join(part for part in (one.organisation, one.role) if part)
+    return Happened(
+        n=one.n,
+        at=one.at,
+        look=look,
+        icon_name=icon_name,
+        label=one.label,
+        node=one.title,
+        who=one.who,
+        place=place,
+        text=one.opinion,
+        reason=reason_of(rows, one.reason) if one.verb == Verb.REJECT else "",
+        remarks=remarks_of(rows, one.remarks),
+        filled=filled_lines(rows, node.form, one.form) if node else (),
+        due=tuple(_due(rows, limit, last) for limit, last in one.due.items()),
+    )
+
+
+def _due(rows: Rows, key: str, last: date | None) -> str:
+    """A limit that began; `key` is "token:limit"."""
+    parameters, limit = rows.file.parameters, key.partition(":")[2]
+    title = parameters.row(limit).title if limit in parameters else _("时限")
+    if last is None:
+        return _("%(title)s：待节假日安排公布后确定") % {"title": title}
+    return _("%(title)s：到 %(day)s") % {"title": title, "day": day(last)}

@@ -1,0 +1,293 @@
+"""Shapes of the officer's case page. Values only; templates read them and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from processes.engine.queries.applicant.shapes import Tag
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Whose case it is, which, and from where. `own_number` is masked, "" if there is none."""
+
+    name: str
+    title: str
+    number: str
+    places: tuple[str, ...]
+    own_number: str
+    tag: Tag
+    again: str = ""
+    agent: str = ""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the middle pane."""
+
+    code: str
+    title: str
+    href: str
+    here: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Somebody else holds the task, since when; `text` is the whole sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class StripStop:
+    """One stop of the strip: mark is passed, here or ahead."""
+
+    title: str
+    mark: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A parameter that a rule used: what it is called, its value, version and paper."""
+
+    title: str
+    shown: str
+    version: int
+    source: str
+    example: bool
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What one rule found, for reading. `state` is pass, look or block; `word` says it."""
+
+    state: str
+    word: str
+    title: str
+    compared: str
+    formula: str
+    source: str
+    would_change: str
+    basis: tuple[Basis, ...]
+
+    @property
+    def example(self) -> bool:
+        """Whether a figure without a 文号 was used."""
+        return any(one.example for one in self.basis)
+
+    @property
+    def more(self) -> bool:
+        """Whether there is anything to unfold."""
+        return bool(self.formula or self.source or self.basis or self.would_change)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer. `hidden` says that it is masked; it is shown in full once after unmasking."""
+
+    label: str
+    text: str
+    hidden: bool = False
+    shown: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Answers of one section; `unmask` is the code to ask for, "" if nothing is masked."""
+
+    code: str
+    title: str
+    lines: tuple[Line, ...]
+    unmask: str = ""
+    what: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """An opinion: who, at which level, what was decided, when, and the words."""
+
+    who: str
+    place: str
+    node: str
+    label: str
+    tag: Tag
+    at: datetime
+    text: str
+    remarks: tuple[tuple[str, str], ...] = ()
+    filled: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One answer before and after a correction, masked where it is sensitive."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the last correction changed."""
+
+    before: int
+    after: int
+    changes: tuple[Change, ...]
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Points:
+    """The tab that says what is to be judged."""
+
+    stops: tuple[StripStop, ...]
+    findings: tuple[Judged, ...]
+    day: date | None
+    summary: tuple[Line, ...]
+    opinions: tuple[Said, ...]
+    comparison: Comparison | None = None
+
+    @property
+    def passed(self) -> int:
+        """Rules that hold."""
+        return sum(one.state == "pass" for one in self.findings)
+
+    @property
+    def to_look_at(self) -> int:
+        """Rules that need a look, or that block."""
+        return len(self.findings) - self.passed
+
+    @property
+    def example(self) -> bool:
+        """Whether any rule used an example parameter."""
+        return any(one.example for one in self.findings)
+
+
+@dataclass(frozen=True)
+class Doc:
+    """A file or paper that can be opened. `code` is f12 or p7; `kind` image, pdf or none."""
+
+    code: str
+    title: str
+    name: str
+    href: str
+    kind: str
+    note: str = ""
+    select: str = ""
+    here: bool = False
+    pages: int = 0
+
+
+@dataclass(frozen=True)
+class SlotFiles:
+    """One material and the files in it."""
+
+    code: str
+    title: str
+    required: bool
+    why: str
+    docs: tuple[Doc, ...]
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One paper: its state in words; `href` is "" while it cannot be opened."""
+
+    title: str
+    number: str
+    tag: Tag
+    at: datetime | None
+    href: str
+    select: str = ""
+    pages: int = 0
+    note: str = ""
+    verify: str = ""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the timeline."""
+
+    n: int
+    at: datetime
+    look: str
+    icon_name: str
+    label: str
+    node: str
+    who: str
+    place: str
+    text: str = ""
+    reason: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
+    filled: tuple[Line, ...] = ()
+    due: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DayOf:
+    """What happened on one day."""
+
+    on: date
+    lines: tuple[Happened, ...]
+
+
+@dataclass(frozen=True)
+class Running:
+    """A limit that runs: where, until when, how many days are used."""
+
+    node: str
+    words: str
+    last_day: date | None
+    used: int = 0
+    limit: int = 0
+    late: bool = False
+    paused: bool = False
+
+    @property
+    def value(self) -> int:
+        """Days to draw: never more than the limit."""
+        return min(self.used, self.limit)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The tab of what happened and what runs."""
+
+    days: tuple[DayOf, ...]
+    running: tuple[Running, ...]
+    submitted: datetime | None
+    closed: datetime | None
+
+
+@dataclass(frozen=True)
+class Similar:
+    """Another case of the same applicant."""
+
+    href: str
+    title: str
+    number: str
+    tag: Tag
+    submitted: datetime | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """The whole page; only the tab that is shown has content. `back` is the list as it was."""
+
+    href: str
+    back: str
+    heading: Heading
+    tabs: tuple[Tab, ...]
+    tab: str
+    held: Holding | None
+    docs: tuple[Doc, ...]
+    doc: Doc | None
+    points: Points | None = None
+    groups: tuple[Group, ...] = ()
+    slots: tuple[SlotFiles, ...] = ()
+    progress: Progress | None = None
+    papers: tuple[PaperLine, ...] = ()
+    similar: tuple[Similar, ...] = ()
+    flow: str = ""

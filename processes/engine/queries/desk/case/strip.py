@@ -1,0 +1,95 @@
+"""The short strip: where the case has been, where it is, what is likely ahead. Requires a scope."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from processes.engine.drawing.strip import AHEAD, HERE, PASSED, Stop, strip
+from processes.engine.graph.model import Kind, Node
+from processes.engine.models import Task
+from processes.engine.queries.desk.case import clocks, stays
+from processes.engine.queries.desk.case.rows import Rows
+from processes.engine.queries.desk.case.shapes import Running, StripStop
+from processes.engine.state import Token, TokenMode
+from processes.engine.templatetags.ui import moment
+from processes.engine.token_game import tokens
+
+BEFORE, AFTER = 2, 2  # stops shown on both sides of where it is; the rest is summed up
+
+
+def stops(rows: Rows) -> tuple[StripStop, ...]:
+    """The strip, never longer than a line: what lies further off is summed up."""
+    way = strip(rows.view.graph, rows.view.state)
+    passed = [_passed(rows, one) for one in way if one.mark == PASSED]
+    here = [_here(rows, one) for one in way if one.mark == HERE]
+    ahead = [_ahead(rows, one) for one in way if one.mark == AHEAD]
+    return (*_before(passed), *here, *_after(ahead))
+
+
+def _before(passed: list[StripStop]) -> list[StripStop]:
+    if len(passed) <= BEFORE + 1:
+        return passed
+    n = len(passed) - BEFORE
+    return [StripStop(_("前 %(n)d 步") % {"n": n}, PASSED, _("已办完")), *passed[-BEFORE:]]
+
+
+def _after(ahead: list[StripStop]) -> list[StripStop]:
+    if len(ahead) <= AFTER + 1:
+        return ahead
+    n = len(ahead) - AFTER
+    return [*ahead[:AFTER], StripStop(_("还有 %(n)d 步") % {"n": n}, AHEAD)]
+
+
+def _passed(rows: Rows, stop: Stop) -> StripStop:
+    entry = next((one for one in rows.entries if one.n == stop.n), None)
+    if stop.name == rows.view.graph.start:
+        return StripStop(stop.title, PASSED, moment(rows.case.submitted_at))
+    time = stays.in_words(stays.spent(rows, stop.name))
+    who = entry.who if entry else ""
+    return StripStop(stop.title, PASSED, " · ".join(one for one in (who, time) if one))
+
+
+def _here(rows: Rows, stop: Stop) -> StripStop:
+    token = next((t for t in tokens(rows.view.state.root) if t.node == stop.name), None)
+    if token is None:
+        return StripStop(stop.title, HERE)
+    limit = clocks.at(rows, token.id)
+    return StripStop(stop.title, HERE, _standing(rows, token, limit))
+
+
+def _standing(rows: Rows, token: Token, limit: Running | None) -> str:
+    used = (
+        _("第 %(n)d 天 / %(of)d 天") % {"n": limit.used + 1, "of": limit.limit}
+        if (limit and limit.limit and not limit.late)
+        else (limit.words if limit else "")
+    )
+    if token.mode is TokenMode.CORRECTING:
+        who = _("等申请人补正")
+    else:
+        who = _holders(rows, [one for one in rows.open_tasks if one.token == token.id])
+    return " · ".join(one for one in (who, used) if one)
+
+
+def _holders(rows: Rows, tasks: list[Task]) -> str:
+    if not tasks:
+        return ""
+    names = [_("您") if one.holder_id == rows.actor.account else one.holder.name
+             for one in tasks if one.holder]  # fmt: skip
+    return "、".join(names) or _("等接手")
+
+
+def _ahead(rows: Rows, stop: Stop) -> StripStop:
+    return StripStop(stop.title, AHEAD, _limit(rows, rows.view.graph.node(stop.name)))
+
+
+def _limit(rows: Rows, node: Node) -> str:
+    parameters = rows.file.parameters
+    if not node.limit or node.limit not in parameters or node.kind is Kind.CLOSE:
+        return ""
+    return str(parameters.row(node.limit).shown)
+
+
+def promised(rows: Rows) -> date | None:
+    """Last day of the limit that ends first."""
+    found = clocks.running(rows)
+    return found[0].last_day if found else None

@@ -1,0 +1,72 @@
+"""How officers read the facts of a process: answers, key facts, differences, findings. Pure.
+
+A process says what its facts mean; what is hidden, and from whom, the engine decides.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Facts = Mapping[str, Any]
+File = Any  # a Dossier: the index card imports this module
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One answer in words. `kind` names the mask that hides it, "" for what everybody may read.
+
+    Kinds: id, phone, card, address, health.
+    """
+
+    name: str
+    label: str
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The answers of one section of an application."""
+
+    code: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One answer that a correction changed. "" stands for no answer."""
+
+    name: str
+    label: str
+    old: str
+    new: str
+    kind: str = ""
+
+
+def nothing(*_facts: Any) -> tuple[Any, ...]:
+    """For processes that have nothing to say here."""
+    return ()
+
+
+def no_words(_facts: Facts) -> str:
+    """For processes without kinds."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a process knows of its own facts.
+
+    `kind` is the kind of application in a few words; `summary` the key facts of a case, with what
+    officers decided; `findings` answers of every rule, with the household's history; `filled` the
+    answers of an officer's form, by its name; `own_number` the fact that identifies the applicant.
+    """
+
+    kind: Callable[[Facts], str] = no_words
+    chapters: Callable[[Facts], Iterable[Chapter]] = nothing
+    summary: Callable[[File], Iterable[Fact]] = nothing
+    difference: Callable[[Facts, Facts], Iterable[Changed]] = nothing
+    findings: Callable[[File], Iterable[Any]] = nothing
+    filled: Callable[[str, Facts], Iterable[Fact]] = nothing
+    own_number: str = "id_number"

@@ -1,0 +1,132 @@
+"""The officer's case page by plain HTTP: who may read it, what stands on it, what is logged."""
+
+from uuid import uuid4
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from processes.engine import runtime
+from processes.engine.commands.recuse import recuse
+from processes.engine.journey import Walker
+from processes.engine.models import Access, Attachment, Document
+from processes.hardship_aid import samples
+from processes.people.actors import SYSTEM
+from tests.screens.desk.acting import filed, officer
+from tests.screens.desk.cases import at_street
+
+
+def seen(walk: Walker) -> list[str]:
+    """Codes of the access log of the walker's case, oldest first; refusals left out."""
+    with runtime.scope(SYSTEM):
+        rows = Access.objects.filter(case=walk.case, refused=False).order_by("id")
+        return list(rows.values_list("what", flat=True))
+
+
+def test_points_say_what_is_to_be_judged(walk: Walker) -> None:
+    number = at_street(walk)
+    answer = officer("s1").get(f"/w/case/{number}/")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "李样甲 · 困难职工帮扶（建档帮扶）" in page
+    for words in ("流程走到哪了", "规则核对", "申请摘要", "各级意见", "示例参数", "666.67"):
+        assert words in page
+
+
+def test_opening_a_case_is_logged_each_time(walk: Walker) -> None:
+    number, client = at_street(walk), officer("s1")
+    client.get(f"/w/case/{number}/")
+    client.get(f"/w/case/{number}/?tab=progress")
+    assert seen(walk) == ["case", "timeline"]
+
+
+def test_only_officers_with_sight_of_the_unit_read_a_case(walk: Walker) -> None:
+    number = at_street(walk)
+    answers = {who: officer(who).get(f"/w/case/{number}/").status_code for who in WHO}
+    assert answers == WHO
+
+
+WHO = {"g1": 200, "s1": 200, "d1": 200, "a1": 200, "s4": 404, "u02a": 404, "sys1": 404, "p02": 403}
+
+
+def test_unknown_numbers_are_not_found(walk: Walker) -> None:
+    at_street(walk)
+    assert officer("s1").get("/w/case/GD-AID-2026-999999/").status_code == 404
+
+
+def test_sensitive_values_are_nowhere_in_the_source(walk: Walker) -> None:
+    number, client = at_street(walk), officer("s1")
+    told = {samples.ILLNESS, samples.draft("AID-01")["needs"]["reason"]}
+    hidden = samples.sensitive_strings("AID-01") - told
+    for tab in TABS:
+        page = client.get(f"/w/case/{number}/?tab={tab}").content.decode()
+        assert [one for one in hidden if one in page] == [], tab
+
+
+TABS = ("points", "form", "files", "progress", "papers", "similar", "nonsense")
+
+
+def test_every_tab_stays_within_its_queries(walk: Walker) -> None:
+    number, client = at_street(walk), officer("s1")
+    client.get(f"/w/case/{number}/")
+    for tab in TABS:
+        with CaptureQueriesContext(connection) as asked:
+            client.get(f"/w/case/{number}/?tab={tab}")
+        assert len(asked) <= 25, tab
+
+
+def test_files_are_served_to_who_may_see_and_logged(walk: Walker) -> None:
+    number = at_street(walk)
+    with runtime.scope(SYSTEM):
+        row = Attachment.objects.filter(case=walk.case).order_by("id").first()
+    assert row is not None
+    answer = officer("s1").get(f"/w/case/{number}/files/{row.pk}/")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
+    assert answer.content.startswith(b"\x89PNG")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in answer["Cache-Control"]
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    assert officer("s4").get(f"/w/case/{number}/files/{row.pk}/").status_code == 404
+    assert officer("s1").get(f"/w/case/{number}/files/{row.pk + 9000}/").status_code == 404
+    assert seen(walk) == [f"file:{row.pk}"]
+
+
+def test_papers_open_in_a_frame_of_ours_and_are_logged(walk: Walker) -> None:
+    number = at_street(walk)
+    with runtime.scope(SYSTEM):
+        row = Document.objects.filter(case=walk.case, state="issued").order_by("id").first()
+    assert row is not None
+    client = officer("d1")
+    answer = client.get(f"/w/case/{number}/papers/{row.pk}/")
+    assert answer.content.startswith(b"%PDF")
+    assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+    page = client.get(f"/w/case/{number}/?tab=papers&doc=p{row.pk}")
+    assert "frame-src 'self'" in page["Content-Security-Policy"]
+    assert f'<iframe src="/w/case/{number}/papers/{row.pk}/"' in page.content.decode()
+    assert seen(walk) == [f"paper:{row.pk}", "case"]
+
+
+def test_a_paper_that_waits_for_a_worker_says_so(walk: Walker) -> None:
+    walk.drains = False
+    number = filed(walk)
+    page = officer("g1").get(f"/w/case/{number}/?tab=papers").content.decode()
+    assert "困难职工帮扶申请书" in page
+    assert "等待生成" in page
+
+
+def test_a_case_held_by_another_says_who_and_since_when(walk: Walker) -> None:
+    number = at_street(walk)
+    walk.claims("s1", "street_review")
+    page = officer("d1").get(f"/w/case/{number}/").content.decode()
+    assert "石例石（3月6日 09:00 接手）" in page
+    assert "您只能查看" in page
+    assert "您只能查看" not in officer("s1").get(f"/w/case/{number}/").content.decode()
+
+
+def test_who_is_recused_reads_why(walk: Walker) -> None:
+    number = at_street(walk)
+    actor = walk.officer("s1")
+    token, seat = walk.seat("street_review", actor)
+    recuse(case=walk.case, actor=actor, key=uuid4(), now=walk.now, token=token, seat=seat)
+    answer = officer("s1").get(f"/w/case/{number}/")
+    assert answer.status_code == 403
+    assert "您已回避本办件" in answer.content.decode()
