@@ -59,13 +59,14 @@ class Reading:
     """What a process knows of its own facts.
 
     `kind` is the kind of application in a few words; `summary` the key facts of a case, with what
-    officers decided; `findings` answers of every rule, with the household's history; `filled` the
+    officers decided, from its file and findings; `findings` answers of every rule, with the
+    household's history; `filled` the
     answers of an officer's form, by its name; `own_number` the fact that identifies the applicant.
     """
 
     kind: Callable[[Facts], str] = no_words
     chapters: Callable[[Facts], Iterable[Chapter]] = nothing
-    summary: Callable[[File], Iterable[Fact]] = nothing
+    summary: Callable[[File, Iterable[Any]], Iterable[Fact]] = nothing
     difference: Callable[[Facts, Facts], Iterable[Changed]] = nothing
     findings: Callable[[File], Iterable[Any]] = nothing
     filled: Callable[[str, Facts], Iterable[Fact]] = nothing

@@ -1,6 +1,6 @@
 """How officers read an application for hardship aid: answers, key facts, officers' forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from forms import hardship_aid as form
 from processes.engine.amounts import yuan
 from processes.engine.definition import Dossier
+from processes.engine.findings import Finding
 from processes.engine.reading import Changed, Chapter, Fact, Facts, Reading
 from processes.hardship_aid import rules
 from processes.hardship_aid.rules.household import income_fen
 from processes.hardship_aid.rules.words import money
-from processes.hardship_aid.steps.given import findings, proposal
+from processes.hardship_aid.steps.given import findings
 from processes.people import organisations
 
 HIDDEN = {
@@ -67,11 +68,11 @@ def difference(old: Facts, new: Facts) -> Iterator[Changed]:
         yield Changed(one.name, one.label, old_text, new_text, hidden(one.name))
 
 
-def summary(file: Dossier) -> Iterator[Fact]:
+def summary(file: Dossier, found: Iterable[Finding]) -> Iterator[Fact]:
     """What an officer wants to know first."""
     facts = file.facts
     yield Fact("wanted", _("诉求"), _wanted(facts))
-    yield Fact("amount", _("救助标准"), _amount(file))
+    yield Fact("amount", _("救助标准"), _amount(file, found))
     yield Fact("household", _("家庭"), _household(facts))
     yield Fact("money", _("收支"), _money(facts))
     yield Fact("work", _("工作"), _work(facts))
@@ -87,19 +88,22 @@ def _wanted(facts: Facts) -> str:
     return f"{words}（{form.in_words('main_cause', cause)}）" if cause else words
 
 
-def _amount(file: Dossier) -> str:
+def _amount(file: Dossier, found: Iterable[Finding]) -> str:
     """What the district set; before that, what the rules propose."""
     decided = file.form("district_review")
-    found = decided or proposal(file)
-    if not found:
+    if decided:
+        return _("%(category)s，%(item)s %(amount)s元（区级审核确定）") % {
+            "category": rules.Category(decided["category"]).label,
+            "item": rules.AidItem(decided["item"]).label,
+            "amount": yuan(int(decided["amount_fen"]), grouped=True),
+        }
+    proposed = next((one for one in found if one.code == "amount"), None)
+    if proposed is None:
         return _("按现有材料算不出可以救助的项目")
-    words = _("%(category)s，%(item)s %(amount)s元") % {
-        "category": rules.Category(found["category"]).label,
-        "item": rules.AidItem(found["item"]).label,
-        "amount": yuan(int(found["amount_fen"]), grouped=True),
+    return _("%(title)s，%(standard)s（系统按公式建议）") % {
+        "title": proposed.title.partition("：")[2],
+        "standard": proposed.compared,
     }
-    said = _("区级审核确定") if decided else _("系统按公式建议")
-    return f"{words}（{said}）"
 
 
 def _household(facts: Facts) -> str:

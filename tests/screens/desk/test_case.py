@@ -71,7 +71,8 @@ def test_every_tab_stays_within_its_queries(walk: Walker) -> None:
     for tab in TABS:
         with CaptureQueriesContext(connection) as asked:
             client.get(f"/w/case/{number}/?tab={tab}")
-        assert len(asked) <= 25, tab
+        read = [one["sql"] for one in asked if one["sql"] not in {"BEGIN", "COMMIT"}]
+        assert len(read) <= 25, tab
 
 
 def test_files_are_served_to_who_may_see_and_logged(walk: Walker) -> None:

@@ -44,10 +44,10 @@ def answer(request: HttpRequest, context: dict[str, Any], *, status: int = 200) 
 class Asked:
     """Which tab and which document are open, and how the list beside them is filtered."""
 
-    tab: str = ""
-    doc: str = ""
-    filters: Filters = Filters()
-    after: str = ""
+    tab: str
+    doc: str
+    filters: Filters
+    after: str
 
     @classmethod
     def of(cls, values: Any) -> "Asked":

@@ -28,14 +28,14 @@ SPOKEN = {Verb.APPROVE, Verb.REJECT, Verb.RETURN}
 
 def points(rows: Rows) -> Points:
     """Everything an officer judges by, on one page."""
-    reading = rows.definition.reading
+    reading, found = rows.definition.reading, findings(rows)
     return Points(
         stops=stops(rows),
-        findings=findings(rows),
+        findings=tuple(_judged(rows, one) for one in found),
         day=rows.case.params_on,
         summary=tuple(
             Line(one.label, masked(one.kind, one.text), hidden=bool(one.kind))
-            for one in reading.summary(rows.file)
+            for one in reading.summary(rows.file, found)
             if one.text
         ),
         opinions=tuple(opinions(rows)),
@@ -43,14 +43,14 @@ def points(rows: Rows) -> Points:
     )
 
 
-def findings(rows: Rows) -> tuple[Judged, ...]:
+def findings(rows: Rows) -> list[Finding]:
     """Every rule, those that need a look on top.
 
     Aid given in other units counts as well, so the question is asked with the sight of the system.
     """
     with scope(SYSTEM):
         found: list[Finding] = list(rows.definition.reading.findings(rows.file))
-    return tuple(_judged(rows, one) for one in sorted(found, key=lambda one: one.passed))
+    return sorted(found, key=lambda one: one.passed)
 
 
 def _judged(rows: Rows, one: Finding) -> Judged:
