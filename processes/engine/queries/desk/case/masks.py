@@ -1,4 +1,4 @@
-"""What of a sensitive answer is shown to an officer who has not given a reason to see more. Pure.
+"""What of a sensitive answer an officer reads who has not given a reason to see more.
 
 Source: domain specification B0.5 (d); of addresses the street is kept, of health nothing.
 """

@@ -14,7 +14,7 @@ from processes.engine.state import Token, TokenMode
 from processes.engine.templatetags.ui import moment
 from processes.engine.token_game import tokens
 
-BEFORE, AFTER = 2, 2  # stops shown on both sides of where it is; the rest is summed up
+BEFORE, AFTER = 1, 1  # stops shown on both sides of where it is; the rest is summed up
 
 
 def stops(rows: Rows) -> tuple[StripStop, ...]:
