@@ -70,6 +70,12 @@ class SignedForm(PlainForm):
         label=_("输入姓名作为签名"), required=False, help_text=_("不方便手写时，在这里输入姓名")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The signature comes last, as on paper."""
+        super().__init__(*args, **kwargs)
+        last = ("signature_drawn", "signature_typed")
+        self.order_fields([*(name for name in self.fields if name not in last), *last])
+
     def clean(self) -> None:
         """One of both is there, and a typed one is the signer's own name."""
         super().clean()

@@ -30,9 +30,16 @@ class PeopleMiddleware:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         if request.user.is_authenticated:
             if sessions.is_over(request):
-                return _signed_out(request)
+                return self._out(request)
             if _needs_second_factor(request):
                 return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        return self.get_response(request)
+
+    def _out(self, request: HttpRequest) -> HttpResponse:
+        """What was typed is not thrown away: a POST goes on as a visitor's, its page holds it."""
+        if request.method != "POST" or request.path == reverse("account_login"):
+            return _signed_out(request)
+        logout(request)
         return self.get_response(request)
 
 

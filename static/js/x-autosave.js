@@ -1,4 +1,5 @@
-// <x-autosave>: saves the form inside it a moment after each change, by the form's own address.
+// <x-autosave>: saves the form inside it a moment after each change, by the form's own address or
+// that in `to`.
 // The page holds the words: [data-say] is the status line, and one hidden block a trouble
 // ([data-trouble="401"], "409", "offline"). Nothing is kept in the browser.
 const PAUSE = 1200;
@@ -44,7 +45,7 @@ customElements.define("x-autosave", class extends HTMLElement {
     try {
       const headers = { Accept: "application/json" };
       const body = new FormData(this.form);
-      const answer = await fetch(this.form.action, { method: "POST", body, headers });
+      const answer = await fetch(this.getAttribute("to") || this.form.action, { method: "POST", body, headers });
       if (answer.ok) this.done(await answer.json());
       else if (answer.status === 409) this.trouble("409");
       else this.trouble([401, 403].includes(answer.status) ? "401" : "offline");

@@ -28,10 +28,8 @@ def keep_opinion(
     Raises: Conflict; NotAllowed if he may not see the case.
     """
     with durable(actor):
-        row = Case.objects.filter(pk=case).first()
-        if row is None:
-            raise unseen()
-        policies.require(policies.may_see(actor, CaseView.of(row)))
+        if text:
+            _require_sight(case, actor)
         mine = OpinionDraft.objects.filter(case_id=case, account_id=actor.account, token=token)
         known = mine.select_for_update().first()
         if version is not None and version != (known.version if known else 0):
@@ -44,3 +42,10 @@ def keep_opinion(
         values = {"row": name, "body": body, "version": following, "updated_at": now}
         mine.update_or_create(case_id=case, account_id=actor.account, token=token, defaults=values)
         return following
+
+
+def _require_sight(case: int, actor: Actor) -> None:
+    row = Case.objects.filter(pk=case).first()
+    if row is None:
+        raise unseen()
+    policies.require(policies.may_see(actor, CaseView.of(row)))

@@ -18,5 +18,7 @@ def hold(request: HttpRequest, *, out: bool) -> HttpResponse:
     held = [
         (name, value) for name, values in request.POST.lists() if name != TOKEN for value in values
     ]
-    context = {"held": held, "out": out}
+    desk = request.path.startswith("/w/")
+    base = "desk/base.html" if desk and not out else "base_applicant.html"
+    context = {"held": held, "out": out, "base": base}
     return render(request, "applicant/held.html", context, status=401 if out else 403)

@@ -14,6 +14,16 @@ from processes.engine.views.held import can_hold, hold
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
+DESKS = ("/w/", "/audit/")
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """Whether an officer was refused at a desk: he gets the desk's look and its way back."""
+    user = getattr(request, "user", None)
+    officer = user is not None and user.is_authenticated and user.kind == "officer"
+    return officer and request.path.startswith(DESKS)
+
+
 def wants_json(request: HttpRequest) -> bool:
     """Whether one of our elements asks, not a reader."""
     return request.headers.get("Accept", "").startswith("application/json")
@@ -99,7 +109,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         status=404,
         title=_("没有找到这一页"),
-        text=_("网址可能不完整，或者这件办件不在您的名下。请从首页进入“我的办件”再看。"),
+        text=_("网址可能不完整，或者没有这件办件，或者不在您能看的范围。请从待办或办件编号查找。")
+        if is_desk(request)
+        else _("网址可能不完整，或者这件办件不在您的名下。请从首页进入“我的办件”再看。"),
     )
 
 
@@ -113,7 +125,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, *, status: int, title: str, text: str, lines: list[str] | None = None
 ) -> HttpResponse:
-    context = {"title": title, "text": text, "lines": lines or [], "status": status}
+    desk = is_desk(request)
+    context = {
+        "title": title,
+        "text": text,
+        "lines": lines or [],
+        "status": status,
+        "desk": desk,
+        "base": "desk/base.html" if desk else "base_applicant.html",
+    }
     return render(request, "errors/page.html", context, status=status)
 
 

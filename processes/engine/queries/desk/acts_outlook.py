@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from processes.engine import assignment
-from processes.engine.graph.model import Kind, Node
+from processes.engine.graph.model import Kind
 from processes.engine.models import Stage
 from processes.engine.moves import Effects, OpenTask, Question, RefusedError
 from processes.engine.parameters.values import MissingParameter
@@ -60,8 +60,7 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
         yield _("您的意见记下后，还要等其他人办完“%(node)s”，办件才往下走。") % {
             "node": act.node.title
         }
-    for task in effects.open:
-        yield _goes_to(act, task)
+    yield from dict.fromkeys(_goes_to(act, task) for task in effects.open)
     for token in tokens(after.root):
         node = act.view.graph.node(token.node)
         if token.mode is TokenMode.CORRECTING:
@@ -105,8 +104,3 @@ def _until(act: Act, limit: str, *, counts_first_day: bool = False) -> str:
     except MissingParameter:
         return ""
     return _("，期限到%(day)s") % {"day": day(last)} if last else ""
-
-
-def node_title(node: Node | None) -> str:
-    """Title of a node, empty for none."""
-    return node.title if node else ""

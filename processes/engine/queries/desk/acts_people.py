@@ -30,7 +30,7 @@ def _successors(act: Act) -> People:
     return {
         str(one.pk): f"{one.name}（{unit} {Role(place.role).label}）"
         for one in rows
-        if _may_take(act, one)
+        if one.pk != act.actor.account and _may_take(act, one)
     }
 
 

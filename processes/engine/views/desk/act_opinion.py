@@ -21,20 +21,28 @@ def opinion(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
         case = seen_case(reader, number)
     quiet = wants_json(request)
     task = request.POST.get("task", "")
-    version = keep_opinion(
-        case=case.pk,
-        actor=reader.actor,
-        token=token_of(task),
-        text=request.POST.get("opinion", ""),
-        now=reader.now,
-        version=_version(request) if quiet else None,
-    )
+    version = _version(request)
+    if typed_of(request) is not None:
+        version = keep_opinion(
+            case=case.pk,
+            actor=reader.actor,
+            token=token_of(task),
+            text=typed_of(request) or "",
+            now=reader.now,
+            version=version if quiet else None,
+        )
     if quiet:
         return JsonResponse({"version": version, "base": "", "at": moment(reader.now)})
     go = request.POST.get("go", "")
     if go in WORDS:
         return see_other(f"/w/case/{number}/act/{go}/?{urlencode({'task': task})}")
     return see_other(f"/w/case/{number}/")
+
+
+def typed_of(request: HttpRequest) -> str | None:
+    """The words of an act, under whichever name its form has them; None if it has no such field."""
+    found = request.POST.get("opinion", request.POST.get("text"))
+    return None if found is None else str(found)
 
 
 def token_of(task: str) -> int:

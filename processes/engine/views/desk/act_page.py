@@ -13,6 +13,7 @@ from processes.engine.queries.desk.acts_marks import groups_of, targets_of
 from processes.engine.queries.desk.acts_outlook import outlook
 from processes.engine.queries.desk.acts_words import effect_of
 from processes.engine.queries.desk.bar_words import WORDS
+from processes.engine.queries.desk.opinions import opinion_of
 from processes.engine.queries.stage_look import stage_tag
 from processes.people.roles import Level
 
@@ -27,6 +28,7 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
             "code": act.code,
             "title": _title(act),
             "icon": words.icon,
+            "label": _(words.label),
             "look": words.look if words.look in {"main", "no"} else "main",
             "number": act.case.number,
             "name": act.case.applicant.name,
@@ -36,6 +38,8 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
             "node": act.node.title if act.node else "",
             "task": act.task,
             "href": f"/w/case/{act.case.number}/",
+            "keep": f"/w/case/{act.case.number}/opinion/",
+            "version": opinion_of(act.case.pk, act.actor.account, act.token).version,
             "effect": effect_of(act.code),
             "lines": seen.lines if seen else (),
             "papers": seen.papers if seen else (),

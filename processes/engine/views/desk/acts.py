@@ -16,13 +16,12 @@ from processes.engine.queries.desk.acts import VERBS, Act, act_of, require_possi
 from processes.engine.queries.desk.acts_words import LEAVES, next_of, said_after
 from processes.engine.runtime import Decision, scope
 from processes.engine.views.desk.act_forms import forms_of
+from processes.engine.views.desk.act_opinion import typed_of
 from processes.engine.views.desk.act_page import page_of, refused_page
 from processes.engine.views.desk.act_run import run
 from processes.engine.views.desk.reader import Reader, at_desk, seen_case
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
-
-LATE = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +51,7 @@ def _get(request: HttpRequest, found: Act) -> HttpResponse:
 
 
 def _post(request: HttpRequest, found: Act) -> HttpResponse:
-    key, typed = key_of(request), _typed(request)
+    key, typed = key_of(request), typed_of(request) or ""
     if typed:
         _keep(found, typed)
     with scope(found.actor):
@@ -66,11 +65,9 @@ def _post(request: HttpRequest, found: Act) -> HttpResponse:
         return _again(request, found, forms, key, refused)
     except ApprovalError as refused:
         return refused_page(request, found, refused, typed=typed)
+    if any({"opinion", "text"} & set(form.fields) for form in forms.values()):
+        _keep(found, "")  # it is in the record now
     return _done(request, found, decision)
-
-
-def _typed(request: HttpRequest) -> str:
-    return str(request.POST.get("opinion") or request.POST.get("text") or "")
 
 
 def _keep(found: Act, text: str) -> None:
@@ -104,8 +101,6 @@ def _again(
 
 def _done(request: HttpRequest, found: Act, decision: Decision) -> HttpResponse:
     number = str(found.case.number)
-    if found.code != "recuse":
-        _keep(found, "")
     with scope(found.actor):
         said, back = said_after(found, decision)
         following = next_of(found) if found.code in LEAVES else number
