@@ -41,11 +41,11 @@ def once() -> int:
 
 def run(stop: threading.Event) -> None:
     """Round after round until told to stop."""
-    pause = POLL
+    pause, away = POLL, _away()
     while not stop.is_set():
         try:
             sent = once()
-        except (DatabaseError, BrokerDown, OSError) as fault:
+        except away as fault:
             log.warning("relay waits %.0f s: %s", pause, type(fault).__name__)
             connection.close()
             stop.wait(pause)
@@ -54,3 +54,10 @@ def run(stop: threading.Event) -> None:
         pause = POLL
         if sent < outbox.BATCH:
             stop.wait(POLL)
+
+
+def _away() -> tuple[type[Exception], ...]:
+    """Faults of a database or broker that is away; kombu wraps only some of its client's."""
+    broker = current_app.connection_for_write()
+    theirs = (*broker.connection_errors, *broker.channel_errors)
+    return (DatabaseError, BrokerDown, OSError, *theirs)
