@@ -5,11 +5,14 @@ personal data lies in a broker.
 """
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
 from celery import shared_task
+from django.db import Error as DatabaseError
+from django.db import connection
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
@@ -55,8 +58,11 @@ def run(outbox_id: int) -> None:
 
 @shared_task(name="processes.engine.jobs.sweep")
 def sweep() -> None:
-    """Turn what is due by the product's clock into commands."""
-    deadlines.sweep(now())
+    """Turn what is due by the product's clock into commands. What fails comes round again."""
+    try:
+        deadlines.sweep(now())
+    except DatabaseError as fault:
+        log.error("sweep failed: %s", type(fault).__name__)
 
 
 @shared_task(name="processes.engine.jobs.sweep_files")
@@ -68,28 +74,41 @@ def sweep_files() -> None:
 
 def perform(row_id: int) -> bool:
     """Do the work of one row; whether it was done by this call. A failure goes back or parks."""
-    row = outbox.open_rows().filter(pk=row_id).first()
-    if row is None:
-        return False
     try:
-        return _perform(row)
+        return _perform(row_id)
     except outbox.Superseded:
         return False
     except Exception as fault:
         # The message of an exception may quote personal data: only its class is written down.
-        log.error("outbox row %s of kind %s failed: %s", row.pk, row.kind, type(fault).__name__)
-        outbox.give_back(row.pk, permanent=getattr(fault, "permanent", False))
+        log.error("outbox row %s failed: %s", row_id, type(fault).__name__)
+        _give_back(row_id, fault)
         return False
 
 
-def _perform(row: Outbox) -> bool:
+def _give_back(row_id: int, fault: Exception) -> None:
+    """Without a database the row comes round by its lease."""
+    reason = str(getattr(fault, "code", "") or type(fault).__name__)
+    permanent = getattr(fault, "permanent", False)
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+    try:
+        outbox.give_back(row_id, permanent=permanent, reason=reason)
+    except DatabaseError as gone:
+        log.warning("outbox row %s not given back: %s", row_id, type(gone).__name__)
+
+
+def _perform(row_id: int) -> bool:
+    row = outbox.open_rows().filter(pk=row_id).first()
+    if row is None:
+        return False
     work = KINDS[row.kind]
     if not work.long:
         return _at_once(row, work)
     held = outbox.claim(row.pk)
     if held is None:
         return False
-    work.function()(row, held)
+    with outbox.kept(held):
+        work.function()(row, held)
     return True
 
 
@@ -99,7 +118,9 @@ def _at_once(row: Outbox, work: Work) -> bool:
         if held is None:
             return False
         work.function()(held)
-        Outbox.objects.filter(pk=row.pk).update(done_at=Now())
+        Outbox.objects.filter(pk=row.pk).update(
+            done_at=Now(), claimed_until=None, worker_pid=os.getpid(), error=""
+        )
     return True
 
 

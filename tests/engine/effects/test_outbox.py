@@ -24,7 +24,7 @@ def relay(*, waiting: int = 0) -> list[tuple[str, int]]:
 
 def test_due_rows_go_to_their_queue_once(effect: Effect) -> None:
     paper, message = effect("a", "paper.issue"), effect("b")
-    assert relay() == [("pdf", paper.pk), ("default", message.pk)]
+    assert relay() == [("default", message.pk), ("pdf", paper.pk)]
     assert relay() == []
 
 
@@ -33,7 +33,7 @@ def test_lease_grows_with_each_try(effect: Effect) -> None:
     relay()
     row.refresh_from_db()
     assert row.tries == 4
-    assert row.next_at > timezone.now() + timedelta(minutes=39)
+    assert row.next_at > timezone.now() + outbox.LEASE * 7
 
 
 def test_held_and_claimed_rows_wait(effect: Effect) -> None:
@@ -49,11 +49,45 @@ def test_full_queue_gets_nothing_more(effect: Effect) -> None:
     assert relay(waiting=outbox.QUEUE_FULL) == []
 
 
+def test_full_queue_holds_up_its_own_rows_only(effect: Effect) -> None:
+    for number in range(outbox.BATCH + 1):
+        effect(f"p{number}", "paper.issue")
+    message = effect("m")
+    lengths = {"pdf": outbox.QUEUE_FULL, "default": 0}
+    sent: list[int] = []
+    outbox.relay_once(
+        publish=lambda queue, row: sent.append(row),
+        waiting=lengths.__getitem__,
+        queue_of={"paper.issue": "pdf"},
+    )
+    assert sent == [message.pk]
+
+
+def test_message_that_may_wait_in_its_queue_is_not_doubled(effect: Effect) -> None:
+    row = effect(tries=1)
+    assert relay(waiting=3) == []
+    row.refresh_from_db()
+    assert row.tries == 1
+    assert row.next_at > timezone.now()
+
+
+def test_lost_message_goes_out_again_once_its_queue_is_empty(effect: Effect) -> None:
+    row = effect(tries=1)
+    assert relay(waiting=0) == [("default", row.pk)]
+
+
+def test_row_given_back_goes_out_though_the_queue_is_busy(effect: Effect) -> None:
+    row = effect(tries=1)
+    outbox.give_back(row.pk, reason="paper_waits")
+    Outbox.objects.filter(pk=row.pk).update(next_at=timezone.now())
+    assert relay(waiting=3) == [("default", row.pk)]
+
+
 def test_row_that_comes_back_too_often_is_parked(effect: Effect) -> None:
     row = effect(tries=outbox.MOST_TRIES)
     assert relay() == []
     row.refresh_from_db()
-    assert row.parked_at is not None
+    assert (row.parked_at is not None, row.error) == (True, outbox.TOO_OFTEN)
     assert outbox.progress().parked == 1
     assert outbox.unpark([row.pk]) == 1
     assert relay() == [("default", row.pk)]
@@ -84,12 +118,21 @@ def test_late_worker_cannot_settle(effect: Effect) -> None:
 def test_failed_row_comes_back_or_parks(effect: Effect) -> None:
     again, never = effect("a"), effect("b")
     outbox.give_back(again.pk)
-    outbox.give_back(never.pk, permanent=True)
+    outbox.give_back(never.pk, permanent=True, reason="paper_failed")
     again.refresh_from_db()
     never.refresh_from_db()
     assert again.parked_at is None
     assert again.next_at > timezone.now()
-    assert never.parked_at is not None
+    assert (never.parked_at is not None, never.error) == (True, "paper_failed")
+
+
+def test_claimed_row_is_due_again_when_its_claim_runs_out(effect: Effect) -> None:
+    row = effect(tries=1, next_at=timezone.now() + timedelta(hours=1))
+    held = outbox.claim(row.pk)
+    assert held is not None
+    row.refresh_from_db()
+    assert row.claimed_until == row.next_at == held.until
+    assert held.until <= timezone.now() + timedelta(seconds=31)
 
 
 def test_probe_sees_work_that_does_not_move(effect: Effect) -> None:
