@@ -2,12 +2,17 @@
 
 Several sweepers may run: a case is held by one of them at a time, and the key of an event is made
 from the row and its moment, so that a crash gives the same event again, not a second.
+
+A deadline that cannot be acted on stays due: it is tried again after growing pauses, and told by
+`overdue`. Only its event settles it.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -27,6 +32,10 @@ from processes.people.actors import SYSTEM
 
 KEYS = UUID("6f1c1d52-7d0e-4a53-9d4b-530199000001")
 LOCKS = 530199
+SHORTEST_PAUSE, LONGEST_PAUSE = 30.0, 3600.0  # seconds of the system clock
+LATE = timedelta(hours=1)
+
+Moment = tuple[int, datetime | None]
 
 log = logging.getLogger(__name__)
 
@@ -46,31 +55,73 @@ def due_rows(now: datetime) -> "QuerySet[Deadline]":
     )
 
 
-def sweep(now: datetime, *, case: int | None = None) -> int:
+@dataclass
+class Refused:
+    """Moments that could not be acted on, with the time from which each may be tried again.
+
+    Kept by each sweeper for itself: another tries it once more, which does no harm.
+    """
+
+    waits: dict[Moment, tuple[float, float]] = field(default_factory=dict)
+
+    def rests(self, moment: Moment) -> bool:
+        """Whether it is too early to try again."""
+        return moment in self.waits and time.monotonic() < self.waits[moment][0]
+
+    def note(self, moment: Moment) -> None:
+        """Refused once more: the pause grows."""
+        pause = min(self.waits.get(moment, (0, SHORTEST_PAUSE / 2))[1] * 2, LONGEST_PAUSE)
+        self.waits[moment] = (time.monotonic() + pause, pause)
+
+    def forget(self, moment: Moment) -> None:
+        """It was acted on."""
+        self.waits.pop(moment, None)
+
+
+_REFUSED = Refused()
+
+
+def overdue(now: datetime) -> "QuerySet[Deadline]":
+    """Moments that came long ago and were not acted on: for the administrator."""
+    return due_rows(now).filter(due_at__lte=now - LATE)
+
+
+def sweep(now: datetime, *, case: int | None = None, refused: Refused = _REFUSED) -> int:
     """Act on all that is due, also on what becomes due by it; how many events were written."""
-    written, seen = 0, set[tuple[int, datetime | None]]()
-    while True:
-        rows = due_rows(now) if case is None else due_rows(now).filter(case=case)
-        row = next((one for one in rows if (one.pk, one.due_at) not in seen), None)
-        if row is None:
-            return written
-        seen.add((row.pk, row.due_at))
-        written += _sweep_one(row, now)
+    rows = due_rows(now) if case is None else due_rows(now).filter(case=case)
+    written, seen = 0, set[Moment]()
+    while batch := _first_of_each_case(rows.all(), seen, refused):
+        seen.update((row.pk, row.due_at) for row in batch)
+        written += sum(_sweep_one(row, now, refused) for row in batch)
+    return written
 
 
-def _sweep_one(row: Deadline, now: datetime) -> bool:
+def _first_of_each_case(
+    rows: "QuerySet[Deadline]", seen: set[Moment], refused: Refused
+) -> list[Deadline]:
+    """What comes first in a case may change what comes after it."""
+    first: dict[int, Deadline] = {}
+    for row in rows:
+        moment = (row.pk, row.due_at)
+        if moment not in seen and not refused.rests(moment):
+            first.setdefault(row.case_id, row)
+    return list(first.values())
+
+
+def _sweep_one(row: Deadline, now: datetime, refused: Refused) -> bool:
+    moment = (row.pk, row.due_at)
     with holding(row.case_id) as mine:
         if not mine or not due_rows(now).filter(pk=row.pk, due_at=row.due_at).exists():
             return False
         try:
             _act(row, now)
-        except ApprovalError as refused:
-            log.warning("deadline %s is over: %s", row.pk, refused.code)
-            Deadline.objects.filter(pk=row.pk).update(done_at=now)
-            return False
         except Exception as fault:
-            log.error("deadline %s failed: %s", row.pk, type(fault).__name__)
+            # The message of an exception may quote personal data.
+            said = fault.code if isinstance(fault, ApprovalError) else type(fault).__name__
+            log.error("deadline %s is tried again later: %s", row.pk, said)
+            refused.note(moment)
             return False
+        refused.forget(moment)
         return True
 
 

@@ -7,20 +7,25 @@ of faults assert after every crash that it says nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
 from processes.engine import orphans
-from processes.engine.audit.deep import cases, effects, files, money, numbers, papers
+from processes.engine.audit.deep import cases, clocks, effects, files, money, numbers, papers
 from processes.engine.audit.verify import chain_problems
 from processes.engine.models import Case
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
 
 
-def problems(*, settled: bool = False, grace: timedelta = orphans.GRACE) -> Iterator[str]:
-    """Everything that does not hold. `settled`: no effect may be waiting any more."""
+def problems(
+    *, settled: bool = False, grace: timedelta = orphans.GRACE, now: datetime | None = None
+) -> Iterator[str]:
+    """Everything that does not hold. `settled`: no effect may be waiting any more.
+
+    With `now`, also what came due long ago by the product's clock and still waits.
+    """
     with _one_moment():
         yield from chain_problems()
         for case in Case.objects.order_by("id").iterator(chunk_size=200):
@@ -29,6 +34,8 @@ def problems(*, settled: bool = False, grace: timedelta = orphans.GRACE) -> Iter
         yield from papers.problems()
         yield from numbers.problems()
         yield from money.problems()
+        if now is not None:
+            yield from clocks.overdue(now)
     with scope(SYSTEM):
         yield from files.problems(grace=grace)
 

@@ -1,7 +1,9 @@
 """Deadlines of a case beside the clocks of its state."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from processes.engine import deadlines
 from processes.engine.audit.replay import Played
 from processes.engine.graph.model import Graph
 from processes.engine.models import Case, Deadline
@@ -23,6 +25,12 @@ def problems(case: Case, graph: Graph, played: tuple[Played, ...]) -> Iterator[s
     for token, limit in running.keys() - due.keys():
         if limit not in told:  # an escalation settles the row, the clock runs on
             yield f"时限 {limit}（令牌 {token}）没有到期登记"
+
+
+def overdue(now: datetime) -> Iterator[str]:
+    """Moments that came long ago and that the sweep could not act on."""
+    for row in deadlines.overdue(now):
+        yield f"办件 {row.case_id}：时限 {row.limit}（{row.kind}）到期已久，未能处理"
 
 
 def _row(row: Deadline, clock: Clock | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from processes.engine import clock
 from processes.engine.audit import deep
 from processes.engine.audit.verify import chain_problems, fold_problems
 from processes.engine.models import Case, Event
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         if options["deep"]:
             if case is not None:
                 raise CommandError("--deep 核对整个数据库，不能与 --case 同用。")
-            found = list(deep.problems(settled=options["settled"]))
+            found = list(deep.problems(settled=options["settled"], now=clock.now()))
         else:
             with scope(SYSTEM):
                 found = list(_of_cases(case, fold=options["fold"]))
