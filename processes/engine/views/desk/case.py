@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from processes.engine.audit.access import record_view
@@ -69,4 +71,18 @@ def context_of(
     rows = Rows(found.case, found.view, actor, now, reader.today, kept=inbox.query)
     page = case_page(rows, tab=asked.tab, doc=asked.doc, shown=shown)
     bar = bar_of(found.view, actor, now=now, number=rows.ref)
-    return {"page": page, "bar": bar, "inbox": inbox, "tab": "todo", "case": found.case.pk}
+    return {
+        "page": page,
+        "bar": bar,
+        "inbox": inbox,
+        "tab": "todo",
+        "case": found.case.pk,
+        "rows": rows,
+        "key": uuid4(),
+        "reasons": (
+            _("核对证件原件"),
+            _("核对银行卡和户名"),
+            _("电话联系申请人"),
+            _("安排入户调查"),
+        ),
+    }

@@ -41,15 +41,25 @@ def _line(fact: Fact, *, full: bool) -> Line:
     return Line(fact.label, text, hidden=hidden and not full, shown=hidden and full)
 
 
-def sensitive(rows: Rows, code: str) -> tuple[Fact, ...]:
-    """What stands masked under a code: a section, or the applicant's own number. () for none."""
+def codes_of(rows: Rows, code: str) -> tuple[str, ...]:
+    """What the access log calls the answers masked under a code, such as family.id_number.
+
+    The code is that of a section, or the applicant's own number; () if nothing is masked there.
+    """
+    found = (one.name for one in _asked(rows, code) if one.kind and one.text)
+    return tuple(dict.fromkeys(_without_row(name) for name in found))
+
+
+def _asked(rows: Rows, code: str) -> Iterable[Fact]:
     own = rows.definition.reading.own_number
-    return tuple(one for one in _asked(rows, code, own) if one.kind and one.text)
-
-
-def _asked(rows: Rows, code: str, own: str) -> Iterable[Fact]:
     for chapter in rows.definition.reading.chapters(rows.facts):
         if code == own:
             yield from (one for one in chapter.facts if one.name == own)
         elif chapter.code == code:
             yield from chapter.facts
+
+
+def _without_row(name: str) -> str:
+    """family-0-id_number as family.id_number."""
+    parts = name.split("-")
+    return f"{parts[0]}.{parts[-1]}" if len(parts) > 1 else name

@@ -1,5 +1,7 @@
 """Head of the page: whose case, which, from where, and who holds it. Requires a scope."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from processes.engine.queries.desk.case.masks import masked
@@ -10,18 +12,20 @@ from processes.engine.queries.stage_look import stage_tag
 from processes.engine.templatetags.ui import moment
 
 
-def heading(rows: Rows) -> Heading:
-    """The head; the applicant's own number is masked."""
+def heading(rows: Rows, *, shown: Collection[str] = ()) -> Heading:
+    """The head; the applicant's own number is masked unless it is among `shown`."""
     case, reading = rows.case, rows.definition.reading
     kind = reading.kind(rows.facts)
     title = str(rows.definition.title)
     number = str(rows.facts.get(reading.own_number) or "")
+    full = reading.own_number in shown
     return Heading(
         name=case.applicant.name,
         title=f"{title}（{kind}）" if kind else title,
         number=rows.ref,
         places=tuple(one for one in place_of(case.unit_id) if one),
-        own_number=masked("id", number) if number else "",
+        own_number=number if full else masked("id", number),
+        own_code="" if full else reading.own_number,
         tag=stage_tag(case.status),
         again=_again(case.revision),
         agent=case.agent.name if case.agent else "",

@@ -26,7 +26,7 @@ def case_page(rows: Rows, *, tab: str, doc: str, shown: Collection[str] = ()) ->
     page = CasePage(
         href=rows.href,
         back=f"/w/todo/?{rows.kept}" if rows.kept else "/w/todo/",
-        heading=heading(rows),
+        heading=heading(rows, shown=shown),
         tabs=_tabs(rows, tab, doc),
         tab=tab,
         held=held(rows),
@@ -34,6 +34,7 @@ def case_page(rows: Rows, *, tab: str, doc: str, shown: Collection[str] = ()) ->
             replace(one, here=one is here, select=rows.address(tab, one.code)) for one in docs
         ),
         doc=here,
+        kept=rows.kept,
     )
     return replace(page, **_filled(rows, tab, shown))
 

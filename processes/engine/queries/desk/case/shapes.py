@@ -8,13 +8,18 @@ from processes.engine.queries.applicant.shapes import Tag
 
 @dataclass(frozen=True)
 class Heading:
-    """Whose case it is, which, and from where. `own_number` is masked, "" if there is none."""
+    """Whose case it is, which, and from where.
+
+    `own_number` is masked, "" if there is none; `own_code` is what to ask for to see it, "" once
+    it is shown.
+    """
 
     name: str
     title: str
     number: str
     places: tuple[str, ...]
     own_number: str
+    own_code: str
     tag: Tag
     again: str = ""
     agent: str = ""
@@ -291,3 +296,4 @@ class CasePage:
     papers: tuple[PaperLine, ...] = ()
     similar: tuple[Similar, ...] = ()
     flow: str = ""
+    kept: str = ""
