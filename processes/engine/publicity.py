@@ -5,8 +5,14 @@ Source: domain specification B0.4.
 
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from processes.engine.calendar import Calendar, CalendarMissing, publicity_begins, publicity_ends
+from processes.engine.errors import InvalidFacts
+from processes.engine.leak_words import sentence
+from processes.engine.leaks import leaks
 from processes.engine.models import Publication
 from processes.vault import mask_name
 
@@ -37,6 +43,7 @@ COLUMNS = frozenset({"process", *(one.name for one in fields(Shown))})
 
 def post(
     *,
+    process: str,
     case: int,
     token: int,
     node: str,
@@ -49,20 +56,34 @@ def post(
 
     The last day stays empty while the calendar lacks the year. Once a token: a second call gives
     the row that is there. Requires an open transaction.
+
+    Raises: InvalidFacts if something stands in the columns that must not be shown.
     """
+    content = {"process": process, **asdict(shown)}
+    _refuse_leaks(content)
     first, last = period(at=at, working_days=working_days, calendar=calendar)
-    row, _ = Publication.objects.get_or_create(
+    row, _made = Publication.objects.get_or_create(
         case_id=case,
         token=token,
         defaults={
             "node": node,
-            "content": asdict(shown),
+            "content": content,
             "first_day": first,
             "last_day": last,
             "posted_at": at,
         },
     )
     return row
+
+
+def _refuse_leaks(content: dict[str, Any]) -> None:
+    found = leaks(content, allowed=COLUMNS)
+    if found:
+        raise InvalidFacts(
+            "leak",
+            _("不能公示：%(found)s。请退回补正，改好后再办。")
+            % {"found": "；".join(sentence(one) for one in found)},
+        )
 
 
 def period(*, at: datetime, working_days: int, calendar: Calendar) -> tuple[date, date | None]:

@@ -62,7 +62,7 @@ def of_row(row: Publication, *, now: datetime) -> Notice:
     return Notice(
         id=row.pk,
         process=str(row.content.get("process", "")),
-        row=dict(row.content),
+        row={name: value for name, value in row.content.items() if name != "process"},
         state=row.state,
         state_label=str(Publication.State(row.state).label),
         first_day=row.first_day,

@@ -33,7 +33,9 @@ def _notice(walk: Walker, name: str) -> None:
     facts = sights.facts(walk)
     text = " ".join(str(value) for value in content.values())
     expect("公示期", "2026-03-16…03-20", sights.period(walk))
-    expect("公示栏目", 6, len(content))
+    columns = {name for name in content if name != "process"}
+    expect("公示所属业务", "hardship_aid", content.get("process"))
+    expect("公示栏目", 6, len(columns))
     expect("公示姓名", "李*甲", content.get("name"))
     expect("公示金额", "8 000.00", _spaced(content.get("amount_fen", 0)))
     hidden = (name, facts["id_number"], facts["phone"], facts["home_address"], "透析", "尿毒")

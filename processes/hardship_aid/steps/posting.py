@@ -16,6 +16,7 @@ def posted(work: Work, form: Any) -> None:
     """Show the case to the public from this moment on."""
     facts, review = work.dossier.facts, work.dossier.form("district_review")
     publicity.post(
+        process=work.case.process,
         case=work.case.id,
         token=_token(work),
         node="publicity",

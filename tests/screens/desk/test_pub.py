@@ -7,9 +7,12 @@ from datetime import datetime
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 
-from processes.engine import clock
+from processes.engine import clock, publicity
 from processes.engine.calendar import CHINA
+from processes.engine.calendar_seed import seed
+from processes.engine.errors import InvalidFacts
 from processes.engine.journey import Walker
 from processes.engine.models import Case, Publication
 from processes.engine.queries.desk.publicity import running
@@ -152,3 +155,23 @@ def test_pages_of_ended_notices_go_on(posted: Walker) -> None:
     assert newer
     back = page("d1", ADDRESS + newer[1].replace("&amp;", "&"))
     assert shown.findall(back) == shown.findall(first)
+
+
+def test_the_public_page_is_titled_by_its_process(posted: Walker) -> None:
+    pk = Publication.objects.get().pk
+    assert "<h1>困难职工帮扶公示</h1>" in Client().get(f"/pub/{pk}/").content.decode()
+
+
+def test_a_notice_that_leaks_is_not_put_up(committing_db: str) -> None:
+    with pytest.raises(InvalidFacts, match=r"工作单位.*手机号"), transaction.atomic():
+        publicity.post(
+            process="hardship_aid",
+            case=1,
+            token=1,
+            node="publicity",
+            shown=publicity.Shown("李*甲", "样例公司 19900000001", "", "", 1, "0871-00000000"),
+            at=datetime(2026, 3, 16, 9, tzinfo=CHINA),
+            working_days=5,
+            calendar=seed([2026]),
+        )
+    assert not Publication.objects.exists()
