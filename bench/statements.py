@@ -13,8 +13,20 @@ def statements_of(act: Callable[[], object]) -> int:
     return len(trace(act))
 
 
+def trips_of(act: Callable[[], object]) -> int:
+    """How often `act` waits for the server: what it sends before an answer is one trip."""
+    kinds = [line.split("\t")[1] for line in _lines(act) if line.count("\t") >= 3]
+    return sum(
+        kind == "F" and before != "F" for before, kind in zip(["", *kinds], kinds, strict=False)
+    )
+
+
 def trace(act: Callable[[], object]) -> list[str]:
     """Lines of the trace that send a statement."""
+    return [line for line in _lines(act) if _is_sent(line)]
+
+
+def _lines(act: Callable[[], object]) -> list[str]:
     connection.ensure_connection()
     wire = connection.connection.pgconn
     with tempfile.TemporaryFile("w+") as file:
@@ -24,8 +36,7 @@ def trace(act: Callable[[], object]) -> list[str]:
         finally:
             wire.untrace()
         file.seek(0)
-        lines = [line.rstrip("\n") for line in file]
-    return [line for line in lines if _is_sent(line)]
+        return [line.rstrip("\n") for line in file]
 
 
 def _is_sent(line: str) -> bool:

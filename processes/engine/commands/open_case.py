@@ -10,10 +10,11 @@ from processes.engine.queries.membership import unit_of
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import Decision, durable
 from processes.engine.shell.opening import work_on_new
+from processes.engine.shell.statement import Statement
 from processes.people.actors import Actor
 from processes.people.models import Account
 
-LOCK = "SELECT pg_advisory_xact_lock(530199, %s::int)"
+LOCK = Statement("SELECT pg_advisory_xact_lock(530199, %(person)s::int)")
 
 
 def open_case(
@@ -27,16 +28,16 @@ def open_case(
     """
     if agent is None and actor.account != applicant:
         agent = actor.account
-    with durable(actor) as cursor:
+    with durable(actor) as transaction:
         person = Account.objects.get(pk=applicant)
         unit = unit_of(applicant, on=now)
         permit = policies.require(policies.may_open_for(actor, applicant=applicant, unit=unit))
-        cursor.execute(LOCK, [applicant % 2**31])
+        transaction.execute(LOCK({"person": str(applicant % 2**31)}))
         draft = _draft(process, applicant)
         if draft is not None:
             return Decision(draft.pk, draft.version, draft.status, number=draft.number)
         case = _made(process, person, agent=agent, unit=unit, now=now)
-        work = work_on_new(cursor, case, actor=actor, key=uuid4(), now=now)
+        work = work_on_new(transaction, case, actor=actor, key=uuid4(), now=now)
         move = Move(Verb.OPEN, actor=actor.account, behalf=permit.behalf, target=applicant)
         return work.begin(move, permit=permit)
 

@@ -11,7 +11,12 @@ from typing import Any
 from processes.engine.parameters.values import Parameters
 from processes.vault import unseal
 
-Sealed = tuple[bytes | None, str | None]
+Sealed = tuple[bytes | None, bytes | str | None]
+
+
+def sealed_of(facts: bytes | None, records: bytes | None) -> Sealed:
+    """Facts and records as the database gives them."""
+    return None if facts is None else b64decode(facts), records
 
 
 @dataclass

@@ -24,7 +24,7 @@ class Said:
     hashes: dict[str, Any] | None = None
 
 
-def body_of(move: Move, effects: Effects, plan: Plan, said: Said, routes: list[Routed]) -> str:
+def body_of(move: Move, effects: Effects, plan: Plan, said: Said, routes: list[Routed]) -> bytes:
     """Canonical JSON of the event. What is empty is left out."""
     values: dict[str, Any] = {
         "node": said.node,
@@ -42,4 +42,4 @@ def body_of(move: Move, effects: Effects, plan: Plan, said: Said, routes: list[R
         "fallback": [route.fallback for route in routes if route.fallback],
     }
     kept = {name: value for name, value in values.items() if value}
-    return canonical({"v": ENGINE_VERSION, **move_to_json(move), **kept}).decode()
+    return canonical({"v": ENGINE_VERSION, **move_to_json(move), **kept})

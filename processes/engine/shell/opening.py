@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from django.utils.translation import gettext as _
 
 from processes.engine import policies
@@ -16,9 +15,11 @@ from processes.engine.models import Case
 from processes.engine.reference import reference
 from processes.engine.shell import sql
 from processes.engine.shell.decision import Decision, decision_of
+from processes.engine.shell.dossier import Sealed, sealed_of
 from processes.engine.shell.plan import Running
 from processes.engine.shell.refusals import log_refusal, unseen
-from processes.engine.shell.transaction import durable
+from processes.engine.shell.statement import Call
+from processes.engine.shell.transaction import Transaction, durable
 from processes.engine.shell.view import CaseView, view_of_row
 from processes.engine.shell.work import Work
 from processes.engine.token_game import canonical
@@ -40,33 +41,36 @@ def opened(
     Raises: NotAllowed if the actor may not see the case; Conflict if the key was used otherwise.
     """
     try:
-        with durable(actor) as cursor:
-            yield _work(cursor, case, actor, key, now, asked)
+        read = sql.READ({"case": str(case), "key": str(key)})
+        with durable(actor, read) as transaction:
+            row = _row(transaction, read)
+            yield _work(transaction, row, case, actor, key, now, asked)
     except ApprovalError as refused:
         log_refusal(refused, actor=actor, case=case, now=now)
         raise
 
 
 def _work(
-    cursor: psycopg.Cursor,
+    transaction: Transaction,
+    row: list[bytes | None],
     case: int,
     actor: Actor,
     key: UUID,
     now: datetime,
     asked: Mapping[str, Any],
 ) -> Work:
-    row = _read(cursor, case, key)
     arguments = _fingerprint(actor, asked)
     view = view_of_row(case, row)
     work = Work(
-        cursor=cursor,
+        transaction=transaction,
         actor=actor,
         key=key,
         now=now,
         case=view,
         running=_running(row[16]),
-        reference=reference(row[18]),
+        reference=reference(int(row[18] or 0)),
         arguments=arguments,
+        fetched=_sealed(row) if row[21] == b"t" else None,
     )
     if row[15] is not None:
         work.again = _same(row[15], arguments, work)
@@ -75,15 +79,19 @@ def _work(
     return work
 
 
-def _read(cursor: psycopg.Cursor, case: int, key: UUID) -> tuple[Any, ...]:
+def _row(transaction: Transaction, read: Call) -> list[bytes | None]:
     """The row under the lock; read twice if somebody else was waited for."""
-    arguments = {"case": str(case), "key": str(key)}
-    row = cursor.execute(sql.READ, arguments, prepare=True).fetchone()
-    if row is not None and row[0] != row[1]:
-        row = cursor.execute(sql.READ, arguments, prepare=True).fetchone()
-    if row is None:
+    (result,) = transaction.begun
+    if result.ntuples and result.get_value(0, 0) != result.get_value(0, 1):
+        result = transaction.execute(read)
+    if not result.ntuples:
         raise unseen()
-    return row
+    return [result.get_value(0, column) for column in range(result.nfields)]
+
+
+def _sealed(row: list[bytes | None]) -> Sealed:
+    """Facts and records that came along."""
+    return sealed_of(row[19], row[20])
 
 
 def _fingerprint(actor: Actor, asked: Mapping[str, Any]) -> str:
@@ -92,7 +100,7 @@ def _fingerprint(actor: Actor, asked: Mapping[str, Any]) -> str:
     return keyed_hash(text, purpose="event.arguments").hex()
 
 
-def _same(event: str, arguments: str, work: Work) -> Decision:
+def _same(event: bytes, arguments: str, work: Work) -> Decision:
     """The earlier answer. Raises: Conflict if something else was asked under this key."""
     n, body = json.loads(event)
     if json.loads(body).get("args") != arguments:
@@ -100,16 +108,16 @@ def _same(event: str, arguments: str, work: Work) -> Decision:
     return decision_of(body, case=work.case.id, n=n, number=work.case.number)
 
 
-def _running(text: str | None) -> tuple[Running, ...]:
+def _running(text: bytes | None) -> tuple[Running, ...]:
     return tuple(Running(*row) for row in json.loads(text)) if text else ()
 
 
 def work_on_new(
-    cursor: psycopg.Cursor, case: Case, *, actor: Actor, key: UUID, now: datetime
+    transaction: Transaction, case: Case, *, actor: Actor, key: UUID, now: datetime
 ) -> Work:
     """Work on a case made in this transaction, before its first event."""
     return Work(
-        cursor=cursor,
+        transaction=transaction,
         actor=actor,
         key=key,
         now=now,

@@ -1,5 +1,7 @@
 """From effects to rows: what the one write has to contain, as JSON lists. Pure."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -7,10 +9,12 @@ from typing import Any
 from processes.engine.graph.model import Graph, Kind, Node, SplitMode
 from processes.engine.moves import Effects, Move, TaskRef, Verb
 from processes.engine.shell.times import Timing, day_before, moment_after, morning_of
+from processes.engine.shell.write_sql import CHANGE, CLOCK, Columns
 from processes.engine.state import State, TokenMode
 from processes.engine.token_game import tokens
 
-Row = dict[str, Any]
+Row = tuple[str | None, ...]
+Change = dict[str, Any]
 HOLD_SECONDS = 10  # notices wait so long, so that a decision can be taken back
 # Verbs of the sweep settle the deadline row that woke them.
 SETTLES = {Verb.REMIND: "remind", Verb.ESCALATE: "due"}
@@ -42,15 +46,22 @@ class Routed:
 
 @dataclass(slots=True)
 class Plan:
-    """Rows of one decision. `due` is what the event says: "token:limit" -> day or None."""
+    """Rows of one decision, each with the columns of its part in `write_sql`.
+
+    `due` is what the event says: "token:limit" -> day or None.
+    """
 
     open: list[Row] = field(default_factory=list)
-    change: dict[tuple[int, int], Row] = field(default_factory=dict)
+    change: dict[tuple[int, int], Change] = field(default_factory=dict)
     arm: list[Row] = field(default_factory=list)
     clock: list[Row] = field(default_factory=list)
     outbox: list[Row] = field(default_factory=list)
     due: dict[str, str | None] = field(default_factory=dict)
     last_days: dict[int, date | None] = field(default_factory=dict)
+
+    def changed(self) -> list[Row]:
+        """Changes of tasks as rows."""
+        return [_row(CHANGE, change) for change in self.change.values()]
 
 
 class Planner:
@@ -145,17 +156,17 @@ class Planner:
         for task in effects.open:
             route = routes[task.token, task.seat]
             self.plan.open.append(
-                {
-                    "token": task.token,
-                    "seat": task.seat,
-                    "node": task.node,
-                    "role": route.role,
-                    "level": task.level,
-                    "organisation": route.organisation,
-                    "holder": task.holder,
-                    "due": self._due_of(task.token),
-                    "paused": task.paused,
-                }
+                (
+                    str(task.token),
+                    str(task.seat),
+                    task.node,
+                    route.role,
+                    task.level,
+                    _as_text(route.organisation),
+                    _as_text(task.holder),
+                    self._due_of(task.token),
+                    _as_text(task.paused),
+                )
             )
         for ref in effects.close:
             row = {"outcome": move.verb.value, "by": move.actor, "behalf": move.behalf}
@@ -177,8 +188,8 @@ class Planner:
                 due = moment_after(self.plan.last_days[ref.token])
                 self._change(ref).update(dues=True, due=due)
 
-    def _change(self, ref: TaskRef) -> Row:
-        row: Row = {"token": ref.token, "seat": ref.seat, "outcome": ""}
+    def _change(self, ref: TaskRef) -> Change:
+        row: Change = {"token": ref.token, "seat": ref.seat, "outcome": ""}
         return self.plan.change.setdefault((ref.token, ref.seat), row)
 
     def _due_of(self, token: int) -> str | None:
@@ -198,8 +209,8 @@ class Planner:
                 args["token"] = move.token
             self._post(message_key(case, n, number), "message.send", HOLD_SECONDS, args)
 
-    def _post(self, key: str, kind: str, hold: int, args: Row) -> None:
-        self.plan.outbox.append({"key": key, "kind": kind, "hold": hold, "args": args})
+    def _post(self, key: str, kind: str, hold: int, args: dict[str, Any]) -> None:
+        self.plan.outbox.append((key, kind, str(hold), json.dumps(args)))
 
     def _node(self, token: int) -> Node | None:
         name = self._nodes.get(token)
@@ -207,11 +218,21 @@ class Planner:
 
 
 def _deadline(token: int, limit: str, kind: str, due: str | None) -> Row:
-    return {"token": token, "limit": limit, "kind": kind, "due": due}
+    return str(token), limit, kind, due
 
 
 def _clocked(row: Running, **changes: Any) -> Row:
-    return {"id": row.id, "token": row.token, **changes}
+    return _row(CLOCK, {"id": row.id, "token": row.token, **changes})
+
+
+def _row(columns: Columns, values: Mapping[str, Any]) -> Row:
+    return tuple(_as_text(values.get(name)) for name, _ in columns)
+
+
+def _as_text(value: str | int | bool | None) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return str(value)
 
 
 def paper_key(case: int, n: int, kind: str) -> str:

@@ -1,16 +1,15 @@
 """From codes of the game to sentences; and the entry that a refusal leaves behind."""
 
 from datetime import datetime
-from typing import Any
 
-import psycopg
 from django.utils.translation import gettext as _
+from psycopg.pq.abc import PGresult
 
 from processes.engine.calendar import CHINA
 from processes.engine.errors import ApprovalError, Conflict, InvalidFacts, NotAllowed, WrongState
 from processes.engine.moves import REFUSALS, RefusedError
 from processes.engine.shell import sql
-from processes.engine.shell.transaction import raw_cursor
+from processes.engine.shell.transaction import one, raw_cursor
 from processes.people.actors import SYSTEM, Actor
 
 LATE = {"not_open", "already_voted", "held"}
@@ -30,15 +29,22 @@ def refusal_of(refused: RefusedError, *, number: str) -> ApprovalError:
     return kind(refused.code, message, **refused.facts)
 
 
-def conflict(cursor: psycopg.Cursor, *, case: int, number: str, token: int, seat: int) -> Conflict:
-    """Somebody got there first: who, and when."""
-    cursor.execute(
-        sql.WHO_AND_WHEN, {"case": str(case), "token": str(token), "seat": str(seat)}, prepare=True
-    )
-    row: Any = cursor.fetchone()
-    name, at, outcome = row or (None, None, "")
+def conflict(*, case: int, number: str, token: int, seat: int) -> Conflict:
+    """Somebody got there first: who, and when. Within whatever transaction is open."""
+    who = {"case": str(case), "token": str(token), "seat": str(seat)}
+    found = one(sql.WHO_AND_WHEN(who))
+    name, at, outcome = _who(found) if found.ntuples else (None, None, "")
     return Conflict(
         "too_late", _sentence(number, name, at, outcome), name=name, at=at, outcome=outcome
+    )
+
+
+def _who(found: PGresult) -> tuple[str | None, datetime | None, str]:
+    name, at, outcome = (found.get_value(0, column) for column in range(3))
+    return (
+        None if name is None else name.decode(),
+        None if at is None else datetime.fromisoformat(at.decode()),
+        (outcome or b"").decode(),
     )
 
 

@@ -1,18 +1,37 @@
-"""Transactions with a scope: whose units and whose own cases the rows may be of."""
+"""Transactions with a scope: whose units and whose own cases the rows may be of.
 
-from collections.abc import Iterator
+A transaction of the shell begins and ends on the wire, not through Django: BEGIN, the scope and
+the first SELECT go in one trip, the last write and COMMIT in another. Django is told of it, so
+that the ORM works within it as within `atomic` (savepoints, `on_commit`, nothing after an error).
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
 
 import psycopg
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
+from psycopg import errors
+from psycopg.pq.abc import PGresult
 
 from processes.engine.shell import sql
+from processes.engine.shell.statement import Call
+from processes.engine.shell.wire import Wire, wire_of
 from processes.people.actors import SYSTEM, Actor
 
 EVERY_UNIT = "0"
 
 
-def scope_of(actor: Actor) -> dict[str, str]:
+class WriteMismatch(RuntimeError):
+    """The database wrote something else than the effects say; everything is rolled back."""
+
+
+class NotCommitted(RuntimeError):
+    """The database rolled back what should have been committed: an error was swallowed."""
+
+
+def scope_of(actor: Actor) -> dict[str, str | bytes | None]:
     """Settings of row-level security for an actor. The system's own jobs see every unit."""
     if actor.kind == SYSTEM.kind:
         return {"units": EVERY_UNIT, "person": ""}
@@ -28,13 +47,165 @@ def raw_cursor() -> psycopg.Cursor:
     return psycopg.Cursor(raw)
 
 
-@contextmanager
-def durable(actor: Actor) -> Iterator[psycopg.Cursor]:
+def wire() -> Wire:
+    """The wire of Django's connection, which is made if there is none."""
+    connection.close_if_health_check_failed()
+    if connection.connection is None:
+        connection.ensure_connection()
+    return wire_of(connection.connection)
+
+
+def one(call: Call) -> PGresult:
+    """Result of one statement within whatever transaction is open."""
+    with connection.wrap_database_errors:
+        return wire().trip(call, prepared=False)[0]
+
+
+class Transaction:
+    """One transaction within a scope, committed at the end of its block unless that raises.
+
+    `first` are calls that go along with BEGIN; their results are in `begun`. What is put into
+    `last` goes along with COMMIT, or before any other statement that comes first.
+    """
+
+    def __init__(self, scope: Call, *first: Call) -> None:
+        self._calls = (scope, *first)
+        self._last: tuple[Call, ...] = ()
+        self._outer: transaction.Atomic | None = None
+        self._prepared = True
+        self.begun: list[PGresult] = []
+
+    def execute(self, call: Call) -> PGresult:
+        """Result of one statement."""
+        return self._trip(call)[-1]
+
+    def last(self, call: Call) -> None:
+        """Has a statement carried out before the transaction ends."""
+        self._last = (*self._last, call)
+
+    def __enter__(self) -> "Transaction":
+        if connection.in_atomic_block or not connection.autocommit:
+            return self._enter_in_another()
+        self._wire = wire()
+        connection.commit_on_exit, connection.needs_rollback = True, False
+        connection.autocommit, connection.in_atomic_block = False, True
+        connection.atomic_blocks.append(_BLOCK)
+        connection.execute_wrappers.append(self._beside)
+        try:
+            self.begun = self._trip(sql.BEGIN(), *self._calls)[2:]
+        except BaseException as fault:
+            self.__exit__(type(fault), fault, None)
+            raise
+        return self
+
+    def _enter_in_another(self) -> "Transaction":
+        """In a test that rolls back, a savepoint; anywhere else it is refused."""
+        outer = transaction.Atomic(None, True, True)
+        outer.__enter__()
+        self._outer, self._wire, self._prepared = outer, wire(), False
+        connection.execute_wrappers.append(self._beside)
+        try:
+            self.begun = self._trip(*self._calls)[1:]
+        except BaseException as fault:
+            self.__exit__(type(fault), fault, None)
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        if self._outer is not None:
+            self._leave_another(kind, fault, at)
+            return
+        connection.execute_wrappers.remove(self._beside)
+        connection.atomic_blocks.pop()
+        connection.in_atomic_block = False
+        try:
+            if not connection.closed_in_transaction:
+                self._end(commit=kind is None and not connection.needs_rollback)
+        finally:
+            self._give_back()
+
+    def _leave_another(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        assert self._outer is not None  # noqa: S101
+        try:
+            if kind is None:
+                self._flush()
+        except BaseException as failed:
+            self._outer.__exit__(type(failed), failed, None)
+            raise
+        finally:
+            connection.execute_wrappers.remove(self._beside)
+        self._outer.__exit__(kind, fault, at)
+
+    def _end(self, *, commit: bool) -> None:
+        if not commit:
+            self._roll_back()
+            return
+        try:
+            done = self._trip(sql.COMMIT())[-1].command_status
+        except BaseException:
+            self._roll_back()
+            raise
+        if done != b"COMMIT":
+            connection.run_on_commit = []
+            raise NotCommitted("an error within the transaction was swallowed")
+
+    def _roll_back(self) -> None:
+        self._last = ()
+        connection.needs_rollback = False
+        connection.run_on_commit = []
+        try:
+            self._trip(sql.ROLLBACK())
+        except Error:  # the connection is gone, and the transaction with it
+            connection.close()
+
+    def _give_back(self) -> None:
+        """Leaves Django's connection as it was before; then what waited for the commit is run."""
+        if connection.closed_in_transaction:
+            connection.connection = None
+            return
+        connection.autocommit = True
+        if connection.run_on_commit:
+            connection.run_and_clear_commit_hooks()
+
+    def _trip(self, *calls: Call) -> list[PGresult]:
+        with connection.wrap_database_errors:
+            try:
+                return self._wire.trip(*self._taken(), *calls, prepared=self._prepared)
+            except errors.DivisionByZero as fault:  # how `write_sql` fails
+                raise WriteMismatch("a part did not write the rows it should") from fault
+
+    def _taken(self) -> tuple[Call, ...]:
+        last, self._last = self._last, ()
+        return last
+
+    def _flush(self) -> None:
+        if self._last:
+            self._trip()
+
+    def _beside(self, execute: Callable[..., Any], text: object, *rest: Any) -> Any:
+        """Goes around every statement of Django's within the block."""
+        self._flush()
+        if str(text).startswith("ROLLBACK"):  # psycopg then drops what is prepared
+            self._prepared = False
+        return execute(text, *rest)
+
+
+_BLOCK = transaction.Atomic(None, True, True)
+
+
+def durable(actor: Actor, *first: Call) -> Transaction:
     """A transaction of its own, committed at the end, within the actor's scope."""
-    with transaction.atomic(durable=True):
-        cursor = raw_cursor()
-        cursor.execute(sql.SCOPE, scope_of(actor), prepare=True)
-        yield cursor
+    return Transaction(sql.SCOPE(scope_of(actor)), *first)
 
 
 @contextmanager
@@ -47,8 +218,7 @@ def scope(actor: Actor) -> Iterator[None]:
         with _changed_scope(actor):
             yield
         return
-    with transaction.atomic():
-        raw_cursor().execute(sql.READ_SCOPE, scope_of(actor), prepare=True)
+    with Transaction(sql.READ_SCOPE(scope_of(actor))):
         yield
 
 
@@ -59,9 +229,9 @@ def _changed_scope(actor: Actor) -> Iterator[None]:
         "SELECT coalesce(current_setting('app.units', true), ''),"
         " coalesce(current_setting('app.person', true), '')"
     ).fetchone() or ("", "")
-    cursor.execute(sql.SCOPE, scope_of(actor), prepare=True)
+    one(sql.SCOPE(scope_of(actor)))
     try:
         yield
     finally:
         if not connection.needs_rollback:
-            cursor.execute(sql.SCOPE, {"units": before[0], "person": before[1]}, prepare=True)
+            one(sql.SCOPE({"units": before[0], "person": before[1]}))

@@ -101,30 +101,40 @@ def graph_for(process: str, version: int) -> Graph:
     return flow if isinstance(flow, Graph) else graph_of(flow)
 
 
-def view_of_row(case: int, row: tuple[Any, ...]) -> CaseView:
-    """View of what `sql.READ` gives."""
+def view_of_row(case: int, row: list[bytes | None]) -> CaseView:
+    """View of what `sql.READ` gives, as it came over the wire."""
+    process, version = _text(row[2]), _number(row[3])
+    urged = row[14]
     return CaseView(
         id=case,
-        version=row[0],
-        process=row[2],
-        flow_version=row[3],
-        number=row[4],
-        applicant=row[5],
-        agent=row[6],
-        unit=row[7],
-        status=row[8],
-        revision=row[9],
-        params_on=row[10],
-        title=row[11],
-        state=state_from_json(json.loads(row[12])),
-        relatives=tuple(json.loads(row[13])),
-        urged_at=row[14],
+        version=_number(row[0]),
+        process=process,
+        flow_version=version,
+        number=None if row[4] is None else _text(row[4]),
+        applicant=_number(row[5]),
+        agent=None if row[6] is None else int(row[6]),
+        unit=None if row[7] is None else int(row[7]),
+        status=_text(row[8]),
+        revision=_number(row[9]),
+        params_on=None if row[10] is None else date.fromisoformat(row[10].decode()),
+        title=_text(row[11]),
+        state=state_from_json(json.loads(row[12] or b"")),
+        relatives=tuple(json.loads(row[13] or b"[]")),
+        urged_at=None if urged is None else datetime.fromisoformat(urged.decode()),
         places=_places(row[17]),
-        graph=graph_for(row[2], row[3]),
+        graph=graph_for(process, version),
     )
 
 
-def _places(text: str | None) -> dict[tuple[int, int], Place]:
+def _text(value: bytes | None) -> str:
+    return (value or b"").decode()
+
+
+def _number(value: bytes | None) -> int:
+    return int(value or 0)
+
+
+def _places(text: bytes | None) -> dict[tuple[int, int], Place]:
     rows = json.loads(text) if text else ()
     return {
         (token, seat): Place(role, organisation, due and datetime.fromisoformat(due))

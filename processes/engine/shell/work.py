@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-import psycopg
-
 from processes.engine import assignment
 from processes.engine.calendar import china_day
 from processes.engine.definition import ProcessDefinition
@@ -20,11 +18,12 @@ from processes.engine.reference import Reference
 from processes.engine.registry import PROCESSES
 from processes.engine.shell import sql
 from processes.engine.shell.decision import Decision
-from processes.engine.shell.dossier import LazyDossier, Sealed
+from processes.engine.shell.dossier import LazyDossier, Sealed, sealed_of
 from processes.engine.shell.event_body import Said, body_of
 from processes.engine.shell.plan import Plan, Planner, Routed, Running
 from processes.engine.shell.refusals import conflict, refusal_of
 from processes.engine.shell.times import Timing
+from processes.engine.shell.transaction import Transaction
 from processes.engine.shell.view import CaseView
 from processes.engine.shell.words import Words, sealed
 from processes.engine.shell.writing import Writing, write
@@ -43,7 +42,7 @@ class Work:
     `do`, hooks find `move`, `effects` and `after` here.
     """
 
-    cursor: psycopg.Cursor
+    transaction: Transaction
     actor: Actor
     key: UUID
     now: datetime
@@ -151,7 +150,7 @@ class Work:
             raise refusal_of(refused, number=self.name) from refused
 
     def _conflict(self, token: int, seat: int) -> Exception:
-        return conflict(self.cursor, case=self.case.id, number=self.name, token=token, seat=seat)
+        return conflict(case=self.case.id, number=self.name, token=token, seat=seat)
 
     def _answer(self, question: Question) -> Any:
         return self.definition.answer(question, self.dossier)
@@ -192,7 +191,7 @@ class Work:
         )
         body = body_of(move, self.effects, plan, said, list(routes.values()))
         write(
-            self.cursor,
+            self.transaction,
             Writing(
                 case=self.case,
                 key=self.key,
@@ -200,7 +199,7 @@ class Work:
                 move=move,
                 node=node,
                 after=self.after,
-                state=state.decode(),
+                state=state,
                 state_hash=state_hash,
                 status=status,
                 effects=self.effects,
@@ -238,7 +237,5 @@ class Work:
     def _fetch(self) -> Sealed:
         if self.fetched is not None:
             return self.fetched
-        row: Any = self.cursor.execute(
-            sql.READ_FACTS, {"case": str(self.case.id)}, prepare=True
-        ).fetchone()
-        return row[0], row[1]
+        found = self.transaction.execute(sql.READ_FACTS({"case": str(self.case.id)}))
+        return sealed_of(found.get_value(0, 0), found.get_value(0, 1))

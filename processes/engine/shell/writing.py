@@ -1,25 +1,23 @@
-"""The one write of a decision, and the count of what it wrote."""
+"""The one write of a decision: its values, in the order of `write_sql`."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
-import psycopg
-
 from processes.engine.moves import Effects, Move
-from processes.engine.shell import sql
 from processes.engine.shell.plan import Plan, may_ask
+from processes.engine.shell.statement import Call, Value, as_sent
+from processes.engine.shell.transaction import Transaction, WriteMismatch
 from processes.engine.shell.view import CaseView
 from processes.engine.shell.words import SealedWords
+from processes.engine.shell.write_sql import Shape, write_of
 from processes.engine.state import State
 
-
-class WriteMismatch(RuntimeError):
-    """The database wrote something else than the effects say; everything is rolled back."""
+__all__ = ["WriteMismatch", "Writing", "write"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Writing:
     """All that one decision writes. `state` is canonical JSON and `state_hash` its hash."""
 
@@ -29,56 +27,47 @@ class Writing:
     move: Move
     node: str
     after: State
-    state: str
+    state: bytes
     state_hash: str
     status: str
     effects: Effects
     plan: Plan
     words: SealedWords
-    body: str
+    body: bytes
 
-    def parameters(self) -> dict[str, str | bytes]:
-        """For `sql.WRITE`: text and bytes only."""
-        plan, actor = self.plan, self.move.actor
-        return {
-            "case": str(self.case.id),
-            "version": str(self.case.version),
-            "process": self.case.process,
-            "now": self.now.isoformat(),
-            "key": str(self.key),
-            "verb": self.move.verb.value,
-            "node": self.node,
-            "actor": "" if actor is None else str(actor),
-            "n": str(self.after.n),
-            "state": self.state,
-            "hash": self.state_hash,
-            "status": self.status,
-            "asks": str(may_ask(self.case.graph, self.after)),
-            "outcome": self.effects.closed,
-            "open": json.dumps(plan.open),
-            "change": json.dumps(list(plan.change.values())),
-            "arm": json.dumps(plan.arm),
-            "clock": json.dumps(plan.clock),
-            "outbox": json.dumps(plan.outbox),
-            "row": f"{self.case.id}.{self.after.n}",
-            "sealed": self.words.body,
-            "salt": self.words.salt,
-            "record_hash": self.words.hash,
-            "body": self.body,
-        }
+    def call(self) -> Call:
+        """The statement for as many rows as there are, and its values."""
+        plan, words = self.plan, self.words
+        kept = ((f"{self.case.id}.{self.after.n}", words.body, words.salt, words.hash),)
+        parts = (plan.open, plan.changed(), plan.arm, plan.clock, plan.outbox)
+        rows = (*parts, kept if words.hash else ())
+        values = [as_sent(value) for row in chain(*rows) for value in row]
+        return Call(write_of(Shape(*map(len, rows))), self._head() + values)
 
-    def expected(self) -> tuple[int, ...]:
-        """Rows that each part has to write, and the number of the event."""
-        plan = self.plan
-        lists = (plan.open, plan.change, plan.arm, plan.clock, plan.outbox)
-        return (1, *map(len, lists), 1 if self.words.hash else 0, self.after.n)
+    def _head(self) -> list[Value]:
+        case, actor = self.case, self.move.actor
+        return [
+            b"%d" % case.id,
+            b"%d" % case.version,
+            case.process.encode(),
+            self.now.isoformat().encode(),
+            str(self.key).encode(),
+            self.move.verb.encode(),
+            self.node.encode(),
+            None if actor is None else b"%d" % actor,
+            b"%d" % self.after.n,
+            self.state,
+            self.state_hash.encode(),
+            self.status.encode(),
+            b"t" if may_ask(case.graph, self.after) else b"f",
+            self.effects.closed.encode(),
+            self.body,
+        ]
 
 
-def write(cursor: psycopg.Cursor, writing: Writing) -> None:
-    """Writes all of it. Raises: WriteMismatch if a part did not write what it should."""
-    cursor.execute(sql.WRITE, writing.parameters(), prepare=True)
-    wrote = cursor.fetchone()
-    if wrote != writing.expected():
-        raise WriteMismatch(
-            f"case {writing.case.id}, {writing.move.verb}: {wrote} != {writing.expected()}"
-        )
+def write(transaction: Transaction, writing: Writing) -> None:
+    """Writes all of it before the transaction ends.
+
+    The transaction raises WriteMismatch if a part did not write what it should.
+    """
+    transaction.last(writing.call())

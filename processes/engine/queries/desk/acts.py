@@ -20,7 +20,6 @@ from processes.engine.runtime import CaseView
 from processes.engine.shell.dossier import LazyDossier
 from processes.engine.shell.held import is_out, last_decision
 from processes.engine.shell.refusals import conflict, refusal_of
-from processes.engine.shell.transaction import raw_cursor
 from processes.people.actors import Actor
 
 SEATED: dict[str, Verb] = dict(ON_SEAT)
@@ -140,7 +139,7 @@ def _require_seat(act: Act) -> None:
 
 def _taken(act: Act) -> Conflict:
     place = {"token": act.token, "seat": act.number}
-    return conflict(raw_cursor(), case=act.case.pk, number=_number(act), **place)
+    return conflict(case=act.case.pk, number=_number(act), **place)
 
 
 def _number(act: Act) -> str:
