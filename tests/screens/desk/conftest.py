@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from processes.engine import runtime
+from processes.engine import clock, runtime
 from processes.engine.journey import Walker
 from processes.engine.models import Case
 from processes.hardship_aid.journeys import way
@@ -36,10 +36,14 @@ class Office:
         session.save()
         return client
 
+    def walk(self) -> Walker:
+        """A walker that has done nothing yet."""
+        self.walkers.append(Walker("hardship_aid"))
+        return self.walkers[-1]
+
     def filed(self, scenario: str = "AID-01") -> Walker:
         """A case that was handed in; it waits for its grassroots union."""
-        walk = Walker("hardship_aid")
-        self.walkers.append(walk)
+        walk = self.walk()
         way.files(walk, scenario)
         return walk
 
@@ -50,7 +54,7 @@ class Office:
 
     def actor(self, number: str, walk: Walker | None = None) -> Actor:
         """An officer as an actor, on the day of the walk."""
-        day = (walk or self.walkers[0]).now.date()
+        day = walk.now.date() if walk else clock.now().date()
         return actor_for(Account.objects.get(number=number), on=day)
 
 

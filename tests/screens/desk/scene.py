@@ -7,7 +7,9 @@ from uuid import uuid4
 from processes.engine import clock, commands
 from processes.engine.calendar import CHINA
 from processes.engine.journey import Walker
+from processes.hardship_aid import sample_forms
 from processes.hardship_aid.journeys import way
+from processes.people.models import Account
 
 NOW = datetime(2026, 3, 9, 10, tzinfo=CHINA)
 REMARKS = {"M05": "请补上配偶签字的授权书"}
@@ -30,16 +32,35 @@ def busy_desk(held: ExitStack) -> dict[str, Walker]:
     scene["back"].at("2026-03-06 09:00").corrects(scene["back"].filed_by[0])
     _send_back(scene["paused"], "2026-03-06 11:00")
     scene["held"].at("2026-03-06 16:30").claims("g1", "accept")
+    scene["done"] = _filed(held, "AID-01", "2026-03-03 16:00")
+    _accept(scene["done"], "2026-03-04 10:20")
+    scene["filed"] = _filed(held, "AID-09", "2026-03-06 10:00", agent="g1")
+    _copy(scene["filed"], "2026-03-06 15:00")
     clock.now()
     clock.move_to(NOW)
     return scene
 
 
-def _filed(held: ExitStack, scenario: str, at: str) -> Walker:
+def _filed(held: ExitStack, scenario: str, at: str, *, agent: str = "") -> Walker:
     walk = held.enter_context(Walker("hardship_aid"))
     walk.at(at)
-    way.files(walk, scenario)
+    way.files(walk, scenario, agent=agent)
     return walk
+
+
+def _accept(walk: Walker, at: str) -> None:
+    form = sample_forms.acceptance()
+    walk.at(at).approves("g1", "accept", form=form, opinion="材料齐全，予以受理。")
+
+
+def _copy(walk: Walker, at: str) -> None:
+    """g3 gives d1 and g2 a copy."""
+    walk.at(at).claims("g3", "accept")
+    token, seat = walk.seat("accept", walk.officer("g3"))
+    for number in ("d1", "g2"):
+        target = Account.objects.get(number=number).pk
+        rest = {"case": walk.case, "token": token, "seat": seat, "target": target}
+        commands.cc(actor=walk.officer("g3"), key=uuid4(), now=walk.now, **rest)
 
 
 def _send_back(walk: Walker, at: str) -> None:

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
+from processes.engine.views.desk.boxes import cc, done, started
 from processes.engine.views.desk.find import find
 from processes.engine.views.desk.todo import todo
 
 urlpatterns = [
     path("todo/", todo, name="desk_todo"),
+    path("done/", done, name="desk_done"),
+    path("started/", started, name="desk_started"),
+    path("cc/", cc, name="desk_cc"),
     path("find/", find, name="desk_find"),
 ]
