@@ -13,6 +13,8 @@ from django.db.models.expressions import RawSQL
 
 from processes.engine.models import Task
 from processes.engine.policies import relative_hash
+from processes.engine.registry import PROCESSES
+from processes.engine.shell.view import graph_for
 from processes.people.actors import Actor, PostRef
 from processes.people.roles import Level
 
@@ -25,6 +27,17 @@ NOT_BARRED = """
     AND NOT EXISTS (
         SELECT 1 FROM jsonb_each(coalesce(engine_case.state->'acted', '{}')) AS acted
          WHERE acted.key <> engine_task.level AND acted.value @> to_jsonb(%s::bigint))
+"""
+
+# Nobody takes two seats of one panel: of a free seat at such a node, none of its others is his.
+NOT_SEATED = """
+    engine_task.holder_id IS NOT NULL OR engine_task.node <> ALL (%s::text[])
+    OR NOT jsonb_path_exists(
+        engine_case.state,
+        '$.root.** ? (@.id == $token).seats[*] ? (@.number != $seat && !(@.cancelled == true)
+         && (@.holder == $me || @.voter == $me || @.behalf == $me || @.stack[*] == $me))',
+        jsonb_build_object('token', engine_task.token, 'seat', engine_task.seat,
+                           'me', %s::bigint))
 """
 
 NOT_RECUSED = """
@@ -74,6 +87,20 @@ def not_barred(actor: Actor) -> RawSQL:
     )
 
 
+def not_seated(actor: Actor) -> RawSQL:
+    """Condition on the same: the actor has no other seat of the panel whose seat is free."""
+    return RawSQL(  # noqa: S611 - the text is a constant
+        NOT_SEATED, [panels(), actor.account], output_field=BooleanField()
+    )
+
+
+def panels() -> list[str]:
+    """Nodes of several seats where nobody may have two."""
+    graphs = (graph_for(one.code, version) for one in PROCESSES for version in one.flows)
+    nodes = (node for graph in graphs for node in graph.nodes.values())
+    return sorted({one.name for one in nodes if one.panel.size != 1 and one.panel.distinct})
+
+
 def not_recused(actor: Actor) -> RawSQL:
     """Condition on rows joined with `engine_case`: the actor is not recused from the case."""
     return RawSQL(  # noqa: S611 - the text is a constant
@@ -84,14 +111,15 @@ def not_recused(actor: Actor) -> RawSQL:
 def tasks_for(actor: Actor) -> "QuerySet[Task]":
     """Open tasks that the actor may claim or decide, held by him or by nobody, paused included.
 
-    The case comes along. What others hold is not in it; a seat held by an absent colleague is.
+    What others hold is not in it; a seat held by an absent colleague is. The case comes along,
+    and has to: the conditions name its table (no `values` of this).
     """
     absent = [one.account for one in actor.stands_in_for]
     mine = Q(holder=None) | Q(holder_id__in=[actor.account, *absent])
     return (
         Task.objects.select_related("case")
         .filter(at_desks(actor), mine, closed_at=None, case__isnull=False)
-        .filter(not_barred(actor))
+        .filter(not_barred(actor), not_seated(actor))
     )
 
 

@@ -18,7 +18,7 @@ SELECT t.id, t.closed_at, t.outcome, t.node, t.process, c.flow_version, c.number
   FROM engine_task AS t
   JOIN engine_case AS c ON c.id = t.case_id
   LEFT JOIN people_account AS absent ON absent.id = t.stood_in_for_id
- WHERE t.closed_by_id = %(me)s::bigint
+ WHERE t.closed_by_id = %(me)s::bigint AND t.level <> 'applicant'
    AND (t.closed_at, t.id) < (%(before)s::timestamptz, %(before_id)s::bigint)
    AND NOT coalesce(c.state->'recused', '[]') @> to_jsonb(%(me)s::bigint)
    AND NOT c.relatives @> to_jsonb(%(name)s::text)

@@ -1,9 +1,9 @@
 """The officer's inbox: the left pane of every desk page. Requires `runtime.scope`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from processes.engine.calendar import china_day, end_of
@@ -13,6 +13,7 @@ from processes.engine.queries.desk.filters import Filters
 from processes.engine.queries.desk.lines import Line, Reading, line
 from processes.engine.queries.desk.order import FIRST, LAST_ID, Place, Wish
 from processes.engine.queries.desk.waiting import Found, Waiting
+from processes.engine.queries.desk.words import counted
 from processes.people import organisations
 from processes.people.actors import Actor
 
@@ -62,7 +63,8 @@ def inbox_of(actor: Actor, *, now: datetime, filters: Filters, after: str = "") 
     nearest = waiting.find(actor, Wish(most=SEEN))
     begun = Place.read(after)
     found = _page(actor, now, filters, begun, nearest)
-    tasks, beyond = found.tasks[:PAGE], _beyond(found)
+    nearest = replace(nearest, tasks=once(nearest.tasks))
+    tasks, beyond = once(found.tasks)[:PAGE], _beyond(found)
     reading = Reading(actor, now)
     here = filters.query(after=after if begun > FIRST else "")
     return Inbox(
@@ -91,14 +93,23 @@ def _page(actor: Actor, now: datetime, filters: Filters, begun: Place, nearest: 
     return found
 
 
+def once(tasks: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """The first of several free seats of one panel; order is kept."""
+    found: dict[tuple[str, int], Waiting] = {}
+    for one in tasks:
+        found.setdefault((one.number, one.token), one)
+    return tuple(found.values())
+
+
 def _enough(found: Found) -> bool:
-    return len(found.tasks) > PAGE or found.further is None
+    return len(once(found.tasks)) > PAGE or found.further is None
 
 
 def _beyond(found: Found) -> Place | None:
-    """Where the next page begins; None after the last one."""
-    if len(found.tasks) > PAGE:
-        return found.tasks[PAGE - 1].place
+    """Where the next page begins: behind all that stands before its first task."""
+    shown = once(found.tasks)
+    if len(shown) > PAGE:
+        return found.tasks[found.tasks.index(shown[PAGE]) - 1].place
     return found.further
 
 
@@ -163,12 +174,10 @@ def _today(actor: Actor, now: datetime, nearest: Found) -> str:
     if nearest.further is None or nearest.further > until:
         return _counted(Found(nearest.tasks), "today", now)
     wish = wish_of(Filters(box="today"), now=now)
-    return _most(waiting.count(actor, wish))
+    number, more = waiting.count(actor, wish)
+    return counted(number, more=more) or "0"
 
 
 def _capped(nearest: Found, number: int) -> str:
-    return _("99+") if nearest.further and number == len(nearest.tasks) else _most(number)
-
-
-def _most(number: int) -> str:
-    return str(number) if number < SEEN else _("99+")
+    more = nearest.further is not None and number == len(nearest.tasks)
+    return counted(number, more=more) or "0"

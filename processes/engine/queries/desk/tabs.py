@@ -5,16 +5,13 @@ Requires `runtime.scope`.
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.copies import unread_copies
 from processes.engine.queries.desk.order import Wish
+from processes.engine.queries.desk.words import MOST, counted
 from processes.people import organisations
 from processes.people.actors import Actor, PostRef
 from processes.people.roles import Level
-
-MOST = 100
 
 
 @dataclass(frozen=True)
@@ -27,22 +24,20 @@ class Tabs:
     role: str
 
 
-def tabs_of(actor: Actor) -> Tabs:
-    """Two statements; neither looks at more than a hundred rows."""
+def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
+    """Two statements, none with more than a hundred rows; one if `todo` was counted before."""
     place, role = post_of(actor)
     return Tabs(
-        todo_count=capped(waiting.count(actor, Wish(most=MOST))),
-        cc_count=capped(unread_copies(actor, most=MOST)),
+        todo_count=_waiting(actor) if todo is None else todo.removeprefix("0"),
+        cc_count=counted(unread_copies(actor, most=MOST)),
         place=place,
         role=role,
     )
 
 
-def capped(number: int) -> str:
-    """A count of at most 99."""
-    if number >= MOST:
-        return _("99+")
-    return str(number) if number else ""
+def _waiting(actor: Actor) -> str:
+    number, more = waiting.count(actor, Wish(most=MOST))
+    return counted(number, more=more)
 
 
 def post_of(actor: Actor) -> tuple[str, str]:

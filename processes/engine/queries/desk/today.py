@@ -14,7 +14,7 @@ from processes.engine.models import Task
 from processes.engine.queries.applicant.where import last_day
 from processes.engine.queries.desk.inbox import Inbox
 from processes.engine.queries.desk.lines import Line
-from processes.engine.queries.desk.tabs import capped
+from processes.engine.queries.desk.words import MOST, counted
 from processes.people.actors import Actor
 
 DAYS = 5
@@ -55,7 +55,7 @@ def today_of(actor: Actor, inbox: Inbox, *, now: datetime) -> Glance:
     today = china_day(now)
     begun = end_of(today) - timedelta(days=1)
     mine = Task.objects.filter(closed_by=actor.account, closed_at__gte=begun)
-    done = Tile(_("今天已办"), capped(mine[:100].count()) or "0", "check", "ok", "/w/done/")
+    done = Tile(_("今天已办"), counted(mine[:MOST].count()) or "0", "check", "ok", "/w/done/")
     first = next((one for one in inbox.lines if one.due.look != "stop"), None)
     paused = sum(one.paused for one in inbox.nearest)
     return Glance((*_tiles(inbox), done), _coming(inbox, today), first, paused)

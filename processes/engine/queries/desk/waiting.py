@@ -8,6 +8,7 @@ Requires `runtime.scope`.
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from processes.engine.policies import relative_hash
 from processes.engine.queries.desk.order import FAR, Place, Wish
 from processes.engine.queries.desk.waiting_sql import COUNT, PAGE
-from processes.engine.queries.jurisdiction import desks_of
+from processes.engine.queries.jurisdiction import desks_of, panels
 from processes.engine.shell.transaction import raw_cursor
 from processes.people.actors import Actor
 
@@ -41,6 +42,7 @@ class Waiting:
     urges: int
     suspended: bool
     back: bool  # the applicant has handed in what was asked for at this node
+    token: int
 
     @property
     def place(self) -> Place:
@@ -69,13 +71,16 @@ def find(actor: Actor, wish: Wish) -> Found:
     return Found(tasks, Place(*edge) if looked == wish.most else None)
 
 
-def count(actor: Actor, wish: Wish) -> int:
-    """How many are wanted among the `wish.most` most urgent tasks."""
+def count(actor: Actor, wish: Wish) -> tuple[int, bool]:
+    """How many are wanted among the `wish.most` most urgent tasks, and whether more stand behind.
+
+    Free seats of one panel count once.
+    """
     asked = _asked(actor, wish)
     if asked["desks"] == "[]":
-        return 0
+        return 0, False
     row: Any = raw_cursor().execute(COUNT, asked, prepare=True).fetchone()
-    return int(row[0])
+    return int(row[0]), row[1] == wish.most
 
 
 def _asked(actor: Actor, wish: Wish) -> dict[str, str | None]:
@@ -86,6 +91,7 @@ def _asked(actor: Actor, wish: Wish) -> dict[str, str | None]:
         "holders": _array(holders),
         "me": str(actor.account),
         "name": relative_hash(actor.name),
+        "panels": _array(panels()),
         "after_paused": str(wish.after.paused),
         "after": wish.after.due.isoformat(),
         "after_task": str(wish.after.task),
@@ -119,5 +125,5 @@ def _desks(actor: Actor) -> str:
     return json.dumps(rows)
 
 
-def _array(numbers: Any) -> str:
-    return "{" + ",".join(map(str, numbers)) + "}"
+def _array(members: Iterable[object]) -> str:
+    return "{" + ",".join(map(str, members)) + "}"

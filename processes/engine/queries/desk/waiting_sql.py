@@ -1,7 +1,7 @@
 """The statement that lists what waits, in its parts. Their text never changes: prepared once."""
 # ruff: noqa: S608 - put together from constants of this file only
 
-from processes.engine.queries.jurisdiction import NOT_BARRED
+from processes.engine.queries.jurisdiction import NOT_BARRED, NOT_SEATED
 
 # The order is that of the indexes task_pool and task_held: the same expression, the same constant.
 _DUE = "coalesce(engine_task.due_at, '9999-12-31 00:00:00+00:00'::timestamptz)"
@@ -37,12 +37,13 @@ WITH desk AS MATERIALIZED (
 )"""
 _BACK = """(coalesce((engine_case.state->'returns'->>engine_task.node)::int, 0) > 0
        AND engine_case.revision > 1 AND NOT engine_task.paused)"""
-_ME, _NAME = "%(me)s::bigint", "%(name)s::text"
+_ME, _NAME, _PANELS = "%(me)s::bigint", "%(name)s::text", "%(panels)s::text[]"
 _JOINED = f"""
   FROM near
   JOIN engine_task ON engine_task.id = near.id
   JOIN engine_case ON engine_case.id = engine_task.case_id
  WHERE {NOT_BARRED % (_ME, _ME, _ME, _NAME, _ME)}
+   AND ({NOT_SEATED % (_PANELS, _ME)})
    AND (%(node)s::text = '' OR engine_task.node = %(node)s::text)
    AND (%(units)s::bigint[] IS NULL OR engine_case.unit_id = ANY (%(units)s::bigint[]))
    AND (%(number)s::text = '' OR strpos(engine_case.number, %(number)s::text) > 0)
@@ -56,7 +57,8 @@ PAGE = f"""{_NEAREST}, edge AS (
            engine_task.process, engine_case.flow_version, engine_case.title, engine_case.subject,
            engine_case.unit_id, engine_task.node, engine_task.role, engine_task.organisation_id,
            engine_task.holder_id, engine_task.paused, engine_task.due_at, engine_case.revision,
-           engine_case.urges, coalesce((engine_case.state->>'suspended')::bool, false), {_BACK}
+           engine_case.urges, coalesce((engine_case.state->>'suspended')::bool, false), {_BACK},
+           engine_task.token
     {_JOINED}
 )
 SELECT edge.looked, edge.paused, edge.due, edge.id, wanted.*
@@ -64,5 +66,6 @@ SELECT edge.looked, edge.paused, edge.due, edge.id, wanted.*
  ORDER BY wanted.at_paused, wanted.at_due, wanted.id
 """
 COUNT = f"""{_NEAREST}
-SELECT count(*) FROM (SELECT 1 {_JOINED}) AS one
+SELECT count(DISTINCT (one.case_id, one.token)), (SELECT count(*) FROM near)
+  FROM (SELECT engine_task.case_id, engine_task.token {_JOINED}) AS one
 """

@@ -17,10 +17,11 @@ from processes.engine.views.desk.reader import Reader, at_desk
 def done(request: HttpRequest, reader: Reader) -> HttpResponse:
     """What the officer decided."""
     with scope(reader.actor):
+        reader.tabs()
         box = done_box(reader.actor, request.GET.get("before", ""))
     words = {
         "title": _("已办"),
-        "lead": _("您办过的件，最近办的在前。办过以后走到了哪里，看最右边。"),
+        "lead": _("您办过的件，最近办的在前。办过以后走到了哪里，看“现在”一栏。"),
         "when": _("办理时间"),
         "what": _("您的决定"),
         "empty": _("您还没有办过件。办完的件会留在这里。"),
@@ -33,6 +34,7 @@ def done(request: HttpRequest, reader: Reader) -> HttpResponse:
 def started(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Cases filed for workers."""
     with scope(reader.actor):
+        reader.tabs()
         box = started_box(reader.actor, reader.today, request.GET.get("before", ""))
     words = {
         "title": _("我发起的"),
@@ -49,6 +51,7 @@ def started(request: HttpRequest, reader: Reader) -> HttpResponse:
 def cc(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Copies to read; a copy counts as read once the case was opened."""
     with scope(reader.actor):
+        reader.tabs()
         box = cc_box(reader.actor, request.GET.get("before", ""))
     words = {
         "title": _("抄送我的"),

@@ -1,7 +1,7 @@
 """Who reads an officer's page, and which case the address means."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from typing import Any
@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from processes.engine import policies
 from processes.engine.models import Case
+from processes.engine.queries.desk.tabs import Tabs, tabs_of
 from processes.engine.runtime import CaseView
 from processes.engine.views.reader import actor_of, moment, signed_in
 from processes.people.actors import Actor
@@ -25,6 +26,13 @@ class Reader:
     actor: Actor
     now: datetime
     today: date
+    frame: list[Tabs] = field(default_factory=list)
+
+    def tabs(self, *, todo: str | None = None) -> Tabs:
+        """What the frame of the page says, read once. Requires the reader's scope."""
+        if not self.frame:
+            self.frame.append(tabs_of(self.actor, todo=todo))
+        return self.frame[0]
 
 
 def at_desk(view: View) -> View:

@@ -19,5 +19,6 @@ def todo(request: HttpRequest, reader: Reader) -> HttpResponse:
     after = request.GET.get("after", "")
     with scope(reader.actor):
         inbox = inbox_of(reader.actor, now=reader.now, filters=filters, after=after)
+        reader.tabs(todo=inbox.total)
         glance = today_of(reader.actor, inbox, now=reader.now)
     return render(request, "desk/todo.html", {"tab": "todo", "inbox": inbox, "glance": glance})
