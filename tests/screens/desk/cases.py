@@ -1,7 +1,7 @@
 """Cases at the stages that the officer's case page is looked at in."""
 
 from processes.engine.journey import Walker
-from processes.hardship_aid.journeys import way
+from processes.hardship_aid.journeys import aid_01, way
 from tests.screens.desk.acting import number_of
 
 
@@ -22,4 +22,10 @@ def at_district(walk: Walker) -> str:
     way.street(walk)
     way.means(walk)
     walk.at("2026-03-13 10:00")
+    return number_of(walk)
+
+
+def archived(walk: Walker) -> str:
+    """AID-01 to its end: paid, received, archived."""
+    aid_01.walk(walk)
     return number_of(walk)

@@ -35,6 +35,7 @@ def case_page(rows: Rows, *, tab: str, doc: str, shown: Collection[str] = ()) ->
         ),
         doc=here,
         kept=rows.kept,
+        flow=f"{rows.href}flow/",
     )
     return replace(page, **_filled(rows, tab, shown))
 
