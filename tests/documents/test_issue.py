@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from processes.engine import outbox, storage
+from processes.engine import clock, outbox, storage
 from processes.engine.documents import issue, paper, preview, verify
 from processes.engine.documents.load import load_case_file
 from processes.engine.documents.verify import Standing
@@ -169,3 +169,23 @@ def test_a_late_paper_shows_the_case_as_it_was(filed: Walker) -> None:
     stamp = paper.Stamp("", early.submitted_on)
     keys = [paper.compose(DOCUMENTS["D-AID-01"], one, stamp).facts_hash for one in (early, again)]
     assert keys[0] == keys[1]
+
+
+def test_moments_of_a_paper_are_those_of_the_one_clock(filed: Walker) -> None:
+    clock.move_to(filed.now + timedelta(days=400))
+    made = issued(filed, "D-AID-02")
+    with durable(SYSTEM):
+        issue.void_paper(made, reason="样例")
+    made = document("D-AID-02")
+    assert made.issued_at
+    assert made.queued_at
+    assert made.voided_at
+    for moment in (made.queued_at, made.issued_at, made.voided_at):
+        assert abs(moment - clock.now()) < timedelta(minutes=5)
+    assert made.number == "困帮受〔2026〕1号"  # the year of the decision, not of the printing
+
+
+def test_a_paper_is_never_older_than_its_decision(filed: Walker) -> None:
+    made = document("D-AID-01")
+    assert made.issued_at
+    assert made.issued_at >= filed.now  # the journey's own clock is ahead of the demo's

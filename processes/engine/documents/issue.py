@@ -10,14 +10,13 @@ import logging
 import os
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 import pikepdf
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from processes.engine import counters, outbox, storage
+from processes.engine import clock, counters, outbox, storage
 from processes.engine.calendar import china_day
 from processes.engine.documents import limits, paper
 from processes.engine.documents.casefile import CaseFile
@@ -62,7 +61,7 @@ def issue_paper(row: Outbox, held: outbox.Claim) -> None:
             size=len(pdf),
             pages=_pages(pdf),
             storage_key=digest,
-            issued_at=timezone.now(),
+            issued_at=_moment(document.case_id, document.n),
             worker_pid=os.getpid(),
             error="",
         )
@@ -85,7 +84,7 @@ def read_paper(document: Document) -> bytes:
 def void_paper(document: Document, *, reason: str) -> None:
     """Marks a paper void; its number is never given again. Requires an open transaction."""
     Document.objects.filter(pk=document.pk).update(
-        state=Document.State.VOID, voided_at=timezone.now(), void_reason=reason
+        state=Document.State.VOID, voided_at=clock.now(), void_reason=reason
     )
 
 
@@ -132,9 +131,14 @@ def _reserve(order: "_Order", kind: DocumentKind, on: date) -> Document:
         number=_number(order, kind, on),
         render_key=f"reserved:{code}",
         state=Document.State.QUEUED,
-        queued_at=timezone.now(),
+        queued_at=_moment(order.case, order.n),
         verify_code=code,
     )
+
+
+def _moment(case: int, n: int) -> datetime:
+    """Now by the product's clock; never before the decision, which may have a clock of its own."""
+    return max(clock.now(), Event.objects.get(case_id=case, n=n).at)
 
 
 def _number(order: "_Order", kind: DocumentKind, on: date) -> str:

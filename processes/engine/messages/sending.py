@@ -3,9 +3,9 @@
 from typing import Protocol, cast
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from processes.engine import clock
 from processes.engine.messages.notice import Notice
 from processes.engine.messages.recipients import recipients
 from processes.engine.messages.words import words
@@ -50,7 +50,7 @@ def send(row: Outbox) -> None:
                 "title": title,
                 "text": text,
                 "at": at,
-                "sent_at": timezone.now(),
+                "sent_at": max(clock.now(), at),
             },
         )
         if added and sms:
