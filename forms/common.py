@@ -65,6 +65,7 @@ class ReturnForm(PlainForm):
             self.fields[f"remark-{key}"] = LongTextField(
                 label=_("%(place)s：要改什么") % {"place": label}, most=200, rows=2, required=False
             )
+            self.fields[f"remark-{key}"].required_when_shown = True  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         """Who is marked is told why; only some places let the case come straight back."""

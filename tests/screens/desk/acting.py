@@ -2,14 +2,15 @@
 
 import time
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urljoin
 
 from django.test import Client
 
 from processes.engine import clock, runtime
 from processes.engine.journey import Walker
-from processes.engine.journey.desk import Answer
-from processes.engine.journey.page_fields import Fields
+from processes.engine.journey.online.officer import OfficerOnline
+from processes.engine.journey.online.pages import Page, read
+from processes.engine.journey.online.visitor import Visitor
 from processes.engine.models import Case, Event
 from processes.engine.queries.desk.bar import Bar, bar_of
 from processes.hardship_aid.journeys import way
@@ -63,22 +64,26 @@ def events(walk: Walker, verb: str) -> list[Any]:
         return list(Event.objects.filter(case=walk.case, verb=verb).order_by("n"))
 
 
-class Desk:
-    """An officer's browser for `journey.desk.act`: Django's client."""
+class ByClient(Visitor):
+    """A visitor who goes through Django's client instead of a line."""
+
+    def __init__(self, number: str = "") -> None:
+        super().__init__("http://testserver")
+        self.client = officer(number) if number else Client()
+
+    def _arrive(self, method: str, path: str, body: bytes, kind: str, status: int) -> Page:
+        here = urljoin(self.page.url or "/", path)
+        response = self.client.generic(method, here, body, content_type=kind or "text/plain")
+        while response.status_code in {302, 303}:
+            here = urljoin(here, response["Location"])
+            response = self.client.get(here)
+        self.page = read(here, response.status_code, response.content)
+        assert response.status_code == status, self.page.text[:600]
+        return self.page
+
+
+class Desk(OfficerOnline):
+    """An officer at his desk, signed in."""
 
     def __init__(self, number: str) -> None:
-        self.client = officer(number)
-
-    def get(self, path: str) -> Answer:
-        """The page at that path."""
-        return _answer(self.client.get(path))
-
-    def post(self, path: str, fields: Fields) -> Answer:
-        """What is answered to the fields."""
-        body = urlencode(fields)
-        kind = "application/x-www-form-urlencoded"
-        return _answer(self.client.post(path, body, content_type=kind))
-
-
-def _answer(response: Any) -> Answer:
-    return Answer(response.status_code, response.content.decode(), response.get("Location", ""))
+        super().__init__(ByClient(number))

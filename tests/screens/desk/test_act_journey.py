@@ -2,7 +2,6 @@
 
 from processes.engine import runtime
 from processes.engine.journey import Walker
-from processes.engine.journey.desk import act
 from processes.engine.models import Case
 from processes.hardship_aid import rules, sample_forms
 from processes.hardship_aid.journeys import sights, way
@@ -19,8 +18,8 @@ def at(walk: Walker, moment: str) -> str:
 def say(walk: Walker, officer: str, form: dict | None = None, opinion: str = "同意。") -> None:
     """The officer claims and approves where the case stands, by the pages."""
     desk, number = Desk(officer), number_of(walk)
-    act(desk, number, "claim")
-    act(desk, number, "approve", {**(form or {}), "opinion": opinion})
+    desk.acts(number, "claim")
+    desk.acts(number, "approve", {**(form or {}), "opinion": opinion})
 
 
 def test_aid_01_from_acceptance_to_archive_by_the_pages(walk: Walker) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 from processes.engine.models import Case, Stage, Task
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.bar import may_reclaim
-from processes.engine.queries.desk.bar_words import WORDS
+from processes.engine.queries.desk.bar_words import done_of
 from processes.engine.queries.jurisdiction import tasks_for
 from processes.engine.runtime import CaseView, Decision
 from processes.people.roles import Level
@@ -42,7 +42,7 @@ def effect_of(code: str) -> str:
 def said_after(act: Act, decision: Decision) -> tuple[str, bool]:
     """(what happened and what comes next, whether it can be taken back). Needs a scope."""
     sentences = [_("%(done)s：%(number)s。") % {
-        "done": _(WORDS[act.code].done),
+        "done": done_of(act.code, act.node),
         "number": decision.number or decision.case,
     }]  # fmt: skip
     if act.code in {"recuse", "cc", "urge", "claim", "release"}:

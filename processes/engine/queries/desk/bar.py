@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.utils.translation import gettext as _
-
 from processes.engine import policies
 from processes.engine.moves import Move, Verb
 from processes.engine.queries.desk.acts_possible import SOMEBODY, Sitting, refusal, sitting_at
 from processes.engine.queries.desk.bar_reasons import Why
-from processes.engine.queries.desk.bar_words import MAIN, WORDS
+from processes.engine.queries.desk.bar_words import MAIN, WORDS, label_of
 from processes.engine.queries.desk.opinions import Opinion, opinion_of
 from processes.engine.runtime import CaseView
 from processes.engine.shell.held import is_out, last_decision
@@ -138,7 +136,5 @@ def _choice(code: str, number: str, sitting: Sitting | None) -> Choice:
     words = WORDS[code]
     task = f"?task={sitting.name}" if sitting else ""
     href = f"/w/case/{number}/act/{code}/{task}"
-    label = _(words.label)
-    if code == "approve" and sitting is not None and sitting.node.level == Level.APPLICANT:
-        label = sitting.node.title
+    label = label_of(code, sitting.node if sitting else None)
     return Choice(code, label, words.icon, words.look, href, words.key)

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
+
+from processes.engine.graph.model import Node
+from processes.people.roles import Level
 
 MAIN = frozenset({"claim", "approve", "hand-back", "return", "reject", "transfer", "reclaim"})
 
@@ -37,3 +41,28 @@ WORDS = {
     "terminate": Words(_("终止"), "lock", done=_("已终止")),
     "reclaim": Words(_("拿回"), "history", "", "u", _("已拿回")),
 }
+
+# What an approval is called where nothing is judged; other nodes say it on their way out.
+FINISHED = {"joint_opinion": _("核对完成"), "pay": _("确认已拨付")}
+WAY_OUT = {"approve": ("approve", "next"), "reject": ("reject",)}
+
+
+def label_of(code: str, node: Node | None = None) -> str:
+    """The verb as this node calls it: 受理 and 不予受理, 符合 and 不符合; else its own name."""
+    label = gettext(WORDS[code].label)
+    if node is None or code not in WAY_OUT:
+        return label
+    if code == "approve" and node.level == Level.APPLICANT:
+        return node.title
+    if code == "approve" and node.preset in FINISHED:
+        return gettext(FINISHED[node.preset])
+    edge = node.edge(*WAY_OUT[code])
+    return edge.title if edge is not None and edge.title else label
+
+
+def done_of(code: str, node: Node | None = None) -> str:
+    """What is said when it has happened."""
+    label = label_of(code, node)
+    if label == gettext(WORDS[code].label):
+        return gettext(WORDS[code].done)
+    return gettext("已办理（%(label)s）") % {"label": label}

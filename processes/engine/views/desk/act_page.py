@@ -12,10 +12,9 @@ from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import groups_of, targets_of
 from processes.engine.queries.desk.acts_outlook import outlook
 from processes.engine.queries.desk.acts_words import effect_of
-from processes.engine.queries.desk.bar_words import WORDS
+from processes.engine.queries.desk.bar_words import WORDS, label_of
 from processes.engine.queries.desk.opinions import opinion_of
 from processes.engine.queries.stage_look import stage_tag
-from processes.people.roles import Level
 
 
 def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
             "code": act.code,
             "title": _title(act),
             "icon": words.icon,
-            "label": _(words.label),
+            "label": label_of(act.code, act.node),
             "look": words.look if words.look in {"main", "no"} else "main",
             "number": act.case.number,
             "name": act.case.applicant.name,
@@ -54,10 +53,10 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
 
 
 def _title(act: Act) -> str:
-    label = _(WORDS[act.code].label)
-    if act.node is not None and act.node.level == Level.APPLICANT:
-        return act.node.title
-    return _("%(verb)s：%(node)s") % {"verb": label, "node": act.node.title} if act.node else label
+    label = label_of(act.code, act.node)
+    if act.node is None or act.node.title == label:
+        return label
+    return _("%(verb)s：%(node)s") % {"verb": label, "node": act.node.title}
 
 
 def _marked(act: Act, form: Any) -> list[tuple[str, int, list[tuple[Any, Any, str]]]]:
@@ -84,7 +83,7 @@ def refused_page(
         "typed": typed,
         "number": act.case.number,
         "href": f"/w/case/{act.case.number}/",
-        "verb": _(WORDS[act.code].label),
+        "verb": label_of(act.code, act.node),
         "status": refused.status,
     }
     return render(request, "desk/act_refused.html", {"page": page}, status=refused.status)
