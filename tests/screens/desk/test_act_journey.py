@@ -40,7 +40,7 @@ def test_aid_01_from_acceptance_to_archive_by_the_pages(walk: Walker) -> None:
     at(walk, "2026-03-09 09:20")
     say(walk, "s2")
     at(walk, "2026-03-12 15:00")
-    bodies = tuple(rules.Body)
+    bodies = tuple(rules.bodies_to_ask(sights.facts(walk)))
     say(walk, "d1", sample_forms.means_check(way.today(walk), number="HD-2026-1", bodies=bodies))
     at(walk, "2026-03-16 09:30")
     say(walk, "d1", sample_forms.district_review("deep", "living", "8000.00"))
