@@ -1,14 +1,15 @@
-"""Boxes and lines of a whole flow: one lane a level, orthogonal lines, loops below. Pure."""
+"""Boxes of a whole flow: one lane a level, one column a step. `routes` joins them. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
 from processes.engine.drawing.columns import back_edges, columns
-from processes.engine.graph.model import Edge, Graph, Kind, Node
+from processes.engine.graph.model import Graph, Kind, Node
 from processes.people.roles import Level
 
-BOX_W, BOX_H, GAP_X, GAP_Y, PAD, LANE_W, LABEL = 128, 52, 52, 22, 16, 92, 7
+BOX_W, BOX_H, GATE_W, GAP_X, GAP_Y, PAD, LANE_W, LABEL = 112, 52, 96, 88, 26, 16, 92, 7
+TRACK = 9  # room for one long line at the top of a lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Box:
         return self.x - self.w // 2
 
     @property
+    def right(self) -> int:
+        """Right edge in px."""
+        return self.x + self.w // 2
+
+    @property
     def top(self) -> int:
         """Upper edge in px."""
         return self.y - self.h // 2
@@ -39,21 +45,9 @@ class Box:
         """Points of the diamond of a gate, for SVG."""
         half = self.h // 2
         return (
-            f"{self.x},{self.y - half} {self.x + half},{self.y} "
-            f"{self.x},{self.y + half} {self.x - half},{self.y}"
+            f"{self.x},{self.y - half} {self.right},{self.y} "
+            f"{self.x},{self.y + half} {self.left},{self.y}"
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One edge as an SVG path, with its words at (x, y)."""
-
-    source: str
-    target: str
-    path: str
-    label: str
-    x: int
-    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,97 +60,94 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A drawn flow; sizes in px. Boxes stand in the order of the columns."""
+class Placed:
+    """Boxes and lanes; `tracks` is the y of the long line into a node, `floor` is below all."""
 
     width: int
-    height: int
+    floor: int
     lanes: tuple[Lane, ...]
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    boxes: dict[str, Box]
+    column: dict[str, int]
+    tracks: dict[str, int]
+    back: frozenset[tuple[str, str]]
 
 
 def wrap(title: str, *, per_line: int = LABEL) -> tuple[str, ...]:
-    """`title` in at most three lines of so many characters; the rest is cut with an ellipsis."""
-    pieces = [title[i : i + per_line] for i in range(0, len(title), per_line)] or [""]
-    if len(pieces) > 3:
-        pieces = [*pieces[:2], pieces[2][:-1] + "…"]
-    return tuple(pieces)
+    """`title` in at most three lines of like length; what is too long ends with an ellipsis."""
+    most = per_line * 3
+    text = title if len(title) <= most else title[: most - 1] + "…"
+    size = ceil(len(text) / max(1, ceil(len(text) / per_line))) or 1
+    return tuple(text[i : i + size] for i in range(0, len(text), size)) or ("",)
 
 
-def _levels(nodes: Iterable[Node]) -> list[Level]:
-    used = {Level(node.level) for node in nodes}
-    return [level for level in Level if level in used]
+def lanes_of(graph: Graph, order: dict[str, int]) -> dict[str, Level]:
+    """Lane of each node: its level; what the system does stands where the case came from."""
+    before = {edge.target: name for name in reversed(order) for edge in graph.node(name).edges}
+    found: dict[str, Level] = {}
+    for name in order:
+        level = Level(graph.node(name).level)
+        if level is Level.SYSTEM:
+            level = found.get(before.get(name, ""), Level.APPLICANT)
+        found[name] = level
+    return found
 
 
-def _cells(graph: Graph) -> dict[tuple[str, int], list[str]]:
-    cells: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for name, column in sorted(columns(graph).items(), key=lambda item: item[1]):
-        cells[graph.node(name).level, column].append(name)
-    return cells
+def place(graph: Graph) -> Placed:
+    """Where every box stands; deterministic."""
+    column = dict(sorted(columns(graph).items(), key=lambda item: item[1]))
+    lane, back = lanes_of(graph, column), back_edges(graph)
+    cells: dict[tuple[Level, int], list[str]] = defaultdict(list)
+    for name, at in column.items():
+        cells[lane[name], at].append(name)
+    long = _long(graph, column, back)
+    lanes: list[Lane] = []
+    boxes: dict[str, Box] = {}
+    tracks: dict[str, int] = {}
+    top = PAD
+    for level in (one for one in Level if one in set(lane.values())):
+        own = [name for name in long if lane[name] is level]
+        tracks |= {name: top + TRACK * (n + 1) for n, name in enumerate(own)}
+        deep = max(len(names) for (one, _), names in cells.items() if one is level)
+        inner = deep * (BOX_H + GAP_Y) + GAP_Y
+        above = TRACK * (len(own) + 1) if own else 0
+        lanes.append(Lane(level.label, top, above + inner))
+        for (one, at), names in cells.items():
+            if one is level:
+                boxes |= _stacked(graph, names, at, top + above, inner)
+        top += above + inner
+    width = max(box.right for box in boxes.values()) + PAD + GAP_X // 2
+    return Placed(width, top, tuple(lanes), boxes, column, tracks, back)
+
+
+def _long(graph: Graph, column: dict[str, int], back: frozenset[tuple[str, str]]) -> list[str]:
+    """Nodes into which a line leads from further away than the column before."""
+    found = (
+        edge.target
+        for name in column
+        for edge in graph.node(name).edges
+        if (name, edge.target) not in back and column[edge.target] > column[name] + 1
+    )
+    return list(dict.fromkeys(found))
+
+
+def _stacked(graph: Graph, names: list[str], at: int, top: int, height: int) -> dict[str, Box]:
+    room = height // len(names)
+    x = PAD + LANE_W + BOX_W // 2 + GAP_X // 2 + at * (BOX_W + GAP_X)
+    return {
+        name: _box(graph.node(name), x=x, y=top + room * row + room // 2)
+        for row, name in enumerate(names)
+    }
 
 
 def _box(node: Node, *, x: int, y: int) -> Box:
-    narrow = node.kind in (Kind.GATE, Kind.SPLIT, Kind.JOIN)
+    gate = node.kind in (Kind.GATE, Kind.SPLIT, Kind.JOIN)
     return Box(
         name=node.name,
         kind=node.kind.value,
         title=node.title,
-        lines=wrap(node.title),
+        lines=wrap(node.title, per_line=5 if gate else LABEL),
         x=x,
         y=y,
-        w=BOX_H if narrow else BOX_W,
+        w=GATE_W if gate else BOX_W,
         h=BOX_H,
     )
-
-
-def _line(edge: Edge, source: Box, target: Box, *, floor: int, back: bool) -> Line:
-    if back or target.x <= source.x:
-        path = (
-            f"M{source.x},{source.top + source.h} V{floor} H{target.x} V{target.top + target.h + 6}"
-        )
-        return Line(source.name, target.name, path, edge.title, (source.x + target.x) // 2, floor)
-    start, end = source.x + source.w // 2, target.left - 6
-    middle = end - GAP_X // 2
-    path = f"M{start},{source.y} H{middle} V{target.y} H{end}"
-    if target.y == source.y:
-        return Line(source.name, target.name, path, edge.title, start + 4, source.y - 6)
-    below = 14 if target.y > source.y else -6
-    return Line(source.name, target.name, path, edge.title, middle + 4, target.y + below)
-
-
-def layout(graph: Graph) -> Sheet:
-    """Sheet on which the whole flow is drawn; deterministic."""
-    cells, levels = _cells(graph), _levels(graph.nodes.values())
-    lanes, boxes, top = [], {}, PAD
-    for level in levels:
-        deep = max((len(v) for (lane, _), v in cells.items() if lane == level), default=1)
-        height = deep * (BOX_H + GAP_Y) + GAP_Y
-        lanes.append(Lane(level.label, top, height))
-        for (lane, column), names in cells.items():
-            if lane != level:
-                continue
-            room = height // len(names)
-            for row, name in enumerate(names):
-                x = PAD + LANE_W + BOX_W // 2 + GAP_X // 2 + column * (BOX_W + GAP_X)
-                boxes[name] = _box(graph.node(name), x=x, y=top + room * row + room // 2)
-        top += height
-    back = back_edges(graph)
-    lines = _lines(graph, boxes, back, floor=top + PAD)
-    width = max(box.x for box in boxes.values()) + BOX_W // 2 + PAD + GAP_X // 2
-    ordered = tuple(sorted(boxes.values(), key=lambda box: (box.x, box.y)))
-    below = PAD * (2 + sum(line.y > top for line in lines))
-    return Sheet(width, top + below, tuple(lanes), ordered, lines)
-
-
-def _lines(
-    graph: Graph, boxes: dict[str, Box], back: frozenset[tuple[str, str]], *, floor: int
-) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for name, source in boxes.items():
-        for edge in graph.node(name).edges:
-            loop = (name, edge.target) in back
-            line = _line(edge, source, boxes[edge.target], floor=floor, back=loop)
-            floor += PAD if line.y == floor else 0
-            lines.append(line)
-    return tuple(lines)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from processes.engine.drawing.layout import Box, Lane, Line, Sheet, layout
+from processes.engine.drawing.layout import Box, Lane
+from processes.engine.drawing.routes import Line, Sheet, layout
 from processes.engine.drawing.strip import AHEAD, HERE, PASSED, tokens
 from processes.engine.graph.model import Graph
 from processes.engine.state import State
@@ -50,8 +51,9 @@ def picture(
         Shape(box, marks[box.name], notes.get(box.name, ""), _rows(box)) for box in sheet.boxes
     )
     steps = set(pairwise(passed))
-    ways = tuple(Way(line, (line.source, line.target) in steps) for line in sheet.lines)
-    return Picture(sheet, sheet.lanes, shapes, ways, marks)
+    ways = [Way(line, (line.source, line.target) in steps) for line in sheet.lines]
+    ways.sort(key=lambda way: way.walked)  # what was walked is drawn on top
+    return Picture(sheet, sheet.lanes, shapes, tuple(ways), marks)
 
 
 def _mark(name: str, here: set[str], passed: tuple[str, ...]) -> str:

@@ -5,11 +5,14 @@ from itertools import combinations
 import pytest
 
 from processes.engine.drawing.columns import back_edges, columns
-from processes.engine.drawing.layout import Box, layout, wrap
+from processes.engine.drawing.layout import Box, wrap
 from processes.engine.drawing.picture import picture
+from processes.engine.drawing.routes import Line, layout
 from processes.engine.drawing.strip import AHEAD, HERE, PASSED, strip
+from processes.engine.graph.from_flow import graph_of
 from processes.engine.graph.model import Edge, Graph, Kind, Node
 from processes.engine.state import State, Token, Visit
+from processes.hardship_aid.flows.v1 import HardshipAidFlow
 
 
 def node(name: str, kind: Kind, *edges: tuple[str, str], level: str = "system") -> Node:
@@ -54,6 +57,41 @@ def test_every_node_and_edge_is_drawn_and_no_box_covers_another(graph: Graph) ->
     assert all(box.top > 0 and box.y + box.h // 2 < sheet.height for box in sheet.boxes)
 
 
+def pieces(line: Line) -> list[tuple[int, int, int, int]]:
+    """Straight pieces (x1, y1, x2, y2) of a path of M, H and V."""
+    x, y, found = 0, 0, []
+    for word in line.path.split():
+        to = (
+            tuple(map(int, word[1:].split(",")))
+            if word[0] == "M"
+            else ((int(word[1:]), y) if word[0] == "H" else (x, int(word[1:])))
+        )
+        if word[0] != "M":
+            found.append((min(x, to[0]), min(y, to[1]), max(x, to[0]), max(y, to[1])))
+        x, y = to
+    return found
+
+
+def test_no_line_goes_through_a_box(graph: Graph) -> None:
+    for drawn in (graph, graph_of(HardshipAidFlow)):
+        sheet = layout(drawn)
+        crossing = [
+            (line.source, line.target, box.name)
+            for line in sheet.lines
+            for x1, y1, x2, y2 in pieces(line)
+            for box in sheet.boxes
+            if x1 < box.right and x2 > box.left and y1 < box.top + box.h and y2 > box.top
+        ]
+        assert crossing == []
+
+
+def test_words_at_a_tip_do_not_cover_each_other() -> None:
+    sheet = layout(graph_of(HardshipAidFlow))
+    places = [(label.x, y) for label in sheet.labels for _text, y in label.rows]
+    near = [(a, b) for a, b in combinations(places, 2) if a[0] == b[0] and abs(a[1] - b[1]) < 12]
+    assert near == []
+
+
 def test_a_box_stands_in_the_lane_of_its_level(graph: Graph) -> None:
     sheet = layout(graph)
     lanes = {lane.title: lane for lane in sheet.lanes}
@@ -64,7 +102,7 @@ def test_a_box_stands_in_the_lane_of_its_level(graph: Graph) -> None:
 
 
 def test_long_titles_are_broken_and_cut() -> None:
-    assert wrap("一二三四五六七八") == ("一二三四五六七", "八")
+    assert wrap("一二三四五六七八") == ("一二三四", "五六七八")
     assert wrap("字" * 40)[-1].endswith("…")
 
 

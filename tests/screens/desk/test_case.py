@@ -12,7 +12,7 @@ from processes.engine.models import Access, Attachment, Document
 from processes.hardship_aid import samples
 from processes.people.actors import SYSTEM
 from tests.screens.desk.acting import filed, officer
-from tests.screens.desk.cases import at_street
+from tests.screens.desk.cases import at_street, corrected
 
 
 def seen(walk: Walker) -> list[str]:
@@ -131,3 +131,13 @@ def test_who_is_recused_reads_why(walk: Walker) -> None:
     answer = officer("s1").get(f"/w/case/{number}/")
     assert answer.status_code == 403
     assert "您已回避本办件" in answer.content.decode()
+
+
+def test_a_correction_is_set_against_what_was_there_before(walk: Walker) -> None:
+    number = corrected(walk)
+    page = officer("g1").get(f"/w/case/{number}/").content.decode()
+    for words in ("补正对照", "15,000.00元", "12,000.00元", "补正后第 2 版", "补交的材料："):
+        assert words in page
+    assert "家庭经济状况核对授权书" in page.partition("补交的材料：")[2][:80]
+    said = officer("g1").get(f"/w/case/{number}/?tab=progress").content.decode()
+    assert "<strong>一年自己付的医药费</strong>：和票据合计对不上" in said
