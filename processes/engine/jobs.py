@@ -114,7 +114,7 @@ def _perform(row_id: int) -> bool:
 
 def _at_once(row: Outbox, work: Work) -> bool:
     with durable(SYSTEM):
-        held = outbox.open_rows().filter(pk=row.pk).select_for_update(skip_locked=True).first()
+        held = outbox.open_rows().filter(pk=row.pk).select_for_update().first()
         if held is None:
             return False
         work.function()(held)

@@ -127,6 +127,8 @@ def _lease(row: Outbox) -> None:
 def claim(row_id: int) -> Claim | None:
     """Hold a row for long work, or None if it is done, parked or held by another.
 
+    Waits for whoever has the row locked: most likely the relay, which has published it and not
+    yet committed its lease. Who went away then would leave the row to the end of that lease.
     Keep it with `kept` while the work lasts. A claim that is not kept runs out, and the row is
     due again.
     """
@@ -134,7 +136,7 @@ def claim(row_id: int) -> Claim | None:
         row = (
             open_rows()
             .filter(Q(claimed_until=None) | Q(claimed_until__lte=Now()), pk=row_id)
-            .select_for_update(skip_locked=True)
+            .select_for_update()
             .first()
         )
         if row is None:
