@@ -7,6 +7,7 @@ from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant, applicant
 from processes.engine.journey.walker import Files
 from processes.hardship_aid import rules, sample_files, sample_forms, samples
+from processes.hardship_aid.journeys import sights
 
 PROCESS = "hardship_aid"
 
@@ -71,11 +72,10 @@ def street(
 
 
 def means(walk: Walker, *, at: str = "2026-03-12 15:00", by: str = "d1") -> None:
-    """n6: all bodies have answered."""
+    """n6: all bodies that were asked have answered."""
     walk.at(at)
-    form = sample_forms.means_check(
-        today(walk), number=f"HD-2026-{walk.case:04}", bodies=tuple(rules.Body)
-    )
+    asked = rules.bodies_to_ask(sights.facts(walk))
+    form = sample_forms.means_check(today(walk), number=f"HD-2026-{walk.case:04}", bodies=asked)
     walk.approves(by, "means_check", form=form, opinion="回函已收齐，没有异常。")
 
 
