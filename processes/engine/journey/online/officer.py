@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from processes.engine.journey.online.applicant import posted
-from processes.engine.journey.online.pages import Page
+from processes.engine.journey.online.pages import Astray, Page
 from processes.engine.journey.online.visitor import Visitor
+
+TODO = "/w/todo/"
 
 
 @dataclass
@@ -20,6 +22,14 @@ class OfficerOnline:
         here = self.visitor.opens("/in/?way=password")
         form = here.form(asks="password")
         self.visitor.sends(form, [("number", number), ("password", password)])
+
+    def finds(self, number: str) -> Page:
+        """The page of the case, by its line in the list of what waits. Raises: Astray."""
+        todo = self.visitor.opens(TODO)
+        for _, href in todo.links:
+            if f"/w/case/{number}/" in href:
+                return self.visitor.opens(href).must_say(number)
+        raise Astray(f"{number} does not wait in {TODO}: {todo.text[:600]}")
 
     def acts(
         self,

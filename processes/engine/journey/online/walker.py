@@ -10,11 +10,13 @@ from processes.engine.calendar import CHINA
 from processes.engine.journey import telling
 from processes.engine.journey.applicants import Applicant
 from processes.engine.journey.online.applicant import ApplicantOnline
+from processes.engine.journey.online.officer import OfficerOnline
 from processes.engine.journey.online.visitor import Visitor
-from processes.engine.journey.walker import Files, Walker
+from processes.engine.journey.walker import Files, Lost, Walker
 from processes.engine.models import Case
 from processes.engine.registry import PROCESSES
-from processes.people.actors import SYSTEM
+from processes.people.actors import SYSTEM, Actor
+from processes.people.demo.load import PASSWORD
 
 SECTIONS_ELSEWHERE = {"consents", "agent"}
 
@@ -41,10 +43,11 @@ class Product(Protocol):
 
 @dataclass
 class OnlineWalker(Walker):
-    """Applicants act by HTTP. Time is the product's demo clock, effects are its workers' work."""
+    """People act by HTTP. Time is the product's demo clock, effects are its workers' work."""
 
     product: Product = field(kw_only=True)
     applicants: dict[int, ApplicantOnline] = field(default_factory=dict)
+    officers: dict[str, OfficerOnline] = field(default_factory=dict)
 
     def at(self, moment: str) -> "OnlineWalker":
         """Move the demo clock; what falls due on the way is done by the product's own sweep."""
@@ -76,10 +79,59 @@ class OnlineWalker(Walker):
         self.applicants[who.account.pk] = person
         self._settle()
 
+    def approves(
+        self,
+        number: str,
+        node: str,
+        *,
+        form: Mapping[str, Any] | None = None,
+        opinion: str = "",
+        claim: bool = True,
+    ) -> None:
+        """An officer finds the case in 待办, claims it and approves."""
+        desk = self._ready(number, node, claim=claim)
+        desk.acts(self.number, "approve", {**(form or {}), "opinion": opinion})
+        self._settle()
+
+    def rejects(self, number: str, node: str, *, reason: str, opinion: str) -> None:
+        """An officer refuses."""
+        desk = self._ready(number, node)
+        desk.acts(self.number, "reject", {"reason": reason, "text": opinion})
+        self._settle()
+
+    def claims(self, number: str, node: str) -> None:
+        """Take the task."""
+        self._desk(number).acts(self.number, "claim")
+        self._settle()
+
+    def _ready(self, number: str, node: str, *, claim: bool = True) -> OfficerOnline:
+        desk, actor = self._desk(number), self.officer(number)
+        token, seat = self.seat(node, actor)
+        desk.finds(self.number)
+        if claim and not self._holds(actor, token, seat):
+            self.claims(number, node)
+        return desk
+
+    def _desk(self, number: str) -> OfficerOnline:
+        if number not in self.officers:
+            self.officers[number] = OfficerOnline(self.product.visitor())
+            self.officers[number].signs_in(number, PASSWORD)
+        return self.officers[number]
+
+    @property
+    def number(self) -> str:
+        """Number of the case."""
+        with runtime.scope(SYSTEM):
+            return str(Case.objects.get(pk=self.case).number)
+
     def confirms(self, who: Applicant, node: str, form: Mapping[str, Any]) -> None:
         """The applicant signs on his page."""
         self.applicants[who.account.pk].signs(form)
         self._settle()
+
+    def _act(self, command: Callable[..., Any], actor: Actor, **arguments: Any) -> None:
+        """Nothing is done behind the pages. Raises: Lost."""
+        raise Lost(f"{command.__name__} has no way over HTTP yet")
 
     def _settle(self) -> None:
         """New events are told, and papers waited for."""
