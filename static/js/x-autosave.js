@@ -24,6 +24,7 @@ customElements.define("x-autosave", class extends HTMLElement {
 
   // A save under way ends first, so that the two never meet as a conflict.
   leave(event) {
+    if (event.submitter?.formTarget === "_blank") return;
     clearTimeout(this.timer);
     if (this.busy) {
       event.preventDefault();

@@ -86,4 +86,6 @@ class Desk(OfficerOnline):
     """An officer at his desk, signed in."""
 
     def __init__(self, number: str) -> None:
-        super().__init__(ByClient(number))
+        web = ByClient(number)
+        super().__init__(web)
+        self.client = web.client

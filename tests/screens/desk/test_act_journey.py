@@ -1,12 +1,24 @@
 """AID-01 over HTTP: every officer's node from acceptance to payment, by the pages alone."""
 
+import re
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pytest
+
 from processes.engine import runtime
 from processes.engine.journey import Walker
+from processes.engine.journey.online.applicant import posted
 from processes.engine.models import Case
 from processes.hardship_aid import rules, sample_forms
 from processes.hardship_aid.journeys import sights, way
 from processes.people.actors import SYSTEM
 from tests.screens.desk.acting import Desk, number_of
+
+PREVIEW = re.compile(r'formaction="([^"]+/paper/([^"/]+)/)"')
+DRAFTS = {"D-AID-02", "D-AID-03", "D-AID-04", "D-AID-06", "D-AID-05", "D-AID-09", "D-AID-07"}
+DRAFTS |= {"D-AID-11a", "D-AID-11b"}
+FORM = "application/x-www-form-urlencoded"
 
 
 def at(walk: Walker, moment: str) -> str:
@@ -15,42 +27,70 @@ def at(walk: Walker, moment: str) -> str:
     return number_of(walk)
 
 
-def say(walk: Walker, officer: str, form: dict | None = None, opinion: str = "同意。") -> None:
-    """The officer claims and approves where the case stands, by the pages."""
-    desk, number = Desk(officer), number_of(walk)
-    desk.acts(number, "claim")
-    desk.acts(number, "approve", {**(form or {}), "opinion": opinion})
+@dataclass
+class Desks:
+    """The officers, each at his desk. With `drafts` each reads the papers before he decides."""
+
+    walk: Walker
+    drafts: list[str] | None
+
+    def say(self, officer: str, form: dict | None = None, opinion: str = "同意。") -> None:
+        """The officer claims and approves where the case stands, by the pages."""
+        desk, number = Desk(officer), number_of(self.walk)
+        answers = {**(form or {}), "opinion": opinion}
+        desk.acts(number, "claim")
+        if self.drafts is not None:
+            self.drafts += drafts_open(desk, number, answers)
+        desk.acts(number, "approve", answers)
 
 
-def test_aid_01_from_acceptance_to_archive_by_the_pages(walk: Walker) -> None:
+def drafts_open(desk: Desk, number: str, answers: dict) -> list[str]:
+    """Each paper that the approval would issue can be read before; their codes."""
+    page = desk.page_of(number, "approve")
+    sent = page.form(asks="key").filled(posted(answers))
+    found = PREVIEW.findall(page.body.decode())
+    for address, _code in found:
+        response = desk.client.post(address, urlencode(sent), content_type=FORM)
+        assert response["Content-Type"] == "application/pdf", address
+        assert response.content.startswith(b"%PDF-")
+    return [code for _address, code in found]
+
+
+@pytest.mark.parametrize("drafts", [None, pytest.param([], marks=pytest.mark.proof)])
+def test_aid_01_from_acceptance_to_archive_by_the_pages(
+    walk: Walker, drafts: list[str] | None
+) -> None:
+    desks = Desks(walk, drafts)
     walk.at("2026-03-02 10:00")
     who = way.files(walk, "AID-01")
     at(walk, "2026-03-03 09:30")
-    say(walk, "g1", sample_forms.acceptance(), "材料齐全，予以受理。")
+    desks.say("g1", sample_forms.acceptance(), "材料齐全，予以受理。")
     at(walk, "2026-03-04 14:30")
     names = (walk.officer("g1").name, walk.officer("g3").name)
     visit = sample_forms.home_visit(way.today(walk), visitors=names, met=who.account.name)
-    say(walk, "g1", visit)
-    say(walk, "g3", visit)
+    desks.say("g1", visit)
+    desks.say("g3", visit)
     at(walk, "2026-03-05 16:00")
     minutes = sample_forms.minutes(way.today(walk), number="纪〔2026〕3号", attendees=names)
-    say(walk, "g2", minutes)
+    desks.say("g2", minutes)
     at(walk, "2026-03-06 10:00")
-    say(walk, "s1")
+    desks.say("s1")
     at(walk, "2026-03-09 09:20")
-    say(walk, "s2")
+    desks.say("s2")
     at(walk, "2026-03-12 15:00")
     bodies = tuple(rules.bodies_to_ask(sights.facts(walk)))
-    say(walk, "d1", sample_forms.means_check(way.today(walk), number="HD-2026-1", bodies=bodies))
+    desks.say("d1", sample_forms.means_check(way.today(walk), number="HD-2026-1", bodies=bodies))
     at(walk, "2026-03-16 09:30")
-    say(walk, "d1", sample_forms.district_review("deep", "living", "8000.00"))
+    desks.say("d1", sample_forms.district_review("deep", "living", "8000.00"))
     at(walk, "2026-03-23 10:00")
-    say(walk, "d7")
+    desks.say("d7")
     at(walk, "2026-03-24 11:00")
-    say(walk, "f1", sample_forms.payment(way.today(walk), bank_ref="YH20260324000001"))
+    desks.say("f1", sample_forms.payment(way.today(walk), bank_ref="YH20260324000001"))
     walk.at("2026-03-25 18:30")
     walk.confirms(who, "receipt", sample_forms.receipt(who.account.name))
     with runtime.scope(SYSTEM):
         assert Case.objects.get(pk=walk.case).status == "archived"
     assert len(sights.papers(walk)) == 13
     assert sights.chain_holds(walk)
+    if drafts is not None:
+        assert set(drafts) == DRAFTS

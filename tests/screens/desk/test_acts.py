@@ -226,3 +226,16 @@ def test_an_officer_signs_in_by_number_and_password(walk: Walker) -> None:
     desk = OfficerOnline(ByClient())
     desk.signs_in("g1", PASSWORD)
     desk.acts(number, "claim").must_say("已认领")
+
+
+def test_a_paper_can_be_read_before_it_is_issued(walk: Walker) -> None:
+    number, g1 = filed(walk), Desk("g1")
+    task = bar(walk, "g1").task
+    address = f"/w/case/{number}/act/approve/paper/D-AID-02/"
+    good = {**dict.fromkeys(ACCEPTED, "on"), "task": task}
+    draft = g1.client.post(address, good)
+    assert draft["Content-Type"] == "application/pdf"
+    assert g1.client.post(address, {"task": task}).status_code == 422
+    assert g1.client.post(address.replace("02", "09"), good).status_code == 404
+    assert Desk("s1").client.post(address, good).status_code == 403
+    assert not events(walk, "approve")

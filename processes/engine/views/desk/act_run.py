@@ -36,11 +36,12 @@ def run(act: Act, key: UUID, values: Values) -> Decision:
     """Carries the act out. Raises: Conflict, NotAllowed, WrongState, InvalidFacts."""
     place = {"token": act.token, "seat": act.number} if act.on_seat else {}
     return COMMANDS[act.code](
-        case=act.case.pk, actor=act.actor, key=key, now=act.now, **place, **_words(act, values)
+        case=act.case.pk, actor=act.actor, key=key, now=act.now, **place, **words_of(act, values)
     )
 
 
-def _words(act: Act, values: Values) -> dict[str, Any]:
+def words_of(act: Act, values: Values) -> dict[str, Any]:
+    """Arguments of the command that come from what was typed."""
     match act.code:
         case "approve":
             return {"opinion": _opinion(values), "form": dict(values.get("node", {}))}

@@ -57,12 +57,12 @@ def _post(request: HttpRequest, found: Act) -> HttpResponse:
     with scope(found.actor):
         forms = forms_of(found, request.POST, replayed=was_done(found.case.pk, key))
     if any(form.errors for form in forms.values()):
-        return _again(request, found, forms, key)
+        return again(request, found, forms, key)
     try:
         decision = run(found, key, {name: form.facts() for name, form in forms.items()})
     except InvalidFacts as refused:
         _mark(forms, refused)
-        return _again(request, found, forms, key, refused)
+        return again(request, found, forms, key)
     except ApprovalError as refused:
         return refused_page(request, found, refused, typed=typed)
     if any({"opinion", "text"} & set(form.fields) for form in forms.values()):
@@ -87,13 +87,13 @@ def _mark(forms: dict[str, Any], refused: InvalidFacts) -> None:
         first.add_error(None, refused.message)
 
 
-def _again(
+def again(
     request: HttpRequest,
     found: Act,
     forms: dict[str, Any],
     key: UUID,
-    refused: ApprovalError | None = None,
 ) -> HttpResponse:
+    """The page with what is wrong and all that was typed."""
     with scope(found.actor):
         page = page_of(found, forms, key=key)
     return render(request, "desk/act.html", page, status=422)

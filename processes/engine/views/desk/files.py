@@ -44,7 +44,7 @@ def file(request: HttpRequest, reader: Reader, number: str, pk: int) -> HttpResp
         data = storage.get(row.storage_key)
     except FileNotFoundError as gone:
         raise DocumentFailed("file_missing", _("这份材料不在存储中，请联系管理员。")) from gone
-    return _inline(data, row.media_type, name)
+    return inline(data, row.media_type, name)
 
 
 @at_desk
@@ -59,10 +59,11 @@ def paper(request: HttpRequest, reader: Reader, number: str, pk: int) -> HttpRes
     record_view(actor=reader.actor, case=case.pk, what=f"paper:{pk}", now=reader.now)
     kind = PROCESSES[case.process].documents.get(row.kind)
     name = f"{getattr(kind, 'title', row.kind)}.pdf"
-    return _inline(read_paper(row), PDF, name)
+    return inline(read_paper(row), PDF, name)
 
 
-def _inline(data: bytes, media_type: str, name: str) -> HttpResponse:
+def inline(data: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file to be read in the browser: typed, and held to its type."""
     response = HttpResponse(data, content_type=media_type)
     response.headers["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     response.headers["X-Content-Type-Options"] = "nosniff"
