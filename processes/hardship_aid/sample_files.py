@@ -7,15 +7,40 @@ import base64
 import random
 import struct
 import zlib
+from functools import lru_cache
+from io import BytesIO
 
-SIDE = 120
+from PIL import Image, ImageDraw, ImageFont
+
+SHEET = (496, 702)  # A4 at 60 dots an inch
+INK, GREY, RULE = 40, 150, 205
 
 
 def picture(mark: str) -> bytes:
-    """A PNG with noise that depends on the mark only."""
+    """A PNG that looks like a scanned sheet: a heading, lines of print, a stamp.
+
+    What is on it depends on the mark only.
+    """
     draw = random.Random(mark)  # noqa: S311 - demo data, not secrets
-    rows = [bytes(draw.randrange(200, 256) for _ in range(SIDE)) for _ in range(SIDE)]
-    return _png(rows)
+    sheet = Image.new("L", SHEET, 252)
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((14, 14, SHEET[0] - 15, SHEET[1] - 15), outline=RULE)
+    pen.text((SHEET[0] // 2, 60), "SAMPLE", fill=INK, font=_font(30), anchor="mm")
+    pen.text((SHEET[0] // 2, 96), f"530199 - {mark}", fill=GREY, font=_font(15), anchor="mm")
+    for line in range(16):
+        right = 60 + draw.randrange(200, 376)
+        pen.rectangle((60, 142 + line * 27, right, 150 + line * 27), fill=RULE)
+    across, down = 300 + draw.randrange(80), 570 + draw.randrange(30)
+    pen.ellipse((across, down, across + 92, down + 92), outline=GREY, width=4)
+    pen.text((across + 46, down + 46), "DEMO", fill=GREY, font=_font(17), anchor="mm")
+    made = BytesIO()
+    sheet.save(made, "PNG")
+    return made.getvalue()
+
+
+@lru_cache
+def _font(size: int) -> ImageFont.ImageFont | ImageFont.FreeTypeFont:
+    return ImageFont.load_default(size)
 
 
 def paper(mark: str) -> bytes:

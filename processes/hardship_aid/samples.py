@@ -62,6 +62,27 @@ HOUSEHOLDS: dict[str, Household] = {
         },
     ),
 }  # fmt: skip
+# Households of the cases that the demo begins with.
+HOUSEHOLDS |= {
+    "Q01": Household("Q01", ("child",), (33600, 0), 6800, 4200, told="illness"),
+    "Q02": Household("Q02", ("spouse", "child"), (36000, 15600, 0), 12600, 3800),
+    "Q03": Household("Q03", ("child", "mother"), (31200, 0, 8400), 9600, 5200),
+    "Q04": Household("Q04", ("spouse", "father"), (34800, 12000, 9600), 16200),
+    "Q05": Household("Q05", ("child", "mother"), (38400, 0, 10800), 14800, 8600),
+    "Q06": Household("Q06", ("spouse", "child", "mother"), (40800, 18000, 0, 7200), 21000, 6400),
+    "Q07": Household("Q07", ("child",), (30000, 0), 7400, 5600),
+    "Q08": Household("Q08", ("spouse", "child"), (37200, 14400, 0), 18800, 4600),
+    **{
+        key: Household(
+            key, ("child", "mother"), (36000, 0, 12000), 15000, 9000,
+            main_cause="own_illness", told="dialysis", health="uremia",
+        )
+        for key in ("Q09", "Q10", "Q11")
+    },
+    "Q12": Household(
+        "Q12", ("spouse",), (60000, 36000), 6000, main_cause="low_income", told="little"
+    ),
+}  # fmt: skip
 HOUSEHOLDS["AID-09"] = HOUSEHOLDS["AID-04"]
 HOUSEHOLDS["AID-12"] = HOUSEHOLDS["AID-02"]
 

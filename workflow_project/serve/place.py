@@ -18,7 +18,10 @@ class Refused(Exception):
 
 @dataclass
 class Place:
-    """Directories, address and environment. `lan` opens it to the network, over TLS only."""
+    """Directories, address and environment. `lan` opens it to the network, over TLS only.
+
+    With `cases` a demo begins with cases at every desk.
+    """
 
     state: Path
     port: int
@@ -27,6 +30,7 @@ class Place:
     cluster: Cluster | None = None
     broker: Broker | None = None
     environment: dict[str, str] = field(default_factory=dict)
+    cases: bool = True
 
     def __post_init__(self) -> None:
         parts = []

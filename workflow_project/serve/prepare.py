@@ -24,6 +24,7 @@ class Part:
     sources: tuple[str, ...]
     as_owner: bool = False
     demo_only: bool = False
+    cases: bool = False
 
 
 DATA = (
@@ -40,6 +41,7 @@ DATABASE_PARTS = (
     Part("更新数据表", ("migrate", "--database=owner", "--no-input"), DATA, as_owner=True),
     Part("载入基础数据", ("load_reference",), DATA),
     Part("载入演示数据", ("load_demo",), DATA, demo_only=True),
+    Part("办理演示办件", ("load_demo_cases",), DATA, demo_only=True, cases=True),
 )
 FILE_PARTS = (
     Part("整理页面文件", ("collectstatic", "--no-input"), ("static/**/*", "requirements.txt")),
@@ -62,7 +64,7 @@ def prepare(place: Place) -> None:
 
 def _run(place: Place, part: Part, *, stamps: Path | None) -> None:
     demo = place.environment.get("APP_ENV", "demo") != "production"
-    if part.demo_only and not demo:
+    if (part.demo_only and not demo) or (part.cases and not place.cases):
         return
     mark = fingerprint(part.sources)
     stamp = stamps / f"{part.command[0]}.done" if stamps else None

@@ -18,7 +18,7 @@ from workflow_project.serve.running import running
 def main() -> int:
     """0 if the case was archived and every figure, paper and audit record holds."""
     try:
-        place = Place(STATE_DIR, free_port())
+        place = Place(STATE_DIR, free_port(), cases=False)
         if place.environment.get("APP_ENV", "demo") != "demo":
             raise Refused("冒烟测试会产生办件，只能在演示环境运行。")
         with running(place) as copy:

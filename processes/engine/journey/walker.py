@@ -261,6 +261,8 @@ class Walker:
         if self.drains:
             jobs.drain(self.case)
             self._wait_for_workers()
+        if self.say is quiet:
+            return
         for n, line in telling.lines(self.case, after=self.told):
             self.told = n
             self.say(line)

@@ -43,15 +43,25 @@ def grassroots(
     days: tuple[str, str, str] = GRASSROOTS,
 ) -> None:
     """n2 to n4: accepted, visited by two, reviewed."""
-    walk.at(days[0])
-    walk.approves(accept, "accept", form=sample_forms.acceptance(), opinion="材料齐全，予以受理。")
-    walk.at(days[1])
+    accepts(walk, at=days[0], by=accept)
+    visits(walk, who, at=days[1], visit=visit)
+    walk.at(days[2])
+    minutes(walk)
+
+
+def accepts(walk: Walker, *, at: str, by: str = "g1") -> None:
+    """n2."""
+    walk.at(at)
+    walk.approves(by, "accept", form=sample_forms.acceptance(), opinion="材料齐全，予以受理。")
+
+
+def visits(walk: Walker, who: Applicant, *, at: str, visit: tuple[str, str]) -> None:
+    """n3."""
+    walk.at(at)
     names = (walk.officer(visit[0]).name, walk.officer(visit[1]).name)
     for one in visit:
         form = sample_forms.home_visit(today(walk), visitors=names, met=who.account.name)
         walk.approves(one, "home_visit", form=form, opinion="已入户调查。")
-    walk.at(days[2])
-    minutes(walk)
 
 
 def minutes(walk: Walker) -> None:
@@ -65,9 +75,19 @@ def street(
     walk: Walker, *, review: str = "2026-03-06 10:00", sign: str = "2026-03-09 09:20"
 ) -> None:
     """n5: reviewer, then chair."""
-    walk.at(review)
+    reviews(walk, at=review)
+    signs(walk, at=sign)
+
+
+def reviews(walk: Walker, *, at: str) -> None:
+    """n5, the reviewer."""
+    walk.at(at)
     walk.approves("s1", "street_review", opinion="情况属实，同意上报。")
-    walk.at(sign)
+
+
+def signs(walk: Walker, *, at: str) -> None:
+    """n5, the chair."""
+    walk.at(at)
     walk.approves("s2", "street_sign", opinion="同意。")
 
 
@@ -108,8 +128,13 @@ def money(
     confirm: str = "2026-03-25 18:30",
 ) -> None:
     """n12, n13: finance pays, the applicant confirms; the case is archived."""
-    walk.at(pay)
-    form = sample_forms.payment(today(walk), bank_ref=f"YH{today(walk):%Y%m%d}{walk.case:06}")
-    walk.approves("f1", "pay", form=form, opinion="已转账。")
+    pays(walk, at=pay)
     walk.at(confirm)
     walk.confirms(who, "receipt", sample_forms.receipt(who.account.name))
+
+
+def pays(walk: Walker, *, at: str) -> None:
+    """n12."""
+    walk.at(at)
+    form = sample_forms.payment(today(walk), bank_ref=f"YH{today(walk):%Y%m%d}{walk.case:06}")
+    walk.approves("f1", "pay", form=form, opinion="已转账。")

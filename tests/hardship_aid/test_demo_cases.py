@@ -1,0 +1,45 @@
+"""The demo begins with cases at every desk."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+
+from processes.engine import runtime
+from processes.engine.clock import DEMO_START
+from processes.engine.models import Case, Event, Task
+from processes.hardship_aid.demo.cases import STORIES, load_cases
+from processes.people.actors import SYSTEM
+
+pytestmark = pytest.mark.proof
+WAITING = {
+    "accept": 3, "home_visit": 1, "grassroots_review": 1, "street_review": 1, "street_sign": 1,
+    "means_check": 1, "district_review": 1,
+}  # fmt: skip
+
+
+@pytest.fixture
+def loaded(committing_db: str) -> None:
+    call_command("load_demo", verbosity=0)
+    assert load_cases() == len(STORIES)
+
+
+def test_a_case_waits_at_every_desk(loaded: None) -> None:
+    nodes = Counter(
+        node
+        for node, seat in Task.objects.filter(closed_at=None).values_list("node", "seat")
+        if seat == 1
+    )
+    assert {node: nodes[node] for node in WAITING} == WAITING
+    with runtime.scope(SYSTEM):
+        found = Counter(Case.objects.values_list("status", flat=True))
+    assert (found["archived"], found["correcting"]) == (1, 1)
+    assert not Case.objects.exists()
+
+
+def test_nothing_has_happened_later_than_the_demo_begins(loaded: None) -> None:
+    assert not Event.objects.filter(at__gt=DEMO_START).exists()
+
+
+def test_loading_again_adds_nothing(loaded: None) -> None:
+    assert load_cases() == 0
