@@ -55,5 +55,7 @@ def _notice(walk: Walker) -> None:
     missing = printed.says(walk, "D-AID-13", *SENTENCES)
     expect("通知书写明理由、算式、比较和救济途径", "", "；".join(missing))
     body = printed.values(walk, "D-AID-13").get("body", {})
-    used = [f"{row['title']} {row['value']} 第{row['version']}版" for row in body.get("parameters", ())]
+    used = [
+        f"{row['title']} {row['value']} 第{row['version']}版" for row in body.get("parameters", ())
+    ]
     expect("通知书写明所用标准和版本", "；".join(STANDARDS), "；".join(used))
