@@ -19,7 +19,7 @@ def journeys(committing_db, client, sent_code):
         client.post("/in/", {"way": "phone", "phone": phone, "next": "/my/"})
         client.post("/in/code/", {"code": "000000"})
         client.post("/in/code/", {"code": sent_code(phone)})
-        client.post("/in/name/", {"name": "钱样甲"})
+        client.post("/in/name/", {"name": "钱样新"})
         client.get("/me/")
         client.cookies.clear()
         client.post("/in/", {"way": "password", "number": phone, "password": "530199198403121024"})
