@@ -40,18 +40,20 @@ def _running(rows: Rows, limit: Deadline) -> Running:
         return Running(node, words, None, paused=True)
     if last is None:
         return Running(node, _("期限待节假日安排公布后确定"), None)
-    used, whole = _used(rows, limit, last)
-    late = rows.today > last
-    words = _("已超过期限") if late else _("还有 %(n)d 天") % {"n": max(0, whole - used)}
-    return Running(node, words, last, used, whole, late=late)
+    left, whole = _left(rows, limit, last)
+    if rows.today > last:
+        return Running(node, _("已超过期限"), last, whole, whole, late=True)
+    words = _("还有 %(n)d 天") % {"n": left} if left else _("今天到期")
+    return Running(node, words, last, max(0, whole - left), whole)
 
 
-def _used(rows: Rows, limit: Deadline, last: date) -> tuple[int, int]:
-    """(days used, days of the limit) in working days; (0, 0) if the calendar lacks a year."""
-    begun = china_day(limit.armed_at)
+def _left(rows: Rows, limit: Deadline, last: date) -> tuple[int, int]:
+    """(days left after today, days of the limit); what the applicant took is not counted."""
+    parameters = rows.file.parameters
+    whole = parameters.days(limit.limit) if limit.limit in parameters else 0
+    if not whole or not parameters.counts_working_days(limit.limit):
+        return max(0, (last - rows.today).days), whole
     try:
-        calendar = rows.reference.calendar
-        whole = working_days_between(calendar, begun, last)
-        return working_days_between(calendar, begun, max(rows.today, begun)), whole
-    except CalendarMissing:
+        return working_days_between(rows.reference.calendar, rows.today, last), whole
+    except (CalendarMissing, ValueError):
         return 0, 0

@@ -1,6 +1,7 @@
 """Materials and papers that can be opened beside the case. Requires a scope."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -45,8 +46,7 @@ def materials(rows: Rows) -> tuple[SlotFiles, ...]:
 
 def _docs(rows: Rows, title: str, files: list[Attachment]) -> Iterable[Doc]:
     for n, one in enumerate(files, start=1):
-        words = f"{title} {n}" if len(files) > 1 else title
-        yield _file(rows, one, words)
+        yield _file(rows, one, f"{title} {n}" if len(files) > 1 else title)
 
 
 def _file(rows: Rows, one: Attachment, title: str) -> Doc:
@@ -91,12 +91,17 @@ def _paper(rows: Rows, one: Document) -> PaperLine:
         title=title_of(rows, one),
         number=one.number,
         tag=Tag(look.kind, look.icon_name, str(state.label)),
-        at=one.issued_at or one.queued_at,
+        at=_dated(rows, one),
         href=f"{rows.href}papers/{one.pk}/" if issued else "",
         select=rows.address("papers", f"p{one.pk}") if issued else "",
         pages=one.pages,
         note=one.void_reason,
     )
+
+
+def _dated(rows: Rows, one: Document) -> datetime:
+    """Moment of the act that the paper belongs to: its date is that of the act."""
+    return next((entry.at for entry in rows.entries if entry.n == one.n), one.queued_at)
 
 
 def title_of(rows: Rows, one: Document) -> str:

@@ -45,6 +45,12 @@ class FlowPage:
     picture: Picture
     items: tuple[Item, ...]
 
+    @property
+    def here(self) -> str:
+        """Name of the first node at which the case stands, "" once it is over."""
+        marks = self.picture.marks
+        return next((name for name, mark in marks.items() if mark == HERE), "")
+
 
 def flow_page(rows: Rows) -> FlowPage:
     """The flow of the version under which the case runs."""

@@ -1,6 +1,6 @@
 """The whole page of a case: head, tabs, the tab that is open, the document beside it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +15,8 @@ from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import CasePage, Tab
 from processes.engine.queries.desk.case.similar import others, similar
 
-FIRST = "points"
-CODES = (FIRST, "form", "files", "progress", "papers", "similar")
+FIRST, ALL = "points", "all"
+CODES = (FIRST, "form", "files", "progress", "papers", "similar", ALL)
 
 
 def case_page(rows: Rows, *, tab: str, doc: str, shown: Collection[str] = ()) -> CasePage:
@@ -36,23 +36,23 @@ def case_page(rows: Rows, *, tab: str, doc: str, shown: Collection[str] = ()) ->
         doc=here,
         kept=rows.kept,
         flow=f"{rows.href}flow/",
+        whole=rows.address(ALL),
     )
     return replace(page, **_filled(rows, tab, shown))
 
 
 def _filled(rows: Rows, tab: str, shown: Collection[str]) -> dict[str, Any]:
-    match tab:
-        case "form":
-            return {"groups": groups(rows, shown=shown)}
-        case "files":
-            return {"slots": materials(rows)}
-        case "progress":
-            return {"progress": progress(rows)}
-        case "papers":
-            return {"papers": papers(rows)}
-        case "similar":
-            return {"similar": similar(rows)}
-    return {"points": points(rows)}
+    """Content of the tab; of all of them for the version to print."""
+    make: dict[str, tuple[str, Callable[[], Any]]] = {
+        FIRST: ("points", lambda: points(rows)),
+        "form": ("groups", lambda: groups(rows, shown=shown)),
+        "files": ("slots", lambda: materials(rows)),
+        "progress": ("progress", lambda: progress(rows)),
+        "papers": ("papers", lambda: papers(rows)),
+        "similar": ("similar", lambda: similar(rows)),
+    }
+    wanted = make if tab == ALL else (tab,)
+    return {make[code][0]: make[code][1]() for code in wanted}
 
 
 def _tabs(rows: Rows, tab: str, doc: str) -> tuple[Tab, ...]:

@@ -183,6 +183,12 @@ class Doc:
     here: bool = False
     pages: int = 0
 
+    @property
+    def short(self) -> str:
+        """The title without what stands in brackets."""
+        head, bracket, tail = self.title.partition("（")
+        return head + tail.partition("）")[2] if bracket else self.title
+
 
 @dataclass(frozen=True)
 class SlotFiles:
@@ -296,4 +302,5 @@ class CasePage:
     papers: tuple[PaperLine, ...] = ()
     similar: tuple[Similar, ...] = ()
     flow: str = ""
+    whole: str = ""
     kept: str = ""

@@ -59,7 +59,7 @@ def _here(rows: Rows, stop: Stop) -> StripStop:
 
 def _standing(rows: Rows, token: Token, limit: Running | None) -> str:
     used = (
-        _("第 %(n)d 天 / %(of)d 天") % {"n": limit.used + 1, "of": limit.limit}
+        _("第 %(n)d 天 / %(of)d 天") % {"n": max(1, limit.used), "of": limit.limit}
         if (limit and limit.limit and not limit.late)
         else (limit.words if limit else "")
     )
