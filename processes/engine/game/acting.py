@@ -1,10 +1,10 @@
 """Who may lay hands on a seat: turn, holder, one person one seat. Rights are for policies."""
 
-from dataclasses import replace
 from typing import Any
 
 from processes.engine.game.play import Play
 from processes.engine.game.seats import has_turn, is_waiting_for_before
+from processes.engine.game.values import changed
 from processes.engine.graph.model import Kind, Node
 from processes.engine.moves import Move, RefusedError
 from processes.engine.state import Seat, Token, TokenMode
@@ -77,7 +77,5 @@ def require_fit(play: Play, token: Token, seat: Seat, *accounts: int | None) -> 
 
 def with_seat(token: Token, number: int, **changes: Any) -> Token:
     """The token with one seat changed."""
-    return replace(
-        token,
-        seats=tuple(replace(s, **changes) if s.number == number else s for s in token.seats),
-    )
+    seats = [changed(s, **changes) if s.number == number else s for s in token.seats]
+    return changed(token, seats=tuple(seats))

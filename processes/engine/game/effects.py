@@ -1,40 +1,60 @@
 """Effects of a step: the difference between two states, and what was noted on the way."""
 
+from dataclasses import dataclass, field
+
 from processes.engine.game.play import Play
 from processes.engine.game.views import clocks, open_tasks, stage_of
 from processes.engine.moves import Effects, Move, OpenTask, TaskRef, Verb
 from processes.engine.state import Clock, State
 
 Key = tuple[int, int]
+Limit = tuple[int, str]
 Tasks = dict[Key, OpenTask]
-Clocks = dict[tuple[int, str], Clock]
+Clocks = dict[Limit, Clock]
 
 _VOTES = {Verb.SUBMIT, Verb.APPROVE, Verb.REJECT, Verb.RETURN}
+
+
+@dataclass(slots=True)
+class _Tasks:
+    """What became of the tasks."""
+
+    open: list[OpenTask] = field(default_factory=list)
+    close: list[TaskRef] = field(default_factory=list)
+    cancel: list[tuple[TaskRef, str]] = field(default_factory=list)
+    hold: list[tuple[TaskRef, int | None]] = field(default_factory=list)
+    pause: list[TaskRef] = field(default_factory=list)
+    resume: list[TaskRef] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Clocks:
+    """What became of the clocks."""
+
+    arm: list[Limit] = field(default_factory=list)
+    disarm: list[Limit] = field(default_factory=list)
+    stop: list[Limit] = field(default_factory=list)
+    go_on: list[Limit] = field(default_factory=list)
 
 
 def effects_of(play: Play, before: State | None) -> Effects:
     """What the shell has to write."""
     graph, after = play.graph, play.state
-    old: Tasks = {(t.token, t.seat): t for t in open_tasks(graph, before)} if before else {}
-    new: Tasks = {(t.token, t.seat): t for t in open_tasks(graph, after)}
-    was: Clocks = {(c.token, c.limit): c for c in clocks(graph, before)} if before else {}
-    now: Clocks = {(c.token, c.limit): c for c in clocks(graph, after)}
-    carried = {(c[0], c[1]) for c in play.carry} | {(c[2], c[1]) for c in play.carry}
-    gone = [key for key in old if key not in new]
-    acted = _acted(play.move)
+    tasks = _tasks(play, before)
+    limits = _clocks(play, before)
     stage = stage_of(graph, after)
     return Effects(
-        open=tuple(task for key, task in new.items() if key not in old),
-        close=tuple(TaskRef(*key) for key in gone if key == acted),
-        cancel=tuple((TaskRef(*key), _why(play, key)) for key in gone if key != acted),
-        hold=tuple((TaskRef(*k), new[k].holder) for k in _both(old, new) if _held(old, new, k)),
-        pause=_flipped(old, new, paused=True),
-        resume=_flipped(old, new, paused=False),
-        arm=tuple(key for key in now if key not in was and key not in carried),
-        disarm=tuple(key for key in was if key not in now and key not in carried),
+        open=tuple(tasks.open),
+        close=tuple(tasks.close),
+        cancel=tuple(tasks.cancel),
+        hold=tuple(tasks.hold),
+        pause=tuple(tasks.pause),
+        resume=tuple(tasks.resume),
+        arm=tuple(limits.arm),
+        disarm=tuple(limits.disarm),
         carry=tuple(play.carry),
-        stop_clock=_stopped(was, now, paused=True),
-        go_on_clock=_stopped(was, now, paused=False),
+        stop_clock=tuple(limits.stop),
+        go_on_clock=tuple(limits.go_on),
         papers=tuple(play.papers),
         messages=tuple(play.messages),
         asked=play.asked,
@@ -43,6 +63,49 @@ def effects_of(play: Play, before: State | None) -> Effects:
         stage=stage if before is None or stage != stage_of(graph, before) else "",
         closed=after.outcome if after.root is None and before and before.root else "",
     )
+
+
+def _tasks(play: Play, before: State | None) -> _Tasks:
+    out = _Tasks()
+    old: Tasks = {(t.token, t.seat): t for t in open_tasks(play.graph, before)} if before else {}
+    for task in open_tasks(play.graph, play.state):
+        was = old.pop((task.token, task.seat), None)
+        if was is None:
+            out.open.append(task)
+        else:
+            _changed(out, was, task)
+    acted = _acted(play.move)
+    for key in old:
+        if key == acted:
+            out.close.append(TaskRef(*key))
+        else:
+            out.cancel.append((TaskRef(*key), _why(play, key)))
+    return out
+
+
+def _changed(out: _Tasks, was: OpenTask, now: OpenTask) -> None:
+    ref = TaskRef(now.token, now.seat)
+    if was.holder != now.holder:
+        out.hold.append((ref, now.holder))
+    if was.paused is not now.paused:
+        (out.pause if now.paused else out.resume).append(ref)
+
+
+def _clocks(play: Play, before: State | None) -> _Clocks:
+    """Clocks that changed; one interrupted by an objection stays, stopped."""
+    out = _Clocks()
+    old: Clocks = {(c.token, c.limit): c for c in clocks(play.graph, before)} if before else {}
+    now: Clocks = {(c.token, c.limit): c for c in clocks(play.graph, play.state)}
+    carried = {key for new, limit, by in play.carry for key in ((new, limit), (by, limit))}
+    for key, clock in now.items():
+        was = old.get(key)
+        if was is None:
+            if key not in carried:
+                out.arm.append(key)
+        elif was.paused is not clock.paused:
+            (out.stop if clock.paused else out.go_on).append(key)
+    out.disarm += [key for key in old if key not in now and key not in carried]
+    return out
 
 
 def _acted(move: Move) -> Key | None:
@@ -60,28 +123,3 @@ def _why(play: Play, key: Key) -> str:
     if key[0] == move.token:
         return "decided"
     return "returned" if move.verb is Verb.RETURN else "joined"
-
-
-def _both(old: Tasks, new: Tasks) -> list[Key]:
-    return [key for key in new if key in old]
-
-
-def _held(old: Tasks, new: Tasks, key: Key) -> bool:
-    return old[key].holder != new[key].holder
-
-
-def _flipped(old: Tasks, new: Tasks, *, paused: bool) -> tuple[TaskRef, ...]:
-    return tuple(
-        TaskRef(*key)
-        for key in _both(old, new)
-        if new[key].paused is paused and old[key].paused is not paused
-    )
-
-
-def _stopped(was: Clocks, now: Clocks, *, paused: bool) -> tuple[tuple[int, str], ...]:
-    """Clocks that changed; one interrupted by an objection stays, stopped."""
-    return tuple(
-        key
-        for key in now
-        if key in was and now[key].paused is paused and was[key].paused is not paused
-    )

@@ -5,6 +5,7 @@ import json
 from dataclasses import fields
 from typing import Any
 
+from processes.engine.game.values import unlike_defaults
 from processes.engine.moves import Move, Verb
 from processes.engine.state import (
     Clock,
@@ -21,26 +22,17 @@ from processes.engine.state import (
 )
 
 Json = dict[str, Any]
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def canonical(value: Any) -> bytes:
     """The one way to write a JSON value: sorted keys, no blanks, UTF-8."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text.encode()
+    return _ENCODER.encode(value).encode()
 
 
 def state_hash(state: State) -> str:
     """SHA-256 of the canonical JSON, in hex."""
     return hashlib.sha256(canonical(state_to_json(state))).hexdigest()
-
-
-def _plain(value: Any, skip: tuple[str, ...] = ()) -> Json:
-    """Fields of a flat value that differ from their defaults."""
-    return {
-        f.name: getattr(value, f.name)
-        for f in fields(value)
-        if f.name not in skip and getattr(value, f.name) != f.default
-    }
 
 
 def state_to_json(state: State) -> Json:
@@ -50,7 +42,7 @@ def state_to_json(state: State) -> Json:
         "root": None if state.root is None else _thread(state.root),
         "trail": [[v.node, v.token, v.n, list(v.by)] for v in state.trail],
         "acted": {level: list(accounts) for level, accounts in state.acted.items()},
-        "interrupted": [_plain(clock) for clock in state.interrupted],
+        "interrupted": [unlike_defaults(clock) for clock in state.interrupted],
         "last": last and [_thread(last.before), last.arrived, last.by],
         "returns": dict(state.returns),
         "rounds": dict(state.rounds),
@@ -72,14 +64,14 @@ def _thread(thread: Thread) -> Json:
                 "branches": [[branch, _thread(inside)] for branch, inside in thread.branches],
             }
         case Token():
-            out = _plain(thread, skip=("seats",))
+            out = unlike_defaults(thread)
             if thread.seats:
                 out["seats"] = [_seat(seat) for seat in thread.seats]
             return out
 
 
 def _seat(seat: Seat) -> Json:
-    out = _plain(seat)
+    out = unlike_defaults(seat)
     if seat.stack:
         out["stack"] = list(seat.stack)
     return out
@@ -129,7 +121,7 @@ def _seat_from(data: Json) -> Seat:
 
 def move_to_json(move: Move) -> Json:
     """JSON value of a move, for its event."""
-    return _plain(move)
+    return unlike_defaults(move)
 
 
 def move_from_json(data: Json) -> Move:

@@ -1,9 +1,10 @@
 """Play: the working copy of one step. It lives for one call and never leaves it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from processes.engine.game.threads import put, tokens
+from processes.engine.game.values import set_own
 from processes.engine.graph.model import Graph, Node, Scope
 from processes.engine.moves import Answer, Move, Question, RefusedError
 from processes.engine.state import State, Thread, Token
@@ -11,7 +12,10 @@ from processes.engine.state import State, Thread, Token
 
 @dataclass(slots=True)
 class Play:
-    """State under way, with what has been asked, passed, and issued so far."""
+    """State under way, with what has been asked, passed, and issued so far.
+
+    `state` is this play's own copy: it is changed in place until `step` hands it out.
+    """
 
     graph: Graph
     state: State
@@ -26,7 +30,7 @@ class Play:
 
     def set(self, **changes: Any) -> None:
         """Changes fields of the state."""
-        self.state = replace(self.state, **changes)
+        set_own(self.state, changes)
 
     def put(self, scope: Scope, thread: Thread) -> None:
         """Replaces the thread at a place."""

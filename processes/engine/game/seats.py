@@ -63,6 +63,8 @@ def group_vote(seats: Seats, seat: Seat) -> Vote | None:
 
 def is_waiting_for_before(seats: Seats, seat: Seat) -> bool:
     """Is there a signer before this seat who has not spoken?"""
+    if len(seats) == 1:
+        return False
     return any(group_vote(seats, s) is None for s in _added(seats, seat, "before"))
 
 

@@ -1,12 +1,12 @@
 """begin, step, fold."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from processes.engine.game import ends, returns, seating, times, votes
 from processes.engine.game.effects import effects_of
 from processes.engine.game.play import Play
+from processes.engine.game.values import changed
 from processes.engine.game.walk import arrive
 from processes.engine.graph.model import Graph
 from processes.engine.moves import Answer, Effects, Move, Question, RefusedError, Verb
@@ -64,7 +64,7 @@ def step(graph: Graph, state: State, move: Move, answer: Answer) -> tuple[State,
     handler = _HANDLERS.get(move.verb)
     if handler is None:
         raise RefusedError("wrong_node")
-    play = Play(graph, replace(state, n=state.n + 1), move, answer)
+    play = Play(graph, changed(state, n=state.n + 1), move, answer)
     handler(play)
     _forget_last(play, state)
     return play.state, effects_of(play, state)

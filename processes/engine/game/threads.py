@@ -1,19 +1,16 @@
 """The tree of threads: find, replace, list. A place in the tree is a scope."""
 
-from collections.abc import Iterator
-
 from processes.engine.graph.model import Scope
 from processes.engine.state import Done, OpenSplit, Thread, Token
 
 
-def tokens(root: Thread | None) -> Iterator[Token]:
+def tokens(root: Thread | None) -> tuple[Token, ...]:
     """Live tokens, in the order of their branches."""
-    match root:
-        case Token():
-            yield root
-        case OpenSplit(branches=branches):
-            for _, thread in branches:
-                yield from tokens(thread)
+    if isinstance(root, Token):
+        return (root,)
+    if isinstance(root, OpenSplit):
+        return tuple(token for _, thread in root.branches for token in tokens(thread))
+    return ()
 
 
 def thread_at(root: Thread | None, scope: Scope) -> Thread | None:

@@ -13,22 +13,20 @@ _STAGE_OF_OUTCOME = {"approved": "closed"}
 
 def open_tasks(graph: Graph, state: State) -> tuple[OpenTask, ...]:
     """The live human (token, seat) pairs, paused ones included, in the order of the branches."""
-    return tuple(_tasks(graph, state))
-
-
-def _tasks(graph: Graph, state: State) -> Iterator[OpenTask]:
-    for token in tokens(state.root):
-        node = graph.nodes[token.node]
-        for seat, paused in live_seats(node, token):
-            yield OpenTask(
-                token=token.id,
-                seat=seat.number,
-                node=node.name,
-                role=seat.role or node.role,
-                level=node.level,
-                holder=seat.holder,
-                paused=paused or state.suspended,
-            )
+    return tuple(
+        OpenTask(
+            token=token.id,
+            seat=seat.number,
+            node=node.name,
+            role=seat.role or node.role,
+            level=node.level,
+            holder=seat.holder,
+            paused=paused or state.suspended,
+        )
+        for token in tokens(state.root)
+        for node in (graph.nodes[token.node],)
+        for seat, paused in live_seats(node, token)
+    )
 
 
 def clocks(graph: Graph, state: State) -> tuple[Clock, ...]:

@@ -13,42 +13,45 @@ from processes.engine.game.threads import thread_at
 from processes.engine.game.walk import arrive, follow
 from processes.engine.graph.model import Edge, Kind, Node
 from processes.engine.moves import RefusedError
-from processes.engine.state import LastStep, Token, Visit, Vote
+from processes.engine.state import LastStep, Seat, Token, Visit, Vote
+
+_FORKS = (Kind.SPLIT, Kind.JOIN)
 
 
 def submit(play: Play) -> None:
     """The applicant hands in."""
-    token, node, _ = seat_in_turn(play)
-    if node.name != play.graph.start:
-        raise RefusedError("wrong_node", node=token.node)
+    found = seat_in_turn(play)
+    if found[1].name != play.graph.start:
+        raise RefusedError("wrong_node", node=found[1].name)
     play.tell("submitted")
-    _cast(play, Vote.APPROVE)
+    _cast(play, found, Vote.APPROVE)
 
 
 def approve(play: Play) -> None:
     """The seat agrees."""
-    if seat_in_turn(play)[1].name == play.graph.start:
+    found = seat_in_turn(play)
+    if found[1].name == play.graph.start:
         raise RefusedError("wrong_node", node=play.graph.start)
-    _cast(play, Vote.APPROVE)
+    _cast(play, found, Vote.APPROVE)
 
 
 def reject(play: Play) -> None:
     """The seat refuses; only where the flow has a way for it."""
-    _, node, _ = seat_in_turn(play)
-    if node.edge("reject") is None:
-        raise RefusedError("wrong_node", node=node.name)
-    _cast(play, Vote.REJECT)
+    found = seat_in_turn(play)
+    if found[1].edge("reject") is None:
+        raise RefusedError("wrong_node", node=found[1].name)
+    _cast(play, found, Vote.REJECT)
 
 
 def send(play: Play) -> None:
     """The seat wants the case back at the applicant or at an earlier human node."""
-    token, node, _ = seat_in_turn(play)
-    check_return(play, token, node, play.move.to, play.move.come_back)
-    _cast(play, Vote.RETURN)
+    found = seat_in_turn(play)
+    check_return(play, found[0], found[1], play.move.to, play.move.come_back)
+    _cast(play, found, Vote.RETURN)
 
 
-def _cast(play: Play, vote: Vote) -> None:
-    token, node, seat = seat_in_turn(play)
+def _cast(play: Play, found: tuple[Token, Node, Seat], vote: Vote) -> None:
+    token, node, seat = found
     move = play.move
     require_free_or_held(seat, move)
     require_fit(play, token, seat, move.actor, move.behalf)
@@ -118,8 +121,7 @@ def _remember(play: Play, before: Token, node: Node) -> None:
 
 def _passed_plainly(play: Play) -> bool:
     """Was no split or join on the way?"""
-    kinds = {play.graph.nodes[name].kind for name in play.path}
-    return not kinds & {Kind.SPLIT, Kind.JOIN}
+    return all(play.graph.nodes[name].kind not in _FORKS for name in play.path)
 
 
 def pass_by_time(play: Play, token: Token, node: Node) -> None:
