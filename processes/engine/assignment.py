@@ -45,7 +45,12 @@ def route(*, role: str, level: str, unit: int | None, on: date) -> Routed:
     """
     if unit is None or level not in _ROUTED or not role:
         return Routed(None, role)
-    return _routed(Role(role), Level(level), unit, on)
+    staff, tree = _staff(), organisations.tree()
+    key = (role, level, unit, on)
+    known = staff.routes.get(key)
+    if known is None or known[0] is not tree:
+        known = staff.routes[key] = (tree, _routed(Role(role), Level(level), unit, on))
+    return known[1]
 
 
 def _routed(role: Role, level: Level, unit: int, on: date) -> Routed:
@@ -78,13 +83,20 @@ def candidates(*, role: str, organisation: int | None, on: date) -> list[Account
     return list(Account.objects.filter(pk__in=ids, is_active=True).order_by("number"))
 
 
+Key = tuple[str, str, int, date]
+
+
 @dataclass(frozen=True)
 class Staff:
-    """Posts of active accounts at one moment: (organisation, role) -> (account, from, to)."""
+    """Posts of active accounts at one moment: (organisation, role) -> (account, from, to).
+
+    `routes` are those found so far, each with the tree of organisations that it holds for.
+    """
 
     posts: dict[tuple[int, str], list[tuple[int, date, date | None]]]
     database: str
     read_at: float = field(default_factory=time.monotonic)
+    routes: dict[Key, tuple[organisations.Tree, Routed]] = field(default_factory=dict)
 
     @property
     def is_fresh(self) -> bool:

@@ -14,10 +14,11 @@ STAMP = "reference"
 
 @dataclass(frozen=True)
 class Reference:
-    """All parameter rows and all calendar days at one moment."""
+    """All parameter rows and all calendar days at one moment; `known` is for who reckons days."""
 
     rows: tuple[ParameterRow, ...]
     calendar: Mapping[date, bool]
+    known: dict[tuple[date, int], date | None] = field(default_factory=dict)
     _days: dict[date, Parameters] = field(default_factory=dict)
 
     def on(self, day: date) -> Parameters:

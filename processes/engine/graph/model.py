@@ -145,13 +145,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A process of one version. `start` is the applicant's node; nodes keep declared order."""
+    """A process of one version. `start` is the applicant's node; nodes keep declared order.
+
+    `asking` remembers which nodes have a question beyond them; it is no part of the graph.
+    """
 
     process: str
     version: int
     title: str
     start: str
     nodes: Mapping[str, Node]
+    asking: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def node(self, name: str) -> Node:
         """Node of that name. Raises: KeyError."""

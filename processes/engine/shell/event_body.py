@@ -10,7 +10,7 @@ from processes.engine.token_game import canonical, move_to_json
 ENGINE_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
     """What stands in the body beside the move and its effects. `hashes` are salted."""
 

@@ -43,8 +43,9 @@ def opened(
     try:
         read = sql.READ({"case": str(case), "key": str(key)})
         with durable(actor, read) as transaction:
+            arguments = _fingerprint(actor, asked)  # while the database works
             row = _row(transaction, read)
-            yield _work(transaction, row, case, actor, key, now, asked)
+            yield _work(transaction, row, case, actor, key, now, arguments)
     except ApprovalError as refused:
         log_refusal(refused, actor=actor, case=case, now=now)
         raise
@@ -57,9 +58,8 @@ def _work(
     actor: Actor,
     key: UUID,
     now: datetime,
-    asked: Mapping[str, Any],
+    arguments: str,
 ) -> Work:
-    arguments = _fingerprint(actor, asked)
     view = view_of_row(case, row)
     work = Work(
         transaction=transaction,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from processes.engine.graph.model import Graph, Kind, Node, SplitMode
 from processes.engine.moves import Effects, Move, TaskRef, Verb
@@ -22,8 +22,7 @@ SETTLES = {Verb.REMIND: "remind", Verb.ESCALATE: "due"}
 ABOUT_A_TOKEN = {Verb.REMIND, Verb.ESCALATE, Verb.CORRECT}
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """A deadline row on file."""
 
     id: int
@@ -80,8 +79,9 @@ class Planner:
         """Arms, stops, resumes and ends deadlines; reckons the days."""
         for token, limit in effects.arm:
             self._arm(token, limit, self._first_last_day(token, limit))
+        carried = {(old, limit): new for new, limit, old in effects.carry}
         for row in self._running:
-            self._clock(row, effects, move)
+            self._clock(row, effects, move, carried)
 
     def _first_last_day(self, token: int, limit: str) -> date | None:
         node = self._node(token)
@@ -103,9 +103,10 @@ class Planner:
         self.plan.due[f"{token}:{limit}"] = None if last is None else last.isoformat()
         self.plan.last_days[token] = last
 
-    def _clock(self, row: Running, effects: Effects, move: Move) -> None:
+    def _clock(
+        self, row: Running, effects: Effects, move: Move, carried: dict[tuple[int, str], int]
+    ) -> None:
         key = (row.token, row.limit)
-        carried = {(old, limit): new for new, limit, old in effects.carry}
         if key in effects.disarm:
             self.plan.clock.append(_clocked(row, done=True))
         elif self._is_settled(row, move):
@@ -253,14 +254,20 @@ def effect_keys(case: int, n: int, effects: Effects) -> list[str]:
 
 def may_ask(graph: Graph, state: State) -> bool:
     """Whether the next step may put a question to the rules."""
-    live = list(tokens(state.root))
-    if any(token.mode is TokenMode.CORRECTING for token in live):
-        return True
-    return any(_asks_beyond(graph, token.node) for token in live)
+    return any(
+        token.mode is TokenMode.CORRECTING or _asks_beyond(graph, token.node)
+        for token in tokens(state.root)
+    )
 
 
 def _asks_beyond(graph: Graph, name: str) -> bool:
     """Whether a question stands between this node and the next places where a token rests."""
+    if name not in graph.asking:
+        graph.asking[name] = _is_asked(graph, name)
+    return graph.asking[name]
+
+
+def _is_asked(graph: Graph, name: str) -> bool:
     todo = [edge.target for edge in graph.node(name).edges]
     seen: set[str] = set()
     while todo:

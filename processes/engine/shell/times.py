@@ -1,10 +1,12 @@
 """Due dates: limits by name become days and moments. Pure."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
 
 from processes.engine.calendar import (
+    Calendar,
     CalendarMissing,
     china_day,
     end_of,
@@ -21,15 +23,23 @@ REMIND_BEFORE = "remind_before"
 REMIND_AT = timedelta(hours=9)
 
 
-@dataclass(frozen=True, slots=True)
+Known = dict[tuple[date, int], date | None]
+
+
+@dataclass(frozen=True)
 class Timing:
-    """What is needed to reckon: the calendar, the parameters of today, the moment."""
+    """What is needed to reckon: the calendar, the parameters of today, the moment.
+
+    `known` holds what was reckoned before with the same calendar: (from, working days) -> last
+    day, and (last day, -working days) -> day of the reminder.
+    """
 
     calendar: Mapping[date, bool]
     parameters: Parameters
     now: datetime
+    known: Known = field(default_factory=dict)
 
-    @property
+    @cached_property
     def today(self) -> date:
         """Legal day in China."""
         return china_day(self.now)
@@ -42,19 +52,26 @@ class Timing:
                 return natural_limit_ends(self.today, days)
             if counts_first_day:
                 return publicity_ends(self.calendar, self.now, days)
-            return limit_ends(self.calendar, self.today, days)
         except CalendarMissing:
             return None
+        return self._ends(days)
+
+    def _ends(self, days: int) -> date | None:
+        key = (self.today, days)
+        if key not in self.known:
+            self.known[key] = _or_none(limit_ends, self.calendar, self.today, days)
+        return self.known[key]
 
     def remind_day(self, last: date | None) -> date | None:
         """Day on which the holder is reminded; None if it is not after today."""
         if last is None or REMIND_BEFORE not in self.parameters:
             return None
-        try:
-            day = working_days_before(self.calendar, last, self.parameters.days(REMIND_BEFORE))
-        except CalendarMissing:
-            return None
-        return day if day > self.today else None
+        days = self.parameters.days(REMIND_BEFORE)
+        key = (last, -days)
+        if key not in self.known:
+            self.known[key] = _or_none(working_days_before, self.calendar, last, days)
+        day = self.known[key]
+        return day if day is not None and day > self.today else None
 
     def remaining(self, limit: str, last: date | None) -> int | None:
         """Days of a limit that are left when it stops now; None if its end is not known."""
@@ -74,17 +91,26 @@ class Timing:
         days = max(remaining, 1)
         if not self.parameters.counts_working_days(limit):
             return natural_limit_ends(self.today, days)
-        try:
-            return limit_ends(self.calendar, self.today, days)
-        except CalendarMissing:
-            return None
+        return self._ends(days)
 
 
+def _or_none(
+    reckon: Callable[[Calendar, date, int], date], calendar: Calendar, day: date, days: int
+) -> date | None:
+    """None while the calendar lacks the year."""
+    try:
+        return reckon(calendar, day, days)
+    except CalendarMissing:
+        return None
+
+
+@lru_cache(maxsize=1024)
 def moment_after(day: date | None) -> str | None:
     """First moment after a day, as text for the database."""
     return None if day is None else end_of(day).isoformat()
 
 
+@lru_cache(maxsize=1024)
 def morning_of(day: date) -> str:
     """When people are reminded on a day, as text for the database: nobody is woken at midnight."""
     return (end_of(day - ONE_DAY) + REMIND_AT).isoformat()

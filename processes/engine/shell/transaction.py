@@ -64,8 +64,9 @@ def one(call: Call) -> PGresult:
 class Transaction:
     """One transaction within a scope, committed at the end of its block unless that raises.
 
-    `first` are calls that go along with BEGIN; their results are in `begun`. What is put into
-    `last` goes along with COMMIT, or before any other statement that comes first.
+    `first` are calls that go along with BEGIN; their results are in `begun`, and are waited for
+    when they are asked for. What is put into `last` goes along with COMMIT, or before any other
+    statement that comes first.
     """
 
     def __init__(self, scope: Call, *first: Call) -> None:
@@ -73,7 +74,14 @@ class Transaction:
         self._last: tuple[Call, ...] = ()
         self._outer: transaction.Atomic | None = None
         self._prepared = True
-        self.begun: list[PGresult] = []
+        self._begun: list[PGresult] = []
+        self._waits = False
+
+    @property
+    def begun(self) -> list[PGresult]:
+        """Results of the first calls."""
+        self._arrive()
+        return self._begun
 
     def execute(self, call: Call) -> PGresult:
         """Result of one statement."""
@@ -92,7 +100,11 @@ class Transaction:
         connection.atomic_blocks.append(_BLOCK)
         connection.execute_wrappers.append(self._beside)
         try:
-            self.begun = self._trip(sql.BEGIN(), *self._calls)[2:]
+            with connection.wrap_database_errors:
+                self._wire.send(sql.BEGIN(), *self._calls)
+            self._waits = True
+            if len(self._calls) == 1:
+                self._arrive()
         except BaseException as fault:
             self.__exit__(type(fault), fault, None)
             raise
@@ -105,7 +117,7 @@ class Transaction:
         self._outer, self._wire, self._prepared = outer, wire(), False
         connection.execute_wrappers.append(self._beside)
         try:
-            self.begun = self._trip(*self._calls)[1:]
+            self._begun = self._trip(*self._calls)[1:]
         except BaseException as fault:
             self.__exit__(type(fault), fault, None)
             raise
@@ -177,7 +189,14 @@ class Transaction:
         if connection.run_on_commit:
             connection.run_and_clear_commit_hooks()
 
+    def _arrive(self) -> None:
+        if self._waits:
+            self._waits = False
+            with connection.wrap_database_errors:
+                self._begun = self._wire.receive()[2:]
+
     def _trip(self, *calls: Call) -> list[PGresult]:
+        self._arrive()
         with connection.wrap_database_errors:
             try:
                 return self._wire.trip(*self._taken(), *calls, prepared=self._prepared)
@@ -194,6 +213,7 @@ class Transaction:
 
     def _beside(self, execute: Callable[..., Any], text: object, *rest: Any) -> Any:
         """Goes around every statement of Django's within the block."""
+        self._arrive()
         self._flush()
         if str(text).startswith("ROLLBACK"):  # psycopg then drops what is prepared
             self._prepared = False

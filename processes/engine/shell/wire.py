@@ -29,31 +29,41 @@ class Wire:
         self._known: set[bytes] = set()
         self._new: list[bytes | None] = []
         self._round = 0
+        self._alone = False
+        self._sent: tuple[Call, ...] = ()
         self._poll = select.poll()
         self._poll.register(self._pgconn.socket, select.POLLIN)
 
     def trip(self, *calls: Call, prepared: bool = True) -> list[PGresult]:
-        """Results of the calls, in order. Raises: psycopg.Error of the first that fails.
+        """Results of the calls, in order. Raises: psycopg.Error of the first that fails."""
+        self.send(*calls, prepared=prepared)
+        return self.receive()
+
+    def send(self, *calls: Call, prepared: bool = True) -> None:
+        """Sends the calls; `receive` has to follow before anything else uses the connection.
 
         psycopg drops every prepared statement of a connection after some rollbacks. A trip that
         begins outside a transaction finds out and is made again; within one, whoever is not sure
         has to say that it is not `prepared`.
         """
-        alone = self._pgconn.transaction_status == pq.TransactionStatus.IDLE
-        self.send(*calls, prepared=prepared)
+        self._alone = self._pgconn.transaction_status == pq.TransactionStatus.IDLE
+        self._sent = calls
+        self._send(calls, prepared)
+
+    def receive(self) -> list[PGresult]:
+        """Results of what was sent. Raises: psycopg.Error of the first statement that failed."""
         try:
-            return self.receive()
+            return self._receive()
         except errors.InvalidSqlStatementName:
-            if not alone:
+            if not self._alone:
                 raise
         self._known, self._round = set(), self._round + 1
         if self._pgconn.transaction_status != pq.TransactionStatus.IDLE:
             self._pgconn.exec_(b"ROLLBACK")
-        self.send(*calls)
-        return self.receive()
+        self._send(self._sent, True)
+        return self._receive()
 
-    def send(self, *calls: Call, prepared: bool = True) -> None:
-        """Sends the calls; `receive` has to follow before anything else uses the connection."""
+    def _send(self, calls: tuple[Call, ...], prepared: bool) -> None:
         pgconn = self._pgconn
         try:
             pgconn.enter_pipeline_mode()
@@ -62,9 +72,8 @@ class Wire:
                 if prepared and self._is_prepared(name, statement):
                     pgconn.send_query_prepared(name, values, statement.formats)
                 else:
-                    pgconn.send_query_params(
-                        statement.text, values, param_formats=statement.formats
-                    )
+                    text, formats = statement.text, statement.formats
+                    pgconn.send_query_params(text, values, param_formats=formats)
                 self._new.append(None)
             pgconn.pipeline_sync()
             self._flush()
@@ -72,8 +81,7 @@ class Wire:
             self._give_up()
             raise
 
-    def receive(self) -> list[PGresult]:
-        """Results of what was sent. Raises: psycopg.Error of the first statement that failed."""
+    def _receive(self) -> list[PGresult]:
         try:
             results = self._results()
             self._pgconn.exit_pipeline_mode()

@@ -1,7 +1,7 @@
 """One case under its lock: what a command works with."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -32,6 +32,7 @@ from processes.engine.token_game import begin, canonical, state_to_json, step
 from processes.people.actors import Actor
 
 NO_WORDS = Words()
+NO_EFFECTS = Effects()
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Work:
     fetched: Sealed | None = None
     again: Decision | None = None
     move: Move | None = None
-    effects: Effects = field(default_factory=Effects)
+    effects: Effects = NO_EFFECTS
     after: State | None = None
 
     @property
@@ -75,7 +76,7 @@ class Work:
     def timing(self) -> Timing:
         """Reckons due dates from now."""
         today = self.reference.on(china_day(self.now))
-        return Timing(self.reference.calendar, today, self.now)
+        return Timing(self.reference.calendar, today, self.now, self.reference.known)
 
     @cached_property
     def dossier(self) -> LazyDossier:
