@@ -8,11 +8,6 @@ from django.db import connection
 SENT = ("Query", "Execute")
 
 
-def statements_of(act: Callable[[], object]) -> int:
-    """Statements that `act` sends on Django's connection, BEGIN and COMMIT among them."""
-    return len(trace(act))
-
-
 def trips_of(act: Callable[[], object]) -> int:
     """How often `act` waits for the server: what it sends before an answer is one trip."""
     kinds = [line.split("\t")[1] for line in _lines(act) if line.count("\t") >= 3]

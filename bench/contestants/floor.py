@@ -26,6 +26,10 @@ class Floor:
             )
         self.raw = connect(settings.DATABASES["default"])
 
+    def backend(self) -> int:
+        """Number of the server process."""
+        return self.raw.info.backend_pid
+
     def decide(self, case: int, level: int) -> None:
         """Two statements and a commit."""
         with self.raw.transaction():

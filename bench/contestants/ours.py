@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from django.db import connection
+
 from processes.engine import commands
 from processes.engine.registry import PROCESSES
 from processes.people.actors import actor_for
@@ -42,6 +44,10 @@ class Ours:
         commands.save_draft(case=case, data=FACTS, version=0, **draft)
         decision = commands.submit(case=case, key=uuid4(), **draft)
         return [case, decision.opened[0][0]]
+
+    def backend(self) -> int:
+        """Number of the server process."""
+        return connection.connection.info.backend_pid
 
     def decide(self, case: int, level: int) -> None:
         """One level of one case."""

@@ -54,6 +54,10 @@ class Spiff:
         workflow.do_engine_steps()
         return workflow
 
+    def backend(self) -> int:
+        """Number of the server process."""
+        return self.raw.info.backend_pid
+
     def decide(self, case: int, level: int) -> None:
         """One level of one case."""
         with self.raw.transaction():

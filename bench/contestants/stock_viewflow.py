@@ -1,6 +1,6 @@
 """Stock viewflow 2.4: its own tables, row lock, claim and approve in one transaction."""
 
-from django.db import connections
+from django.db import connection, connections
 from django.http import HttpRequest
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
@@ -20,6 +20,10 @@ class StockViewflow:
             editor.create_model(Task)
         self.user = Account.objects.get(number="g1")
         self.cases = [StockFlow.start.run().pk for _ in range(cases)]
+
+    def backend(self) -> int:
+        """Number of the server process."""
+        return connection.connection.info.backend_pid
 
     def decide(self, case: int, level: int) -> None:
         """One level of one case. viewflow's lock is a transaction."""
