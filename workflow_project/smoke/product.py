@@ -88,10 +88,12 @@ class RunningProduct:
                 self._tell(paper)
 
     def _all_there(self, case: int) -> bool:
+        """Asks for what is not begun first: what is begun meanwhile is seen among the rows."""
+        begun = not self.awaited(case)
         rows = self._rows(case)
         if failed := [row.kind for row in rows if row.state == Document.State.FAILED]:
             raise Refused(f"文书{'、'.join(failed)}生成失败，日志：{self.copy.place.logs}")
-        return not self.awaited(case) and all(row.state == "issued" for row in rows)
+        return begun and all(row.state == Document.State.ISSUED for row in rows)
 
     def awaited(self, case: int) -> tuple[str, ...]:
         """Kinds of the papers that were asked for and not begun."""

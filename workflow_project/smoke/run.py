@@ -16,7 +16,7 @@ from workflow_project.smoke import proofs
 from workflow_project.smoke.product import RunningProduct, Stopped
 
 PROCESS, SCENARIO = "hardship_aid", "AID-01"
-WAITS = "正在生成"
+WAITS, DESK_WAITS = "正在生成", "等待生成"
 
 
 @dataclass
@@ -45,6 +45,8 @@ class SmokeWalker(OnlineWalker):
             waiting = self.product.awaited(self.case)
             self.figures.expect("工作进程停下时，文书在等", True, bool(waiting))
             self.figures.expect("办件页面说文书正在生成", True, WAITS in person.reads())
+            desk = self.officers[number].visitor.opens(f"/w/case/{self.number}/?tab=papers")
+            self.figures.expect("办理人的页面也这样说", True, desk.says(DESK_WAITS))
             say(f"  工作进程停着：{'、'.join(waiting)}在等，办件页面写着“{WAITS}”")
         self._settle()
         self.figures.expect("工作进程恢复后，页面不再说等", False, WAITS in person.reads())
