@@ -14,6 +14,8 @@ from processes.people.actors import Actor
 from processes.people.roles import Level
 
 Choices = tuple[tuple[str, str], ...]
+STREET, GRASSROOTS = Level.STREET, Level.GRASSROOTS
+MOST_UNITS = 120
 
 
 @dataclass(frozen=True)
@@ -58,21 +60,21 @@ def _nodes(actor: Actor) -> Choices:
 
 
 def _units(actor: Actor) -> Choices:
-    """Streets, each before its unions; an actor of one unit is not asked."""
-    mine = set(actor.units)
+    """Streets, each before its unions; of many units the streets only, of one nothing."""
     units = organisations.tree().units
-    found = [units[one] for one in mine if units[one].level in (Level.STREET, Level.GRASSROOTS)]
-    if len(found) < 2:
+    mine = [units[one] for one in actor.units if units[one].level in (STREET, GRASSROOTS)]
+    if len(mine) > MOST_UNITS:
+        mine = [one for one in mine if one.level is STREET]
+    if len(mine) < 2:
         return ()
-    found.sort(key=lambda one: (*_place(one.id), one.code))
-    return tuple((str(one.id), _title(one.level, one.employer or one.name)) for one in found)
+    return tuple((str(one.id), _title(one)) for one in sorted(mine, key=_place))
 
 
-def _place(unit: int) -> tuple[str, int]:
-    street = organisations.ancestor_at(unit, Level.STREET)
+def _place(one: organisations.Unit) -> tuple[str, int, str]:
+    street = organisations.ancestor_at(one.id, STREET)
     code = organisations.unit(street).code if street else "~"
-    return code, organisations.unit(unit).level.rank * -1
+    return code, -one.level.rank, one.code
 
 
-def _title(level: Level, name: str) -> str:
-    return name if level is Level.STREET else f"　{name}"
+def _title(one: organisations.Unit) -> str:
+    return one.name if one.level is STREET else f"　{one.employer or one.name}"

@@ -18,7 +18,7 @@ from processes.people.roles import Level, Role
 
 @dataclass(frozen=True)
 class Line:
-    """What is shown of a task. `claim` is the name of the seat while nobody holds it."""
+    """What is shown of a task."""
 
     number: str
     href: str
@@ -29,7 +29,6 @@ class Line:
     node: str
     due: Due
     tags: tuple[Tag, ...] = ()
-    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,6 @@ def line(one: Waiting, reading: Reading, query: str = "") -> Line:
             limited=bool(node.limit),
         ),
         tags=tags_of(one, reading.actor),
-        held=one.holder == reading.actor.account,
     )
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from processes.engine.views.desk.boxes import cc, done, started
 from processes.engine.views.desk.find import find
+from processes.engine.views.desk.keys import keys
 from processes.engine.views.desk.todo import todo
 
 urlpatterns = [
@@ -11,5 +12,6 @@ urlpatterns = [
     path("done/", done, name="desk_done"),
     path("started/", started, name="desk_started"),
     path("cc/", cc, name="desk_cc"),
+    path("keys/", keys, name="desk_keys"),
     path("find/", find, name="desk_find"),
 ]
