@@ -14,14 +14,13 @@ the tests start an embedded cluster in var/test-postgres when the first test nee
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 
 import psycopg
 import pytest
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
-from tests.databases import Databases, cluster, on_database, use
+from tests.databases import Databases, cluster, current, on_database
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +43,7 @@ def django_db_setup(
     """Points Django at this worker's clone of the migrated template."""
     with django_db_blocker.unblock():
         test_databases.make_template()
-        with test_databases.clone() as name, _current(test_databases, name):
+        with test_databases.clone() as name, current(test_databases, name):
             yield
 
 
@@ -56,15 +55,9 @@ def committing_db(
     with (
         django_db_blocker.unblock(),
         test_databases.clone() as name,
-        _current(test_databases, name),
+        current(test_databases, name),
     ):
         yield name
-
-
-def _current(databases: Databases, name: str) -> AbstractContextManager[None]:
-    return use(
-        default=on_database(databases.runtime, name), owner=on_database(databases.owner, name)
-    )
 
 
 @pytest.fixture

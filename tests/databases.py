@@ -7,7 +7,7 @@ again only when those change. Tests run as the runtime role, which owns nothing.
 import itertools
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -108,6 +108,13 @@ class Databases:
         finally:
             with self.administration() as connection:
                 self._drop(connection, name)
+
+
+def current(databases: Databases, name: str) -> AbstractContextManager[None]:
+    """Points Django at the database of that name."""
+    return use(
+        default=on_database(databases.runtime, name), owner=on_database(databases.owner, name)
+    )
 
 
 def grant_runtime(connection: psycopg.Connection, runtime_url: str) -> None:

@@ -13,7 +13,7 @@ from processes.engine.runtime import CaseView, durable
 from processes.engine.shell.filing import open_draft, sealed_draft
 from processes.engine.shell.refusals import unseen
 from processes.engine.state import TokenMode
-from processes.engine.token_game import tokens
+from processes.engine.token_game import canonical, tokens
 from processes.people.actors import Actor
 
 
@@ -22,7 +22,8 @@ def save_draft(
 ) -> int:
     """Keeps the draft; `version` is the one it was made from, 0 for none. Gives the new version.
 
-    No event: a draft is nobody's business but the applicant's.
+    The same once more, because the answer did not arrive, gives the same. No event: a draft is
+    nobody's business but the applicant's.
 
     Raises: Conflict with `theirs` and `version` if it was changed meanwhile (second tab);
     WrongState if nothing is to be written now; NotAllowed for anybody but applicant and agent.
@@ -35,6 +36,8 @@ def save_draft(
         policies.require(policies.may_act_for_applicant(actor, view))
         _require_writable(view)
         draft = Draft.objects.filter(case_id=case).first()
+        if draft and draft.version == version + 1 and _says(draft, data):
+            return draft.version
         if (draft.version if draft else 0) != version:
             raise _changed(draft)
         body, following = sealed_draft(case, dict(data)), version + 1
@@ -48,6 +51,10 @@ def _require_writable(case: CaseView) -> None:
     live = list(tokens(case.state.root))
     if not any(t.node == case.graph.start or t.mode is TokenMode.CORRECTING for t in live):
         raise WrongState("not_writable", _("申请已经提交，现在不能修改。如需修改请等待退回补正。"))
+
+
+def _says(draft: Draft, data: Mapping[str, Any]) -> bool:
+    return canonical(open_draft(draft)) == canonical(dict(data))
 
 
 def _changed(draft: Draft | None) -> Conflict:

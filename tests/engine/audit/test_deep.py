@@ -13,7 +13,7 @@ from processes.engine.models import Attachment, Document
 from processes.engine.runtime import scope
 from processes.hardship_aid.journeys import SCENARIOS
 from processes.people.actors import SYSTEM
-from tests.databases import Databases, on_database, use
+from tests.databases import Databases, current, on_database
 from tests.invariants import problems
 
 pytestmark = pytest.mark.proof
@@ -85,11 +85,7 @@ def walked(
 ) -> Iterator[Databases]:
     """Databases that are copies of one with AID-01 walked to its end."""
     with django_db_blocker.unblock(), test_databases.clone() as name:
-        where = {
-            "default": on_database(test_databases.runtime, name),
-            "owner": on_database(test_databases.owner, name),
-        }
-        with use(**where):
+        with current(test_databases, name):
             call_command("load_demo", verbosity=0)
             with Walker("hardship_aid") as walker:
                 SCENARIOS["AID-01"][1](walker)
@@ -115,7 +111,7 @@ def damage(
                     connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
                 assert connection.execute(statement).rowcount > 0
 
-        with use(default=on_database(walked.runtime, name), owner=owner):
+        with current(walked, name):
             yield run
 
 
