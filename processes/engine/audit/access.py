@@ -20,3 +20,17 @@ def record_view(
         what=what[:60],
         reason=reason[:200],
     )
+
+
+def record_refusal(
+    *, actor: Actor, case: int | None, what: str, now: datetime, reason: str
+) -> None:
+    """Writes that the actor was kept from `what`, and the sentence he read."""
+    Access.objects.create(
+        at=now,
+        actor_id=actor.account if actor.account > 0 else None,
+        case_id=case,
+        what=what[:60],
+        reason=reason[:200],
+        refused=True,
+    )

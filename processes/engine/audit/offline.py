@@ -27,25 +27,30 @@ def hash_of(event: Event) -> str:
 
 def problems(events: Iterable[Event]) -> Iterator[str]:
     """A sentence for every fault; nothing if the log is sound. Events come case by case."""
+    for case, _before, n, said in faults(events):
+        yield f"办件 {case} 第 {n} 条：{said}"
+
+
+def faults(events: Iterable[Event]) -> Iterator[tuple[int, int, int, str]]:
+    """(case, event before, event, what is wrong) for every fault; 0 is before the first event."""
     case, n, last = None, 0, ZEROS
     for event in events:
         if event["case"] != case:
             case, n, last = event["case"], 0, ZEROS
-        n += 1
-        yield from _faults(event, n, last)
+        for said in _faults(event, n + 1, last):
+            yield event["case"], n, int(event["n"]), said
         n, last = int(event["n"]), str(event["h"])
 
 
 def _faults(event: Event, n: int, last: str) -> Iterator[str]:
-    where = f"办件 {event['case']} 第 {event['n']} 条"
     if event["n"] != n:
-        yield f"{where}：编号不连续，应为第 {n} 条"
+        yield f"编号不连续，应为第 {n} 条"
     if event["prev"] != last:
-        yield f"{where}：与上一条记录的哈希不衔接"
+        yield "与上一条记录的哈希不衔接"
     if event["h"] != hash_of(event):
-        yield f"{where}：内容与哈希不符，记录被改动"
+        yield "内容与哈希不符，记录被改动"
     if not _columns_agree(event):
-        yield f"{where}：列表字段与正文不符"
+        yield "列表字段与正文不符"
 
 
 def _columns_agree(event: Event) -> bool:

@@ -97,6 +97,8 @@ class Entry:
     form: dict[str, Any] = field(default_factory=dict)
     status: str = ""
     due: dict[str, date | None] = field(default_factory=dict)
+    target: str = ""  # to whom it was handed or copied
+    to: str = ""  # title of the node a case was returned to
     h: str = ""
 
     @property
@@ -114,7 +116,7 @@ def timeline(
     of what goes on inside the office.
     """
     rows = list(Event.objects.filter(case_id=case.pk).order_by("n"))
-    said = [(row, json.loads(row.body)) for row in rows]
+    said = [(row, said_by(row)) for row in rows]
     names = _names([body for _row, body in said])
     written = {one.n: one for one in (records_of(case.pk) if records is None else records)}
     graph = graph_for(case.process, case.flow_version)
@@ -122,6 +124,15 @@ def timeline(
     if audience is Audience.APPLICANT:
         return [_for_applicant(one, case, names) for one in entries if one.verb not in INTERNAL]
     return entries
+
+
+def said_by(row: Event) -> dict[str, Any]:
+    """What the body of an event says; nothing if somebody has damaged it."""
+    try:
+        said = json.loads(row.body)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _names(bodies: list[dict[str, Any]]) -> dict[int, str]:
@@ -134,12 +145,11 @@ def _entry(
     row: Event, body: dict[str, Any], graph: Graph, names: dict[int, str], wrote: Written | None
 ) -> Entry:
     role, organisation = body.get("post") or ("", 0)
-    node = graph.nodes.get(row.node)
     return Entry(
         n=row.n,
         at=row.at,
         node=row.node,
-        title=node.title if node else "",
+        title=_title(graph, row.node),
         verb=row.verb,
         label=str(VERBS.get(row.verb, row.verb)),
         name=names.get(row.actor_id or 0, "" if row.actor_id else "系统"),
@@ -151,9 +161,23 @@ def _entry(
         remarks=wrote.remarks if wrote else {},
         form=wrote.form if wrote else {},
         status=body.get("status", ""),
-        due={name: day and date.fromisoformat(day) for name, day in body.get("due", {}).items()},
+        due=_due(body),
+        target=names.get(body.get("target") or 0, "") if row.verb != Verb.OPEN else "",
+        to=_title(graph, body.get("to", "")),
         h=row.h,
     )
+
+
+def _due(body: dict[str, Any]) -> dict[str, date | None]:
+    try:
+        return {name: day and date.fromisoformat(day) for name, day in body["due"].items()}
+    except (KeyError, AttributeError, TypeError, ValueError):
+        return {}
+
+
+def _title(graph: Graph, name: str) -> str:
+    node = graph.nodes.get(name)
+    return node.title if node else ""
 
 
 def _for_applicant(entry: Entry, case: Case, names: dict[int, str]) -> Entry:
