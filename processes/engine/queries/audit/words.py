@@ -1,0 +1,141 @@
+"""Words and looks for verbs, readings and numbers in free text."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from processes.engine.models import Access
+from processes.engine.moves import Verb
+from processes.engine.queries.audit.rows import Rows
+from processes.people import organisations
+from processes.vault import mask_card, mask_id, mask_phone
+
+DECIDE, CHANGE, VIEW, SYSTEM = "decide", "change", "view", "system"
+KINDS = (
+    ("", gettext_lazy("全部")),
+    (DECIDE, gettext_lazy("决定")),
+    (CHANGE, gettext_lazy("改动")),
+    (VIEW, gettext_lazy("查看")),
+    (SYSTEM, gettext_lazy("系统")),
+)
+DECISIONS = {
+    Verb.APPROVE, Verb.REJECT, Verb.RETURN, Verb.RECLAIM, Verb.SUSPEND, Verb.RESUME,
+    Verb.TERMINATE, Verb.VOID,
+}  # fmt: skip
+_LOOKS: dict[str, tuple[str, str]] = {
+    Verb.APPROVE: ("ok", "check"),
+    Verb.REJECT: ("no", "x"),
+    Verb.RETURN: ("you", "back"),
+    Verb.TERMINATE: ("no", "x"),
+    Verb.VOID: ("no", "x"),
+    Verb.OPEN: ("", "edit"),
+    Verb.SUBMIT: ("", "send"),
+    Verb.CORRECT: ("", "file"),
+    Verb.WITHDRAW: ("", "back"),
+    Verb.CLAIM: ("", "user"),
+    Verb.RELEASE: ("", "user"),
+    Verb.TRANSFER: ("pub", "swap"),
+    Verb.DELEGATE: ("pub", "swap"),
+    Verb.HAND_BACK: ("pub", "swap"),
+    Verb.ADD_BEFORE: ("pub", "add-user"),
+    Verb.ADD_AFTER: ("pub", "add-user"),
+    Verb.ADD_MEMBER: ("pub", "add-user"),
+    Verb.REMOVE_SIGNER: ("pub", "add-user"),
+    Verb.CC: ("", "copy"),
+    Verb.URGE: ("you", "bell"),
+    Verb.RECUSE: ("you", "shield"),
+    Verb.SUSPEND: ("you", "pause"),
+    Verb.RESUME: ("", "again"),
+    Verb.RECLAIM: ("you", "back"),
+    Verb.ELAPSE: ("", "clock"),
+    Verb.REMIND: ("you", "bell"),
+    Verb.ESCALATE: ("no", "warn"),
+    Verb.LAPSE: ("no", "clock"),
+    Verb.OBJECT: ("you", "chat"),
+    Verb.APPEAL: ("you", "chat"),
+    Verb.REPLY: ("", "chat"),
+}
+_ID = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+_CARD = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+
+
+def kind_of(verb: str, *, by_system: bool) -> str:
+    """Under which filter an event stands."""
+    if by_system:
+        return SYSTEM
+    return DECIDE if verb in DECISIONS else CHANGE
+
+
+def look_of(verb: str) -> tuple[str, str]:
+    """Colour and icon of the dot."""
+    return _LOOKS.get(verb, ("", "dot"))
+
+
+def without_numbers(text: str) -> str:
+    """Free text with the numbers of persons, phones and cards masked."""
+    text = _ID.sub(lambda found: mask_id(found[0]), text)
+    text = _CARD.sub(lambda found: mask_card(found[0]), text)
+    return _PHONE.sub(lambda found: mask_phone(found[0]), text)
+
+
+def seen_what(rows: Rows, row: Access) -> str:
+    """What a reading was of, in words."""
+    code, _colon, rest = row.what.partition(":")
+    if row.refused:
+        return row.reason or _("无权查看")
+    if code == "file":
+        return _file(rows, rest)
+    if code in {"paper", "document"}:
+        return _paper(rows, rest)
+    if code == "unmask":
+        return _("完整号码：%(what)s") % {"what": _field(rows, rest)}
+    return plain_words(code)
+
+
+def plain_words(code: str) -> str:
+    """Words of a code that stands alone."""
+    words: dict[str, Any] = {
+        "case": _("申请内容"),
+        "file": _("材料"),
+        "paper": _("文书"),
+        "timeline": _("办件卷宗"),
+        "flow": _("流程图"),
+        "export": _("导出卷宗凭证"),
+        "search": _("查询办件"),
+        "access": _("查阅记录"),
+        "unmask": _("完整号码"),
+        "verify": _("核验存证"),
+        "audit": _("监督审计"),
+    }
+    return str(words.get(code, _("办件")))
+
+
+def _file(rows: Rows, pk: str) -> str:
+    found = next((one for one in rows.files if str(one.pk) == pk), None)
+    return rows.slot_titles.get(found.slot, found.slot) if found else _("材料")
+
+
+def _paper(rows: Rows, pk: str) -> str:
+    found = next((one for one in rows.papers if str(one.pk) == pk), None)
+    kind = rows.definition.documents.get(found.kind) if found else None
+    return str(kind.title) if kind else _("文书")
+
+
+def _field(rows: Rows, code: str) -> str:
+    reading = rows.definition.reading
+    for chapter in reading.chapters(rows.file_at(len(rows.events)).facts):
+        if chapter.code == code:
+            return str(chapter.title)
+        for fact in chapter.facts:
+            if fact.name == code:
+                return str(fact.label)
+    return code
+
+
+def place(rows: Rows, account: int | None) -> str:
+    """Name of the organisation where somebody works; "" for the system and visitors."""
+    unit = rows.places.get(account or 0)
+    return organisations.unit(unit).name if unit else ""
