@@ -7,7 +7,7 @@ from processes.engine.models import Attachment
 from processes.engine.moves import Verb
 from processes.engine.queries.audit.rows import Rows
 from processes.engine.queries.audit.shapes import Change
-from processes.engine.queries.audit.words import without_numbers
+from processes.engine.queries.audit.words import veiled
 from processes.engine.queries.desk.case.masks import masked
 from processes.vault import mask_name
 
@@ -28,11 +28,11 @@ def _answers(rows: Rows, index: int) -> Iterator[Change]:
     old = rows.file_at(index, revision=before).facts
     new = rows.file_at(index, revision=after).facts
     for one in rows.definition.reading.difference(old, new):
-        yield Change(one.label, _hidden(one.kind, one.old), _hidden(one.kind, one.new))
+        yield Change(one.label, _hidden(rows, one.kind, one.old), _hidden(rows, one.kind, one.new))
 
 
-def _hidden(kind: str, text: str) -> str:
-    return without_numbers(masked(kind, text)) if text else ""
+def _hidden(rows: Rows, kind: str, text: str) -> str:
+    return veiled(rows, masked(kind, text)) if text else ""
 
 
 def _files(rows: Rows, index: int) -> Iterator[Change]:
@@ -59,7 +59,7 @@ def remarks(rows: Rows, entry: Entry) -> tuple[tuple[str, str], ...]:
         return ()
     titles = _titles(rows)
     return tuple(
-        (titles.get(key.rsplit(".", 1)[-1].removesuffix("_fen"), key), without_numbers(text))
+        (titles.get(key.rsplit(".", 1)[-1].removesuffix("_fen"), key), veiled(rows, text))
         for key, text in entry.remarks.items()
     )
 
@@ -80,7 +80,7 @@ def filled(rows: Rows, entry: Entry) -> tuple[tuple[str, str], ...]:
     if not entry.form or node is None or not node.form:
         return ()
     found = rows.definition.reading.filled(node.form, entry.form)
-    return tuple((str(one.label), _hidden(one.kind, one.text)) for one in found)
+    return tuple((str(one.label), _hidden(rows, one.kind, one.text)) for one in found)
 
 
 def reason(rows: Rows, code: str) -> str:

@@ -29,9 +29,7 @@ def lines(rows: Rows, here: Moment) -> list[Line]:
 def chips(found: list[Line], show: str) -> tuple[Chip, ...]:
     """The filters with their counts."""
     return tuple(
-        Chip(
-            code, str(title), sum(1 for one in found if code in {"", one.kind}), now=code == show
-        )
+        Chip(code, str(title), sum(1 for one in found if code in {"", one.kind}), now=code == show)
         for code, title in words.KINDS
     )
 
@@ -55,7 +53,7 @@ def _event(rows: Rows, index: int, here: Moment) -> Line:
         n=row.n,
         hash=row.h,
         node=entry.title,
-        opinion=words.without_numbers(entry.opinion),
+        opinion=words.veiled(rows, entry.opinion),
         details=tuple(_details(rows, entry)),
         remarks=changes.remarks(rows, entry),
         filled=changes.filled(rows, entry),

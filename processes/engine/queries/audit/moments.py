@@ -85,11 +85,12 @@ def _labelled(segments: list[Segment]) -> tuple[Segment, ...]:
     done = [replace(one, label_x=one.x) if _fits(one) else one for one in segments]
     taken = [(one.x, one.x + _length(one.words)) for one in done if one.label_x >= 0]
     for index, one in enumerate(done):
-        end = one.x + _length(one.words)
-        free = all(end < start or one.x > stop for start, stop in taken)
-        if one.label_x < 0 and end <= 100 and free:
-            done[index] = replace(one, label_x=one.x)
-            taken.append((one.x, end))
+        start = min(one.x, 100 - _length(one.words))  # at the end, words stand before it
+        end = start + _length(one.words)
+        free = all(end < left or start > right for left, right in taken)
+        if one.label_x < 0 and free and start >= 0:
+            done[index] = replace(one, label_x=start)
+            taken.append((start, end))
     return tuple(_dated(done))
 
 

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from processes.engine.calendar import china_day
 from processes.engine.models.stages import Stage
 from processes.engine.queries.audit.rows import Rows
 from processes.engine.queries.audit.shapes import Moment, Pair
-from processes.engine.queries.audit.words import without_numbers
+from processes.engine.queries.audit.words import veiled
 from processes.engine.queries.desk.case.masks import masked
 from processes.engine.reading import Fact
+from processes.engine.runtime import scope
 from processes.engine.state import State, Token, TokenMode
 from processes.engine.token_game import open_tasks, tokens
+from processes.people.actors import SYSTEM
 from processes.people.models import Account
 from processes.people.roles import Level, Role
 from processes.vault import mask_name
+
+LONG = 70  # free text stays in the application: it may tell of illness
 
 
 def snapshot(rows: Rows, here: Moment) -> tuple[Pair, ...]:
@@ -75,16 +78,21 @@ def _facts(rows: Rows, here: Moment) -> Iterator[Pair]:
     old = _summary(rows, here.index, number - 1) if number > 1 else {}
     for name, fact in now.items():
         before = old.get(name, fact)
-        yield Pair(fact.label, _shown(fact), _shown(before) if before.text != fact.text else "")
+        yield Pair(
+            fact.label, _shown(rows, fact), _shown(rows, before) if before.text != fact.text else ""
+        )
 
 
 def _summary(rows: Rows, index: int, revision: int) -> dict[str, Fact]:
-    found = rows.definition.reading.summary(rows.file_at(index, revision=revision))
-    return {one.name: one for one in found}
+    file, reading = rows.file_at(index, revision=revision), rows.definition.reading
+    with scope(SYSTEM):  # aid given in other units counts as well
+        findings = list(reading.findings(file))
+    kept = (one for one in reading.summary(file, findings) if 0 < len(one.text) <= LONG)
+    return {one.name: one for one in kept}
 
 
-def _shown(fact: Fact) -> str:
-    return without_numbers(masked(fact.kind, fact.text))
+def _shown(rows: Rows, fact: Fact) -> str:
+    return veiled(rows, masked(fact.kind, fact.text))
 
 
 def _versions(rows: Rows, here: Moment) -> Iterator[Pair]:
@@ -102,7 +110,6 @@ def _versions(rows: Rows, here: Moment) -> Iterator[Pair]:
     current = _("现行") if flow == rows.definition.current else _("旧版")
     yield Pair(_("流程版本"), f"{rows.definition.title} v{flow}（{current}）")
     yield Pair(_("表单版本"), _forms(rows, here))
-    yield Pair(_("记录格式"), f"v{body.get('v', '?')} · {china_day(here.at):%Y-%m-%d}")
 
 
 def _forms(rows: Rows, here: Moment) -> str:

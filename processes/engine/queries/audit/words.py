@@ -10,7 +10,7 @@ from processes.engine.models import Access
 from processes.engine.moves import Verb
 from processes.engine.queries.audit.rows import Rows
 from processes.people import organisations
-from processes.vault import mask_card, mask_id, mask_phone
+from processes.vault import mask_card, mask_id, mask_name, mask_phone
 
 DECIDE, CHANGE, VIEW, SYSTEM = "decide", "change", "view", "system"
 KINDS = (
@@ -74,8 +74,10 @@ def look_of(verb: str) -> tuple[str, str]:
     return _LOOKS.get(verb, ("", "dot"))
 
 
-def without_numbers(text: str) -> str:
-    """Free text with the numbers of persons, phones and cards masked."""
+def veiled(rows: Rows, text: str) -> str:
+    """Free text with the applicant's name and numbers of persons, phones and cards masked."""
+    for name in {rows.case.subject, rows.case.applicant.name} - {""}:
+        text = text.replace(name, mask_name(name))
     text = _ID.sub(lambda found: mask_id(found[0]), text)
     text = _CARD.sub(lambda found: mask_card(found[0]), text)
     return _PHONE.sub(lambda found: mask_phone(found[0]), text)

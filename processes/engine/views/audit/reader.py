@@ -49,3 +49,16 @@ def rows_of(reader: Reader, number: str) -> Rows:
         raise Http404
     policies.require(policies.may_see(reader.actor, CaseView.of(found)))
     return Rows(found, reader.now, reader.today)
+
+
+def below(request: HttpRequest) -> int:
+    """Id below which the page begins; a number beyond all for the first page."""
+    text = request.GET.get("before", "")
+    return int(text) if text.isdecimal() and len(text) < 19 else 2**63 - 1
+
+
+def next_page(request: HttpRequest, last: int) -> str:
+    """Query string of the page below `last`; "" if there is none."""
+    kept = request.GET.copy()
+    kept["before"] = str(last)
+    return kept.urlencode() if last else ""

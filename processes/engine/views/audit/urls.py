@@ -1,5 +1,20 @@
 """Addresses of auditors' pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from processes.engine.views.audit.access import access
+from processes.engine.views.audit.case import case
+from processes.engine.views.audit.cases import cases
+from processes.engine.views.audit.export import export
+from processes.engine.views.audit.proof import proof, verifier
+from processes.engine.views.audit.unmask import unmask
+
+urlpatterns = [
+    path("", cases, name="audit"),
+    path("access/", access, name="audit_access"),
+    path("proof/", proof, name="audit_proof"),
+    path("proof/offline.py", verifier, name="audit_verifier"),
+    path("case/<str:number>/", case, name="audit_case"),
+    path("case/<str:number>/unmask/", unmask, name="audit_unmask"),
+    path("case/<str:number>/export/", export, name="audit_export"),
+]

@@ -79,6 +79,7 @@ def _too_often(request: HttpRequest, wait: int) -> HttpResponse:
         "wait": wait,
     }
     context = {"title": _("查得太快了，请稍等"), "text": text, "lines": [], "status": 429}
+    context |= {"base": "base_applicant.html", "desk": False}
     response = render(request, "errors/page.html", context, status=429)
     response["Retry-After"] = str(wait)
     return response

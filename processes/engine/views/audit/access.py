@@ -1,0 +1,38 @@
+"""`/audit/access/`: who looked at what, by person or by case, refused attempts included."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from processes.engine.audit.access import record_view
+from processes.engine.queries.audit.readings import readings
+from processes.engine.runtime import scope
+from processes.engine.views.audit.reader import as_auditor, below, next_page
+from processes.engine.views.desk.reader import Reader
+
+
+@require_safe
+@as_auditor
+def access(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """The list, newest first; reading it is logged."""
+    number, who = _typed(request, "no"), _typed(request, "who")
+    refused = bool(request.GET.get("refused"))
+    with scope(reader.actor):
+        page = readings(
+            reader.actor, number=number, who=who, refused=refused, before=below(request)
+        )
+    asked = " ".join(f"{k}={v}" for k, v in (("no", number), ("who", who)) if v)
+    record_view(actor=reader.actor, case=None, what="access", now=reader.now, reason=asked)
+    context = {
+        "tab": "access",
+        "page": page,
+        "number": number,
+        "who": who,
+        "refused": refused,
+        "next": next_page(request, page.next),
+    }
+    return render(request, "audit/access.html", context)
+
+
+def _typed(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "").replace("\x00", "").strip()[:60]

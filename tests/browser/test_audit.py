@@ -1,0 +1,96 @@
+"""The auditor's pages: sound at every width, the slider, and looking back without script."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from processes.engine.audit.access import record_refusal, record_view
+from processes.engine.journey import Walker
+from tests.browser.support.axe import assert_sound
+from tests.browser.support.people import sign_in
+from tests.browser.support.strict import DESK, PHONE
+from tests.screens.audit.conftest import returned_and_corrected
+from tests.screens.desk.acting import number_of
+
+pytestmark = pytest.mark.browser
+
+Visitor = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def number(site: str) -> str:
+    """Number of a case that was returned, corrected, read and kept from somebody."""
+    with Walker("hardship_aid", drains=False) as walk:
+        returned_and_corrected(walk)
+        s1, s3 = walk.officer("s1"), walk.officer("s3")
+        record_view(actor=s1, case=walk.case, what="case", now=walk.now)
+        record_view(
+            actor=s1, case=walk.case, what="unmask:bank", now=walk.now, reason="核对同名账户"
+        )
+        record_refusal(
+            actor=s3, case=walk.case, what="not_visible", now=walk.now, reason="非本街道"
+        )
+        return number_of(walk)
+
+
+def auditor(visitor: Visitor, site: str, **options: object) -> Page:
+    context = visitor(**options)
+    sign_in(context, site, "a1")
+    return context.new_page()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=lambda one: str(one["width"]))
+def test_every_page_is_sound(
+    visitor: Visitor, site: str, number: str, size: dict[str, int]
+) -> None:
+    page = auditor(visitor, site, viewport=size)
+    dossier = f"/audit/case/{number}/"
+    for address in (
+        "/audit/", "/audit/?q=nothing", "/audit/access/", "/audit/proof/",
+        dossier, f"{dossier}?at=5&show=decide", f"{dossier}export/",
+    ):  # fmt: skip
+        page.goto(f"{site}{address}")
+        assert_sound(page)
+    page.get_by_role("button", name="导出").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert_sound(page)
+
+
+def test_looking_back_and_unmasking_without_script(
+    visitor: Visitor, site: str, number: str
+) -> None:
+    page = auditor(visitor, site, viewport=DESK, script=False)
+    page.goto(f"{site}/audit/")
+    page.get_by_role("link", name=number).click()
+    expect(page.get_by_role("heading", name=re.compile("^现在"))).to_be_visible()
+    page.get_by_role("link", name="上一个事件").click()
+    expect(page.get_by_role("heading", name=re.compile("^回看到"))).to_contain_text("第 12 个事件")
+    page.get_by_role("link", name="决定 5").click()
+    expect(page).to_have_url(re.compile(r"at=12&show=decide"))
+    page.get_by_role("link", name="下一个事件").click()
+    expect(page.get_by_role("link", name="回到现在")).to_have_count(0)
+    page.get_by_text("查看隐去的内容").click()
+    page.get_by_label("看哪一部分").select_option("bank")
+    page.get_by_label("理由").fill("核对发放账户")
+    page.get_by_role("button", name="查看并记录").click()
+    expect(page.get_by_role("main")).to_contain_text("已记入查阅记录")
+    page.goto(f"{site}/audit/case/{number}/")
+    expect(page.get_by_text("理由：核对发放账户")).to_be_visible()
+
+
+def test_the_slider_stands_on_events_only(visitor: Visitor, site: str, number: str) -> None:
+    page = auditor(visitor, site, viewport=DESK)
+    page.goto(f"{site}/audit/case/{number}/?at=6")
+    slider = page.get_by_role("slider", name="回看到哪一个事件")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^第 6 个事件"))
+    slider.press("ArrowLeft")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^第 5 个事件"))
+    slider.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?at=5$"))
+    expect(page.get_by_text("回看到这里")).to_be_visible()
+    box = page.get_by_role("slider").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] - 12, box["y"] + box["height"] / 2)
+    expect(page).to_have_url(re.compile(r"\?at=13$"))
