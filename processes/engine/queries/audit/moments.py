@@ -1,4 +1,4 @@
-"""Which event `?at=` means, and the bar of stages over time. Pure, given the rows."""
+"""Which event `?at=` means, and the bar of stages over time. Reads nothing but the rows."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
