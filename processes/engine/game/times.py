@@ -54,9 +54,11 @@ def remind(play: Play) -> None:
 
 
 def escalate(play: Play) -> None:
-    """Tells the level above that a limit has passed."""
-    _due(play)
+    """Tells the level above that a limit has passed, and officers who are waited for once more."""
+    _token, node = _due(play)
     play.tell("escalated", "upper")
+    if node.kind is Kind.HUMAN and node.level != "applicant":
+        play.tell("reminded", "candidates")
 
 
 def reply(play: Play) -> None:

@@ -7,12 +7,16 @@ from django.db.models import Q
 from processes.engine.calendar import china_day
 from processes.engine.messages.notice import Notice
 from processes.engine.models import Case, Event, Task
+from processes.engine.policies import is_recused
+from processes.engine.runtime import CaseView, graph_for
 from processes.people import organisations
 from processes.people.models import Account
 from processes.people.roles import Role
 
-# T+1 goes to the next higher role (domain specification B0.3).
+# T+1 goes to the next higher role (domain specification B0.3); nobody stands above the city's
+# leaders. Above an applicant who does not confirm stands whoever visited him: his union's officer.
 SUPERIOR: dict[Role, Role] = {
+    Role.APPLICANT: Role.GRASSROOTS_OFFICER,
     Role.GRASSROOTS_OFFICER: Role.GRASSROOTS_CHAIR,
     Role.GRASSROOTS_CHAIR: Role.STREET_CHAIR,
     Role.STREET_REVIEWER: Role.STREET_CHAIR,
@@ -26,10 +30,8 @@ SUPERIOR: dict[Role, Role] = {
 
 
 def recipients(case: Case, notice: Notice) -> list[Account]:
-    """People the notice is for, each once; nobody who was recused."""
-    recused = set(case.state.get("recused", ()))
-    people = {one.pk: one for one in _found(case, notice) if one.pk not in recused}
-    return list(people.values())
+    """People the notice is for, each once; nobody who is recused."""
+    return list({one.pk: one for one in _found(case, notice)}.values())
 
 
 def _found(case: Case, notice: Notice) -> Iterable[Account]:
@@ -37,11 +39,19 @@ def _found(case: Case, notice: Notice) -> Iterable[Account]:
         case "applicant":
             return [one for one in (case.applicant, case.agent) if one is not None]
         case "target":
-            return Account.objects.filter(pk=notice.target) if notice.target else []
+            found = Account.objects.filter(pk=notice.target) if notice.target else []
+            return _apart(case, found)
         case "upper":
-            return [p for task in _waiting(case, notice) for p in _superiors(task, notice)]
+            return [p for task in _waiting(case, notice) for p in _superiors(case, task, notice)]
         case _:
-            return [p for task in _waiting(case, notice) for p in _candidates(task, notice)]
+            tasks = _waiting(case, notice)
+            return _apart(case, [p for task in tasks for p in _candidates(task, notice)])
+
+
+def _apart(case: Case, people: Iterable[Account]) -> list[Account]:
+    """Without those who are recused, by a decision or as a declared relative."""
+    view = CaseView.of(case)
+    return [one for one in people if not is_recused(one.pk, one.name, view)]
 
 
 def _waiting(case: Case, notice: Notice) -> list[Task]:
@@ -57,13 +67,23 @@ def _candidates(task: Task, notice: Notice) -> list[Account]:
     return _in_post(Role(task.role), task.organisation_id, task, notice)
 
 
-def _superiors(task: Task, notice: Notice) -> list[Account]:
-    role = SUPERIOR.get(Role(task.role))
-    unit = task.organisation_id or task.case.unit_id
-    if role is None or unit is None:
-        return []
-    above = organisations.ancestor_at(unit, role.level)
-    return _in_post(role, above, task, notice) if above is not None else []
+def _superiors(case: Case, task: Task, notice: Notice) -> list[Account]:
+    """Those of the next higher role; where nobody holds it, or only who is recused, the next."""
+    unit = task.organisation_id or case.unit_id
+    role = _first_above(case, task)
+    while role is not None and unit is not None:
+        above = organisations.ancestor_at(unit, role.level)
+        people = _in_post(role, above, task, notice) if above is not None else []
+        if found := _apart(case, people):
+            return found
+        role = SUPERIOR.get(role)
+    return []
+
+
+def _first_above(case: Case, task: Task) -> Role | None:
+    """Whom the flow names, else the next higher role."""
+    named = graph_for(case.process, case.flow_version).node(task.node).escalate_to
+    return Role(named) if named else SUPERIOR.get(Role(task.role))
 
 
 def _in_post(role: Role, organisation: int, task: Task, notice: Notice) -> list[Account]:

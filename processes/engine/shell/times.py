@@ -63,7 +63,9 @@ class Timing:
         return self.known[key]
 
     def remind_day(self, last: date | None) -> date | None:
-        """Day on which the holder is reminded; None if it is not after today."""
+        """Next day on which the holder is reminded: T−2, or the last day if that is over; None
+        if that is not after today either.
+        """
         if last is None or REMIND_BEFORE not in self.parameters:
             return None
         days = self.parameters.days(REMIND_BEFORE)
@@ -71,7 +73,9 @@ class Timing:
         if key not in self.known:
             self.known[key] = _or_none(working_days_before, self.calendar, last, days)
         day = self.known[key]
-        return day if day is not None and day > self.today else None
+        if day is None:
+            return None
+        return next((one for one in (day, last) if one > self.today), None)
 
     def remaining(self, limit: str, last: date | None) -> int | None:
         """Days of a limit that are left when it stops now; None if its end is not known."""
