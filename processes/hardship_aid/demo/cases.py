@@ -139,7 +139,7 @@ def _steps(story: Story, walk: Walker, who: Applicant) -> list[tuple[Callable[..
         walk.at(at)
         way.minutes(walk)
 
-    way_on = (
+    way_on: tuple[tuple[Callable[..., object], ...], ...] = (
         (partial(way.accepts, walk), partial(way.visits, walk, who, visit=("g1", "g3")), said),
         (partial(way.reviews, walk), partial(way.signs, walk)),
         (partial(way.means, walk), partial(way.district, walk, "deep", "8000.00")),
