@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from processes.engine.queries.desk.case.lines import Line
 from processes.engine.queries.desk.case.masks import masked
 from processes.engine.queries.desk.case.rows import Rows
-from processes.engine.queries.desk.case.shapes import Group, Line
+from processes.engine.queries.desk.case.shapes import Group
 from processes.engine.reading import Chapter, Fact
 
 WHAT = {

@@ -49,4 +49,4 @@ def held(rows: Rows) -> Holding | None:
         if one.holder
     )
     node = rows.view.graph.node(others[0].node).title
-    return Holding(_("“%(node)s”正由 %(who)s办理，您只能查看。") % {"node": node, "who": words})
+    return Holding(_("“%(node)s”正由%(who)s办理，您只能查看。") % {"node": node, "who": words})

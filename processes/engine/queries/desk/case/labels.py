@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from processes.engine.moves import Verb
 from processes.engine.queries.applicant.shapes import Tag
+from processes.engine.queries.desk.case.lines import Line
 from processes.engine.queries.desk.case.rows import Rows
-from processes.engine.queries.desk.case.shapes import Line
 
 LOOKS = {
     Verb.APPROVE: ("ok", "check"),

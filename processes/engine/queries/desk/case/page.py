@@ -29,6 +29,7 @@ def case_page(rows: Rows, *, tab: str, doc: str, shown: Collection[str] = ()) ->
         heading=heading(rows, shown=shown),
         tabs=_tabs(rows, tab, doc),
         tab=tab,
+        now=rows.now,
         held=held(rows),
         docs=tuple(
             replace(one, here=one is here, select=rows.address(tab, one.code)) for one in docs

@@ -6,14 +6,14 @@ from typing import Any
 from processes.engine.findings import Finding, Severity
 from processes.engine.moves import Verb
 from processes.engine.queries.desk.case.labels import filled_lines, remarks_of, said_tag
+from processes.engine.queries.desk.case.lines import Line
 from processes.engine.queries.desk.case.masks import masked
 from processes.engine.queries.desk.case.rows import Rows
-from processes.engine.queries.desk.case.shapes import (
+from processes.engine.queries.desk.case.shapes_points import (
     Basis,
     Change,
     Comparison,
     Judged,
-    Line,
     Points,
     Said,
 )

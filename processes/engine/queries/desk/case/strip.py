@@ -1,7 +1,5 @@
 """The short strip: where the case has been, where it is, what is likely ahead. Requires a scope."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from processes.engine.drawing.strip import AHEAD, HERE, PASSED, Stop, strip
@@ -9,7 +7,8 @@ from processes.engine.graph.model import Kind, Node
 from processes.engine.models import Task
 from processes.engine.queries.desk.case import clocks, stays
 from processes.engine.queries.desk.case.rows import Rows
-from processes.engine.queries.desk.case.shapes import Running, StripStop
+from processes.engine.queries.desk.case.shapes import Running
+from processes.engine.queries.desk.case.shapes_points import StripStop
 from processes.engine.state import Token, TokenMode
 from processes.engine.templatetags.ui import moment
 from processes.engine.token_game import tokens
@@ -87,9 +86,3 @@ def _limit(rows: Rows, node: Node) -> str:
     if not node.limit or node.limit not in parameters or node.kind is Kind.CLOSE:
         return ""
     return str(parameters.row(node.limit).shown)
-
-
-def promised(rows: Rows) -> date | None:
-    """Last day of the limit that ends first."""
-    found = clocks.running(rows)
-    return found[0].last_day if found else None
