@@ -85,9 +85,11 @@ def state_from_json(data: Json) -> State:
         Visit(node, token, n, tuple(by)) for node, token, n, by in data.get("trail", ())
     )
     changes["acted"] = {level: tuple(a) for level, a in data.get("acted", {}).items()}
-    changes["interrupted"] = tuple(Clock(**clock) for clock in data.get("interrupted", ()))
+    if "interrupted" in data:
+        changes["interrupted"] = tuple(Clock(**clock) for clock in data["interrupted"])
     for name in ("recused", "copied"):
-        changes[name] = tuple(data.get(name, ()))
+        if name in data:
+            changes[name] = tuple(data[name])
     if "last" in data:
         before, arrived, by = data["last"]
         changes["last"] = LastStep(_token_from(before), arrived, by)
@@ -104,15 +106,18 @@ def _thread_from(data: Json) -> Thread:
 
 
 def _token_from(data: Json) -> Token:
-    changes = dict(data)
+    changes = data.copy()
     if "mode" in data:
         changes["mode"] = TokenMode(data["mode"])
-    changes["seats"] = tuple(_seat_from(seat) for seat in data.get("seats", ()))
+    if "seats" in data:
+        changes["seats"] = tuple([_seat_from(seat) for seat in data["seats"]])
     return Token(**changes)
 
 
 def _seat_from(data: Json) -> Seat:
-    changes = dict(data)
+    if "vote" not in data and "stack" not in data:
+        return Seat(**data)
+    changes = data.copy()
     if "vote" in data:
         changes["vote"] = Vote(data["vote"])
     changes["stack"] = tuple(data.get("stack", ()))

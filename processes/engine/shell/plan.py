@@ -1,7 +1,6 @@
 """From effects to rows: what the one write has to contain, as JSON lists. Pure."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,7 +8,7 @@ from typing import Any, NamedTuple
 from processes.engine.graph.model import Graph, Kind, Node, SplitMode
 from processes.engine.moves import Effects, Move, TaskRef, Verb
 from processes.engine.shell.times import Timing, day_before, moment_after, morning_of
-from processes.engine.shell.write_sql import CHANGE, CLOCK, Columns
+from processes.engine.shell.write_sql import CHANGE
 from processes.engine.state import State, TokenMode
 from processes.engine.token_game import tokens
 
@@ -60,7 +59,10 @@ class Plan:
 
     def changed(self) -> list[Row]:
         """Changes of tasks as rows."""
-        return [_row(CHANGE, change) for change in self.change.values()]
+        names = [name for name, _ in CHANGE]
+        return [
+            tuple(_as_text(change.get(name)) for name in names) for change in self.change.values()
+        ]
 
 
 class Planner:
@@ -166,7 +168,7 @@ class Planner:
                     _as_text(route.organisation),
                     _as_text(task.holder),
                     self._due_of(task.token),
-                    _as_text(task.paused),
+                    _flag(task.paused),
                 )
             )
         for ref in effects.close:
@@ -222,12 +224,30 @@ def _deadline(token: int, limit: str, kind: str, due: str | None) -> Row:
     return str(token), limit, kind, due
 
 
-def _clocked(row: Running, **changes: Any) -> Row:
-    return _row(CLOCK, {"id": row.id, "token": row.token, **changes})
+def _clocked(
+    row: Running,
+    *,
+    token: int | None = None,
+    sets: bool = False,
+    due: str | None = None,
+    done: bool = False,
+    paused: bool = False,
+    remaining: int | None = None,
+) -> Row:
+    """A row of CLOCK."""
+    return (
+        str(row.id),
+        str(token or row.token),
+        _flag(sets),
+        due,
+        _flag(done),
+        _flag(paused),
+        _as_text(remaining),
+    )
 
 
-def _row(columns: Columns, values: Mapping[str, Any]) -> Row:
-    return tuple(_as_text(values.get(name)) for name, _ in columns)
+def _flag(value: bool) -> str:
+    return "t" if value else "f"
 
 
 def _as_text(value: str | int | bool | None) -> str | None:

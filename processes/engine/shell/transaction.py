@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import Any
 
 import psycopg
-from django.db import Error, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import errors
 from psycopg.pq.abc import PGresult
 
@@ -47,18 +48,19 @@ def raw_cursor() -> psycopg.Cursor:
     return psycopg.Cursor(raw)
 
 
-def wire() -> Wire:
+def wire_on(django: BaseDatabaseWrapper) -> Wire:
     """The wire of Django's connection, which is made if there is none."""
-    connection.close_if_health_check_failed()
-    if connection.connection is None:
-        connection.ensure_connection()
-    return wire_of(connection.connection)
+    django.close_if_health_check_failed()
+    if django.connection is None:
+        django.ensure_connection()
+    return wire_of(django.connection)
 
 
 def one(call: Call) -> PGresult:
     """Result of one statement within whatever transaction is open."""
-    with connection.wrap_database_errors:
-        return wire().trip(call, prepared=False)[0]
+    django = connections[DEFAULT_DB_ALIAS]
+    with django.wrap_database_errors:
+        return wire_on(django).trip(call, prepared=False)[0]
 
 
 class Transaction:
@@ -70,6 +72,7 @@ class Transaction:
     """
 
     def __init__(self, scope: Call, *first: Call) -> None:
+        self._django = connections[DEFAULT_DB_ALIAS]  # looked up once: the proxy costs 1 us a time
         self._calls = (scope, *first)
         self._last: tuple[Call, ...] = ()
         self._outer: transaction.Atomic | None = None
@@ -92,15 +95,15 @@ class Transaction:
         self._last = (*self._last, call)
 
     def __enter__(self) -> "Transaction":
-        if connection.in_atomic_block or not connection.autocommit:
+        if self._django.in_atomic_block or not self._django.autocommit:
             return self._enter_in_another()
-        self._wire = wire()
-        connection.commit_on_exit, connection.needs_rollback = True, False
-        connection.autocommit, connection.in_atomic_block = False, True
-        connection.atomic_blocks.append(_BLOCK)
-        connection.execute_wrappers.append(self._beside)
+        self._wire = wire_on(self._django)
+        self._django.commit_on_exit, self._django.needs_rollback = True, False
+        self._django.autocommit, self._django.in_atomic_block = False, True
+        self._django.atomic_blocks.append(_BLOCK)
+        self._django.execute_wrappers.append(self._beside)
         try:
-            with connection.wrap_database_errors:
+            with self._django.wrap_database_errors:
                 self._wire.send(sql.BEGIN(), *self._calls)
             self._waits = True
             if len(self._calls) == 1:
@@ -114,8 +117,8 @@ class Transaction:
         """In a test that rolls back, a savepoint; anywhere else it is refused."""
         outer = transaction.Atomic(None, True, True)
         outer.__enter__()
-        self._outer, self._wire, self._prepared = outer, wire(), False
-        connection.execute_wrappers.append(self._beside)
+        self._outer, self._wire, self._prepared = outer, wire_on(self._django), False
+        self._django.execute_wrappers.append(self._beside)
         try:
             self._begun = self._trip(*self._calls)[1:]
         except BaseException as fault:
@@ -132,12 +135,12 @@ class Transaction:
         if self._outer is not None:
             self._leave_another(kind, fault, at)
             return
-        connection.execute_wrappers.remove(self._beside)
-        connection.atomic_blocks.pop()
-        connection.in_atomic_block = False
+        self._django.execute_wrappers.remove(self._beside)
+        self._django.atomic_blocks.pop()
+        self._django.in_atomic_block = False
         try:
-            if not connection.closed_in_transaction:
-                self._end(commit=kind is None and not connection.needs_rollback)
+            if not self._django.closed_in_transaction:
+                self._end(commit=kind is None and not self._django.needs_rollback)
         finally:
             self._give_back()
 
@@ -155,7 +158,7 @@ class Transaction:
             self._outer.__exit__(type(failed), failed, None)
             raise
         finally:
-            connection.execute_wrappers.remove(self._beside)
+            self._django.execute_wrappers.remove(self._beside)
         self._outer.__exit__(kind, fault, at)
 
     def _end(self, *, commit: bool) -> None:
@@ -168,36 +171,36 @@ class Transaction:
             self._roll_back()
             raise
         if done != b"COMMIT":
-            connection.run_on_commit = []
+            self._django.run_on_commit = []
             raise NotCommitted("an error within the transaction was swallowed")
 
     def _roll_back(self) -> None:
         self._last = ()
-        connection.needs_rollback = False
-        connection.run_on_commit = []
+        self._django.needs_rollback = False
+        self._django.run_on_commit = []
         try:
             self._trip(sql.ROLLBACK())
         except Error:  # the connection is gone, and the transaction with it
-            connection.close()
+            self._django.close()
 
     def _give_back(self) -> None:
         """Leaves Django's connection as it was before; then what waited for the commit is run."""
-        if connection.closed_in_transaction:
-            connection.connection = None
+        if self._django.closed_in_transaction:
+            self._django.connection = None
             return
-        connection.autocommit = True
-        if connection.run_on_commit:
-            connection.run_and_clear_commit_hooks()
+        self._django.autocommit = True
+        if self._django.run_on_commit:
+            self._django.run_and_clear_commit_hooks()
 
     def _arrive(self) -> None:
         if self._waits:
             self._waits = False
-            with connection.wrap_database_errors:
+            with self._django.wrap_database_errors:
                 self._begun = self._wire.receive()[2:]
 
     def _trip(self, *calls: Call) -> list[PGresult]:
         self._arrive()
-        with connection.wrap_database_errors:
+        with self._django.wrap_database_errors:
             try:
                 return self._wire.trip(*self._taken(), *calls, prepared=self._prepared)
             except errors.DivisionByZero as fault:  # how `write_sql` fails

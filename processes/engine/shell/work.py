@@ -53,6 +53,7 @@ class Work:
     arguments: str
     fetched: Sealed | None = None
     again: Decision | None = None
+    pending: dict[str, Any] | None = None
     move: Move | None = None
     effects: Effects = NO_EFFECTS
     after: State | None = None
@@ -89,6 +90,7 @@ class Work:
             today=self.timing.today,
             parameters=self.reference.on(self.case.params_on or self.timing.today),
             fetch=self._fetch,
+            pending=self.pending,
         )
 
     def require_open(self, token: int, seat: int = 1) -> None:
@@ -140,7 +142,9 @@ class Work:
     def _take_in(self, words: Words, node: str, move: Move) -> None:
         if words:
             kind = move.verb.value
-            self.dossier.pending = {"n": self.n, "node": node, "kind": kind, **words.values()}
+            self.pending = {"n": self.n, "node": node, "kind": kind, **words.values()}
+            if "dossier" in self.__dict__:
+                self.dossier.pending = self.pending
 
     def _step(self, move: Move) -> tuple[State, Effects]:
         try:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from processes.engine.moves import Effects, Move
 from processes.engine.shell.plan import Plan, may_ask
-from processes.engine.shell.statement import Call, Value, as_sent
+from processes.engine.shell.statement import Call, Value
 from processes.engine.shell.transaction import Transaction, WriteMismatch
 from processes.engine.shell.view import CaseView
 from processes.engine.shell.words import SealedWords
@@ -41,7 +41,11 @@ class Writing:
         kept = ((f"{self.case.id}.{self.after.n}", words.body, words.salt, words.hash),)
         parts = (plan.open, plan.changed(), plan.arm, plan.clock, plan.outbox)
         rows = (*parts, kept if words.hash else ())
-        values = [as_sent(value) for row in chain(*rows) for value in row]
+        values = [
+            value.encode() if isinstance(value, str) else value
+            for row in chain(*rows)
+            for value in row
+        ]
         return Call(write_of(Shape(*map(len, rows))), self._head() + values)
 
     def _head(self) -> list[Value]:
