@@ -7,17 +7,19 @@ from django.core.checks import CheckMessage, Error, register
 from processes.engine.flowcheck import Fault, as_text, check
 from processes.engine.graph.from_flow import declared_graphs
 from processes.engine.graph.model import Graph
+from processes.engine.parameters.load import limit_keys
 from processes.engine.registry import PROCESSES
 
 
 @register("flows")
 def every_flow_is_sound(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Errors of flowcheck as errors; its remarks stay with `manage.py flowcheck`."""
+    limits = limit_keys()
     return [
         message(graph, fault)
         for card in PROCESSES
         for graph in declared_graphs(card.flows.values())
-        for fault in check(graph)
+        for fault in check(graph, limits=limits)
         if fault.is_error
     ]
 

@@ -1,6 +1,6 @@
 """All rules over one graph."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from processes.engine.flowcheck import choices, control, outcomes, panels, people, times
 from processes.engine.flowcheck.faults import Fault
@@ -43,8 +43,10 @@ RULES: tuple[Rule, ...] = (
 _UNPLAYABLE = {"E101", "E103", "E104", "E105", "E106", "E107", "E201", "E601"}
 
 
-def check(graph: Graph) -> tuple[Fault, ...]:
+def check(graph: Graph, *, limits: Collection[str] | None = None) -> tuple[Fault, ...]:
     """Every fault of a graph, frozen or as declared, sorted by id and node.
+
+    `limits` are the parameters that count days; without them limits are taken as they are named.
 
     The game itself is played through only if nothing drawn already stands in its way.
     """
@@ -52,6 +54,8 @@ def check(graph: Graph) -> tuple[Fault, ...]:
         return (Fault("E101", graph.start, "流程没有起点"),)
     scoped, _ = compute(graph)
     faults = [fault for rule in RULES for fault in rule(scoped)]
+    if limits is not None:
+        faults += times.known_limits(scoped, limits)
     if not {fault.id for fault in faults} & _UNPLAYABLE:
         faults += sound(scoped)
     return tuple(sorted(dict.fromkeys(faults), key=lambda f: (f.id, f.node)))

@@ -1,8 +1,10 @@
 """E5: limits and what happens when they pass."""
 
+from collections.abc import Collection, Iterator
+
 from processes.engine.flowcheck.faults import Fault, Faults
 from processes.engine.flowcheck.ways import closes, humans, is_officers, way_to
-from processes.engine.graph.model import Graph, Kind, WaitFor
+from processes.engine.graph.model import Graph, Kind, Node, WaitFor
 
 _HANDLERS = ("remind", "escalate", "lapse", "elapse")
 
@@ -18,6 +20,23 @@ def limits(graph: Graph) -> Faults:
     for node in humans(graph, is_officers):
         if node.may_return and not node.correct_limit:
             yield Fault("E501", node.name, "退回补正没有时限", way_to(graph, node.name))
+
+
+def known_limits(graph: Graph, known: Collection[str]) -> Faults:
+    """E503 each limit is a parameter that counts days: without one the case could not go on."""
+    for node in graph.nodes.values():
+        for limit in _limits_of(node):
+            if limit not in known:
+                text = f"时限“{limit}”没有对应的参数"
+                yield Fault("E503", node.name, text, way_to(graph, node.name))
+
+
+def _limits_of(node: Node) -> Iterator[str]:
+    if node.limit:
+        yield node.limit
+    corrects = node.kind is Kind.HUMAN and is_officers(node) and node.may_return
+    if corrects and node.correct_limit:
+        yield node.correct_limit
 
 
 def elapsed_waits(graph: Graph) -> Faults:

@@ -117,7 +117,7 @@ class Node:
     papers_return: tuple[str, ...] = ()
     may_return: bool = True
     max_returns: int = 2
-    correct_limit: str = "correct"  # limit for the applicant when returned to him from here
+    correct_limit: str = "correction"  # limit for the applicant when returned to him from here
     restart_on_return: bool = False
     withdrawable: bool = True
     split: SplitMode = SplitMode.ALL

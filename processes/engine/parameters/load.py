@@ -10,7 +10,7 @@ from django.conf import settings
 from processes.engine.calendar_seed import seed
 from processes.engine.models import CalendarDay, Parameter
 from processes.engine.parameters.limits import LIMITS
-from processes.engine.parameters.values import ParameterRow
+from processes.engine.parameters.values import ParameterRow, Unit
 
 YEARS = range(2024, 2027)
 
@@ -33,6 +33,11 @@ def load_calendar() -> int:
     ]
     CalendarDay.objects.bulk_create(days)
     return len(days)
+
+
+def limit_keys() -> frozenset[str]:
+    """Keys of the parameters that count days, of the engine and of every process. No database."""
+    return frozenset(row.key for row in _rows() if row.unit in (Unit.DAYS, Unit.WORKING_DAYS))
 
 
 def _rows() -> Iterator[ParameterRow]:

@@ -5,10 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
+from processes.engine.definition import ProcessDefinition
 from processes.engine.flowcheck import as_json, as_text, check
 from processes.engine.flowcheck.space import explore, sound
-from processes.engine.graph.model import Graph
+from processes.engine.graph.from_flow import declared_graphs
+from processes.engine.graph.model import Graph, Kind, Node
 from processes.engine.graph.scopes import freeze
+from processes.engine.parameters.load import limit_keys
+from processes.engine.registry import PROCESSES
 from tests.engine.flowcheck.mutants import HARMLESS, MUTANTS, Operator, change, example, parallel
 
 
@@ -66,3 +70,27 @@ def test_too_many_states_say_partial() -> None:
 
 def test_bypass_by_appeal_is_a_remark() -> None:
     assert {fault.id for fault in check(example())} == {"W304", "W305"}
+
+
+LIMITS = limit_keys()
+
+
+def test_limit_without_a_parameter_is_refused() -> None:
+    graph = example()
+    known = {limit for node in graph.nodes.values() for limit in (node.limit, node.correct_limit)}
+    assert [one.id for one in check(graph, limits=known) if one.is_error] == []
+    (fault,) = [one for one in check(graph, limits=known - {"pay"}) if one.is_error]
+    assert (fault.id, fault.node) == ("E503", "pay")
+    assert fault.text == "时限“pay”没有对应的参数"
+    assert fault.trace
+
+
+def test_correction_that_nobody_named_has_a_parameter() -> None:
+    assert Node("any", Kind.HUMAN, "", "human").correct_limit in LIMITS
+    assert "low_income_line" not in LIMITS
+
+
+@pytest.mark.parametrize("card", list(PROCESSES), ids=lambda one: one.code)
+def test_every_limit_of_every_process_is_a_parameter(card: ProcessDefinition) -> None:
+    for graph in declared_graphs(card.flows.values()):
+        assert [one for one in check(graph, limits=LIMITS) if one.is_error] == []

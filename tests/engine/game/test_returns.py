@@ -125,12 +125,12 @@ def test_return_to_applicant_keeps_token_task_and_holder() -> None:
     assert (token.id, token.mode, token.seats[0].holder) == (before.id, TokenMode.CORRECTING, 5)
     assert [ref.token for ref in effects.pause] == [before.id]
     assert (effects.stage, effects.close, effects.cancel) == ("correcting", (), ())
-    assert effects.arm == ((before.id, "correct"),)
+    assert effects.arm == ((before.id, "correction"),)
     assert table.refused("approve", "l1", actor=5) == "correcting"
     table.approve("r1")  # the sibling branch goes on
     effects = table.do("correct", "l1", actor=100)
     assert [ref.token for ref in effects.resume] == [before.id]
-    assert effects.disarm == ((before.id, "correct"),)
+    assert effects.disarm == ((before.id, "correction"),)
     table.do("approve", "l1", actor=5)
     assert table.at == ["l2", "x1", "y1"]
     table.check_fold()

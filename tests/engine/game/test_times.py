@@ -104,11 +104,11 @@ def test_lapse_while_correcting() -> None:
     assert table.refused("lapse", "check", limit="five", actor=None) == "wrong_node"
     table.do("return", "check")
     assert table.refused("lapse", "check", limit="five", actor=None) == "no_limit"
-    table.do("remind", "check", limit="correct", actor=None)
+    table.do("remind", "check", limit="correction", actor=None)
     assert table.effects.messages == (("reminded", "applicant"),)
-    effects = table.do("lapse", "check", limit="correct", actor=None)
+    effects = table.do("lapse", "check", limit="correction", actor=None)
     assert (effects.closed, effects.stage) == ("lapsed", "lapsed")
-    assert {limit for _, limit in effects.disarm} == {"five", "correct"}
+    assert {limit for _, limit in effects.disarm} == {"five", "correction"}
 
 
 def test_remind_and_escalate_change_nothing_but_the_count() -> None:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from processes.engine.flowcheck import as_json, as_text, check
 from processes.engine.graph.from_flow import declared_graphs
+from processes.engine.parameters.load import limit_keys
 from processes.engine.registry import PROCESSES
 
 
@@ -24,7 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, trace: bool, **options: Any) -> None:
         """Raises: SystemExit 1 if a flow has an error."""
         graphs = [g for card in PROCESSES for g in declared_graphs(card.flows.values())]
-        found = [(graph, check(graph)) for graph in graphs]
+        limits = limit_keys()
+        found = [(graph, check(graph, limits=limits)) for graph in graphs]
         if options["json"]:
             value = [as_json(graph, faults) for graph, faults in found]
             self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
