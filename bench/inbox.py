@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from bench.database import bench_database
@@ -61,7 +62,6 @@ def run(tasks: int, runs: int) -> dict[str, Any]:
 
 def _officer(number: str, runs: int) -> dict[str, Any]:
     from bench import inbox_rows
-    from processes.engine import clock
     from processes.engine.queries.desk import waiting
     from processes.engine.queries.desk.filters import Filters
     from processes.engine.queries.desk.inbox import inbox_of
@@ -71,7 +71,7 @@ def _officer(number: str, runs: int) -> dict[str, Any]:
     from processes.people.actors import actor_for
     from processes.people.models import Account
 
-    now = clock.now()
+    now = datetime.now(UTC)
     actor = actor_for(Account.objects.get(number=number), on=now.date())
     user = inbox_rows.stock_user(number)
     middle = Place(due=now)

@@ -1,10 +1,12 @@
 """One task as a line of the inbox: who, what, where, by when, and what is special about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from processes.engine.calendar import CalendarMissing, china_day, remaining_working_days
 from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.desk.urgency import Due, due_of
 from processes.engine.queries.desk.waiting import Waiting
@@ -33,11 +35,24 @@ class Line:
 
 @dataclass(frozen=True)
 class Reading:
-    """Who reads a list, and when; what all its lines need is read once."""
+    """Who reads a list, and when; what all its lines need is read and reckoned once."""
 
     actor: Actor
     now: datetime
-    calendar: dict[date, bool] = field(default_factory=lambda: dict(reference().calendar))
+    calendar: Mapping[date, bool] = field(default_factory=lambda: reference().calendar)
+    _left: dict[date, int | None] = field(default_factory=dict)
+
+    def days_left(self, last: date) -> int | None:
+        """Working days until the end of that day; None if the calendar lacks one of them."""
+        if last not in self._left:
+            self._left[last] = self._counted(last)
+        return self._left[last]
+
+    def _counted(self, last: date) -> int | None:
+        try:
+            return remaining_working_days(self.calendar, china_day(self.now), last)
+        except CalendarMissing:
+            return None
 
 
 def line(one: Waiting, reading: Reading, query: str = "") -> Line:
@@ -56,7 +71,7 @@ def line(one: Waiting, reading: Reading, query: str = "") -> Line:
         due=due_of(
             one.due,
             now=reading.now,
-            calendar=reading.calendar,
+            days_left=reading.days_left,
             stopped=_stopped(one),
             limited=bool(node.limit),
         ),

@@ -1,6 +1,6 @@
 """How long there is: a word, an icon and a colour for each task that waits."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from processes.engine.calendar import CalendarMissing, china_day, remaining_working_days
+from processes.engine.calendar import china_day
 from processes.engine.queries.applicant.where import last_day
 from processes.engine.templatetags.ui import day
 
@@ -34,11 +34,14 @@ def due_of(
     due: datetime | None,
     *,
     now: datetime,
-    calendar: Mapping[date, bool],
+    days_left: Callable[[date], int | None],
     stopped: str = "",
     limited: bool = True,
 ) -> Due:
-    """The due moment seen from `now`; `stopped` says why the clock stands still."""
+    """The due moment seen from `now`; `stopped` says why the clock stands still.
+
+    `days_left` counts working days, None where the calendar is not known yet.
+    """
     if stopped:
         return Due(stopped, "stop", "pause")
     if due is None:
@@ -48,7 +51,7 @@ def due_of(
     last = last_day(due)
     if last is None or last == china_day(now):
         return Due(_today(due), "soon", "clock", due)
-    return Due(_left(calendar, china_day(now), last), "", "", due)
+    return Due(_left(days_left(last), last), "", "", due)
 
 
 def _over(late: timedelta) -> str:
@@ -66,11 +69,7 @@ def _today(due: datetime) -> str:
     return _("今天 %(time)s") % {"time": f"{local:%H:%M}"}
 
 
-def _left(calendar: Mapping[date, bool], today: date, last: date) -> str:
-    try:
-        days = remaining_working_days(calendar, today, last)
-    except CalendarMissing:
-        days = 0
-    if days < 1:
+def _left(days: int | None, last: date) -> str:
+    if not days or days < 1:
         return _("%(day)s前") % {"day": day(last)}
     return ngettext("还有 %(n)d 个工作日", "还有 %(n)d 个工作日", days) % {"n": days}

@@ -20,6 +20,9 @@ from processes.engine.queries.jurisdiction import desks_of, panels
 from processes.engine.shell.transaction import raw_cursor
 from processes.people.actors import Actor
 
+EDGE = 5  # columns of a page that say how far was looked
+SHARE = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -60,15 +63,12 @@ class Found:
 
 def find(actor: Actor, wish: Wish) -> Found:
     """What is wanted among the `wish.most` most urgent tasks of the actor."""
-    asked = _asked(actor, wish)
-    if asked["desks"] == "[]":
-        return Found()
-    rows: list[Any] = raw_cursor().execute(PAGE, asked, prepare=True).fetchall()
+    rows = _ask(PAGE, actor, wish)
     if not rows:
         return Found()
-    looked, *edge = rows[0][:4]
-    tasks = tuple(Waiting(*row[6:]) for row in rows if row[6] is not None)
-    return Found(tasks, Place(*edge) if looked == wish.most else None)
+    _number, more, *edge = rows[0][:EDGE]
+    tasks = tuple(Waiting(*row[EDGE + 2 :]) for row in rows if row[EDGE + 2] is not None)
+    return Found(tasks, Place(*edge) if more else None)
 
 
 def count(actor: Actor, wish: Wish) -> tuple[int, bool]:
@@ -76,11 +76,28 @@ def count(actor: Actor, wish: Wish) -> tuple[int, bool]:
 
     Free seats of one panel count once.
     """
+    rows = _ask(COUNT, actor, wish, number=1)
+    return (int(rows[0][0]), rows[0][2]) if rows else (0, False)
+
+
+def _ask(statement: str, actor: Actor, wish: Wish, *, number: int = 0) -> list[Any]:
+    """Rows of the statement; `number` is the column that says how many tasks were looked at.
+
+    Of many desks each is asked for few tasks first. One that has more than its share may hide
+    them (then fewer than `most` were looked at): so all are asked again, for as many as can be.
+    """
     asked = _asked(actor, wish)
     if asked["desks"] == "[]":
-        return 0, False
-    row: Any = raw_cursor().execute(COUNT, asked, prepare=True).fetchone()
-    return int(row[0]), row[1] == wish.most
+        return []
+    sources = len(desks_of(actor)) + len(actor.stands_in_for) + 1
+    share = max(SHARE, SHARE * wish.most // sources)
+    rows: list[Any] = []
+    for each in sorted({min(share, wish.most), wish.most}):
+        asked["each"] = str(each)
+        rows = raw_cursor().execute(statement, asked, prepare=True).fetchall()
+        if not rows or rows[0][number] == wish.most or not rows[0][number + 1]:
+            break
+    return rows
 
 
 def _asked(actor: Actor, wish: Wish) -> dict[str, str | None]:

@@ -1,4 +1,8 @@
-"""The statement that lists what waits, in its parts. Their text never changes: prepared once."""
+"""The statement that lists what waits, in its parts. Their text never changes: prepared once.
+
+Every desk and holder gives its first `each` tasks. Where one of them may have more, nothing behind
+the last one it gave is known (the horizon): what lies before it is exact, the rest is left out.
+"""
 # ruff: noqa: S608 - put together from constants of this file only
 
 from processes.engine.queries.jurisdiction import NOT_BARRED, NOT_SEATED
@@ -7,14 +11,15 @@ from processes.engine.queries.jurisdiction import NOT_BARRED, NOT_SEATED
 _DUE = "coalesce(engine_task.due_at, '9999-12-31 00:00:00+00:00'::timestamptz)"
 _KEY = f"(engine_task.paused, {_DUE}, engine_task.id)"
 _NEAR = f"""
-    SELECT engine_task.id, engine_task.paused, {_DUE} AS due
+    SELECT engine_task.id, engine_task.paused, {_DUE} AS due,
+           row_number() OVER (ORDER BY engine_task.paused, {_DUE}, engine_task.id) AS rank
       FROM engine_task
      WHERE engine_task.closed_at IS NULL AND {{whose}}
        AND (%(service)s::text = '' OR engine_task.process = %(service)s::text)
        AND {_KEY} > (%(after_paused)s::bool, %(after)s::timestamptz, %(after_task)s::bigint)
        AND {_KEY} <= (%(until_paused)s::bool, %(until)s::timestamptz, %(until_task)s::bigint)
      ORDER BY engine_task.paused, {_DUE}, engine_task.id
-     LIMIT %(most)s::int"""
+     LIMIT %(each)s::int"""
 _COVERED = "(desk.services IS NULL OR desk.services ? engine_task.process)"
 _POOL = f"""engine_task.holder_id IS NULL AND engine_task.role = desk.role
        AND engine_task.organisation_id = desk.organisation AND {_COVERED}"""
@@ -25,15 +30,23 @@ _NEAREST = f"""
 WITH desk AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(%(desks)s::jsonb)
         AS d(role text, organisation bigint, services jsonb)
+), every AS MATERIALIZED (
+    SELECT k.* FROM desk CROSS JOIN LATERAL ({_NEAR.format(whose=_POOL)}) k
+     WHERE %(free)s::bool
+    UNION ALL
+    SELECT k.* FROM unnest(%(holders)s::bigint[]) AS held(holder)
+               CROSS JOIN LATERAL ({_NEAR.format(whose=_HELD)}) k
+     WHERE %(held)s::bool
+), horizon AS MATERIALIZED (
+    SELECT paused, due, id FROM every WHERE rank = %(each)s::int ORDER BY paused, due, id LIMIT 1
 ), near AS MATERIALIZED (
-    SELECT * FROM (
-        SELECT k.* FROM desk CROSS JOIN LATERAL ({_NEAR.format(whose=_POOL)}) k
-         WHERE %(free)s::bool
-        UNION ALL
-        SELECT k.* FROM unnest(%(holders)s::bigint[]) AS held(holder)
-                   CROSS JOIN LATERAL ({_NEAR.format(whose=_HELD)}) k
-         WHERE %(held)s::bool
-    ) k ORDER BY k.paused, k.due, k.id LIMIT %(most)s::int
+    SELECT every.paused, every.due, every.id FROM every LEFT JOIN horizon ON true
+     WHERE horizon.id IS NULL
+        OR (every.paused, every.due, every.id) <= (horizon.paused, horizon.due, horizon.id)
+     ORDER BY every.paused, every.due, every.id LIMIT %(most)s::int
+), looked AS (
+    SELECT (SELECT count(*) FROM near) AS number,
+           (SELECT count(*) FROM near) = %(most)s::int OR EXISTS (SELECT FROM horizon) AS more
 )"""
 _BACK = """(coalesce((engine_case.state->'returns'->>engine_task.node)::int, 0) > 0
        AND engine_case.revision > 1 AND NOT engine_task.paused)"""
@@ -50,8 +63,8 @@ _JOINED = f"""
    AND (NOT %(back)s::bool OR {_BACK})"""
 # The last place that was looked at comes with every row, and alone if no row is wanted.
 PAGE = f"""{_NEAREST}, edge AS (
-    SELECT (SELECT count(*) FROM near) AS looked, paused, due, id
-      FROM near ORDER BY paused DESC, due DESC, id DESC LIMIT 1
+    SELECT number, more, paused, due, id
+      FROM near CROSS JOIN looked ORDER BY paused DESC, due DESC, id DESC LIMIT 1
 ), wanted AS (
     SELECT near.paused AS at_paused, near.due AS at_due, engine_task.id, engine_case.number,
            engine_task.process, engine_case.flow_version, engine_case.title, engine_case.subject,
@@ -61,11 +74,12 @@ PAGE = f"""{_NEAREST}, edge AS (
            engine_task.token
     {_JOINED}
 )
-SELECT edge.looked, edge.paused, edge.due, edge.id, wanted.*
+SELECT edge.*, wanted.*
   FROM edge LEFT JOIN wanted ON true
  ORDER BY wanted.at_paused, wanted.at_due, wanted.id
 """
 COUNT = f"""{_NEAREST}
-SELECT count(DISTINCT (one.case_id, one.token)), (SELECT count(*) FROM near)
+SELECT count(DISTINCT (one.case_id, one.token)),
+       (SELECT number FROM looked), (SELECT more FROM looked)
   FROM (SELECT engine_task.case_id, engine_task.token {_JOINED}) AS one
 """
