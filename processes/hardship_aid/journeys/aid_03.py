@@ -13,6 +13,7 @@ SENTENCES = (
     "（家庭年可支配收入 96,000.00 － 刚性支出 6,000.00）÷ 12个月 ÷ 2人 ＝ 3,750.00元",
     "不低于 1,600.00元",
     "可在10个工作日内申请复核",
+    "可以再次申请",
     "不建立困难职工档案，不予公示",
 )
 STANDARDS = ("城市最低生活保障标准 800.00 元/人·月 第2版", "相对困难：低保标准的倍数 2倍 第1版")
@@ -44,6 +45,10 @@ def walk(walk: Walker) -> None:
     files = HouseholdFile.objects.filter(holder=who.account)
     expect("没有建档", 0, files.count())
     expect("没有资金", 0, LedgerEntry.objects.filter(case=walk.case).count())
+    again = walk.another()
+    again.at("2026-03-17 09:00")
+    way.files(again, "AID-03", same=who)
+    expect("通知书说的再次申请，不必等复核期满", "已提交", sights.status(again))
     walk.at("2026-04-01 09:00")
     expect("期满办结", "rejected", sights.case(walk).outcome)
     expect("哈希链有效", True, sights.chain_holds(walk))

@@ -31,5 +31,6 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("receipt", "approve"): paying.received,
     ("archive", "arrive"): archive.archived,
     ("refused", "arrive"): closing.refused,
+    ("appeal", "arrive"): closing.looked_at_again,
     ("", "close"): closing.closed,
 }

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
 from processes.engine import ledger, publicity
+from processes.engine.errors import InvalidFacts
 from processes.engine.models import Publication
 from processes.engine.runtime import Work
 from processes.hardship_aid.models import Aid, HouseholdMember
@@ -10,7 +14,10 @@ from processes.hardship_aid.steps.granting import key
 
 
 def refused(work: Work, form: Any) -> None:
-    """Nothing is held back for it any more; it may still be looked at a second time."""
+    """Nothing is held back for it any more, and the household may apply again, as the notice says.
+
+    The case may still be looked at a second time.
+    """
     held = ledger.held(work.case.id)
     if held is not None:
         line = ledger.carried_on(
@@ -19,6 +26,17 @@ def refused(work: Work, form: Any) -> None:
         ledger.enter(ledger.Kind.RELEASE, line, key=key(work, "release"))
     publicity.end(case=work.case.id, at=work.now, state=Publication.State.STOPPED)
     Aid.objects.filter(case=work.case.id).update(granted=False)
+    HouseholdMember.objects.filter(case=work.case.id).update(running=False)
+
+
+def looked_at_again(work: Work, form: Any) -> None:
+    """An appeal: the case runs again. Raises: InvalidFacts if another of the household does."""
+    try:
+        with transaction.atomic():
+            HouseholdMember.objects.filter(case=work.case.id).update(running=True)
+    except IntegrityError as clash:
+        text = _("您或您的家人已经重新提交了申请，一家同时只办一件。请先撤回那一件，再申请复核。")
+        raise InvalidFacts("open_case", text) from clash
 
 
 def closed(work: Work, form: Any) -> None:

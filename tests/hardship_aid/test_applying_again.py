@@ -1,0 +1,97 @@
+"""After a refusal the household may apply again at once; a second look and a new case exclude
+each other.
+"""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+
+from processes.engine.commands.seat import asked_for
+from processes.engine.errors import InvalidFacts
+from processes.engine.journey import Walker
+from processes.engine.journey.applicants import Applicant
+from processes.engine.moves import Move, Verb
+from processes.engine.runtime import opened
+from processes.engine.token_game import tokens
+from processes.hardship_aid import rules
+from processes.hardship_aid.journeys import sights, way
+from processes.hardship_aid.models import HouseholdMember
+
+
+@pytest.fixture
+def refused(committing_db: str) -> Iterator[tuple[Walker, Applicant]]:
+    """AID-03, refused by the district on 16 March; the appeal ends on 30 March."""
+    call_command("load_demo", verbosity=0)
+    with Walker("hardship_aid", drains=False) as walk:
+        walk.at("2026-03-02 14:00")
+        who = way.files(walk, "AID-03")
+        way.grassroots(walk, who, visit=("g1", "g3"))
+        way.street(walk)
+        way.means(walk)
+        walk.at("2026-03-16 09:30")
+        walk.rejects(
+            "d1", "district_review", reason=rules.Reason.INCOME, opinion="家庭收入超过标准。"
+        )
+        yield walk, who
+
+
+def appeals(walk: Walker, who: Applicant) -> None:
+    """The applicant asks for a second look: what the command of the next version will do."""
+    token = next(iter(tokens(walk.view().state.root)))
+    actor = walk.actor(who.account)
+    move = Move(Verb.APPEAL, token=token.id, actor=actor.account)
+    with opened(walk.case, actor=actor, key=uuid4(), now=walk.now, asked=asked_for(move)) as work:
+        work.do(move)
+
+
+def runs(walk: Walker) -> bool:
+    return HouseholdMember.objects.filter(case=walk.case, running=True).exists()
+
+
+def test_a_refused_household_applies_again_before_the_window_is_over(
+    refused: tuple[Walker, Applicant],
+) -> None:
+    walk, who = refused
+    walk.at("2026-03-17 09:00")
+    assert sights.here(walk) == "refused"
+    again = walk.another()
+    way.files(again, "AID-03", same=who)
+    assert (sights.status(again), runs(again), runs(walk)) == ("已提交", True, False)
+    walk.at("2026-04-01 09:00")
+    assert sights.case(walk).outcome == "rejected"
+    assert runs(again), "the end of the old case lets the new one alone"
+
+
+def test_a_second_look_makes_the_case_run_again(refused: tuple[Walker, Applicant]) -> None:
+    walk, who = refused
+    walk.at("2026-03-17 09:00")
+    appeals(walk, who)
+    assert (sights.here(walk), runs(walk)) == ("appeal", True)
+    with pytest.raises(InvalidFacts, match="已存在在办申请"):
+        way.files(walk.another(), "AID-03", same=who)
+
+
+def test_who_has_applied_again_takes_that_back_before_a_second_look(
+    refused: tuple[Walker, Applicant],
+) -> None:
+    walk, who = refused
+    walk.at("2026-03-17 09:00")
+    again = walk.another()
+    way.files(again, "AID-03", same=who)
+    with pytest.raises(InvalidFacts, match="已经重新提交了申请"):
+        appeals(walk, who)
+    assert sights.here(walk) == "refused"
+    again.at("2026-03-17 10:00").withdraws(who)
+    appeals(walk, who)
+    assert sights.here(walk) == "appeal"
+
+
+def test_a_running_case_still_keeps_a_second_one_out(committing_db: str) -> None:
+    call_command("load_demo", verbosity=0)
+    with Walker("hardship_aid", drains=False) as walk:
+        walk.at("2026-03-02 14:00")
+        who = way.files(walk, "AID-03")
+        with pytest.raises(InvalidFacts, match="已存在在办申请"):
+            way.files(walk.another(), "AID-03", same=who)
