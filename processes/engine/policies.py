@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from processes.engine.assignment import HEAD
 from processes.engine.calendar import china_day
 from processes.engine.errors import NotAllowed
 from processes.engine.graph.model import Node
@@ -101,6 +102,27 @@ def may_decide(actor: Actor, case: CaseView, token: int, seat: int = 1) -> Verdi
     found = case.seat(token, seat)
     holder = found.holder if found else None
     return _by_post(actor, case, node, Role(place.role), place.organisation, holder)
+
+
+def may_transfer(actor: Actor, case: CaseView, token: int, seat: int = 1) -> Verdict:
+    """Who holds the seat, anybody of the desk while it is free, and the head of the unit."""
+    verdict, found = may_decide(actor, case, token, seat), case.seat(token, seat)
+    if isinstance(verdict, Permit):
+        if found is None or found.holder in {None, actor.account, verdict.behalf}:
+            return verdict
+        held = _("这项待办已由同事认领，只有认领人本人或本单位负责人可以转办。")
+        return _as_head(actor, case, token, seat) or Deny("held", held)
+    return _as_head(actor, case, token, seat) or verdict
+
+
+def _as_head(actor: Actor, case: CaseView, token: int, seat: int) -> Permit | None:
+    place = case.places.get((token, seat))
+    head = HEAD.get(Role(place.role)) if place is not None and place.role else None
+    if place is None or head is None or place.organisation is None:
+        return None
+    if not actor.has_role(head, place.organisation) or _barred(actor, case) is not None:
+        return None
+    return Permit(post=(head.value, place.organisation))
 
 
 def _barred(actor: Actor, case: CaseView) -> Deny | None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from processes.engine import policies
 from processes.engine.commands.target import to_colleague
 from processes.engine.moves import Move, Verb
 from processes.engine.runtime import Decision
@@ -20,9 +21,11 @@ def transfer(
     seat: int = 1,
     opinion: str = "",
 ) -> Decision:
-    """Hands the seat over to `target`, for good.
+    """Hands the seat over to `target`, for good: by its holder or the head of the unit.
 
-    Raises: NotAllowed if the target is no candidate for the seat; Conflict, WrongState.
+    Raises: NotAllowed if another holds it, or the target is no candidate for the seat; Conflict,
+    WrongState.
     """
     move = Move(Verb.TRANSFER, token=token, seat=seat, target=target)
-    return to_colleague(move, case=case, actor=actor, key=key, now=now, opinion=opinion)
+    may = policies.may_transfer
+    return to_colleague(move, case=case, actor=actor, key=key, now=now, opinion=opinion, may=may)

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 
-from processes.engine import clock
+from processes.engine import clock, commands
+from processes.engine.errors import NotAllowed
 from processes.engine.journey import Walker
 from processes.engine.journey.online.officer import OfficerOnline
 from processes.engine.journey.online.pages import Astray
@@ -239,3 +241,34 @@ def test_a_paper_can_be_read_before_it_is_issued(walk: Walker) -> None:
     assert g1.client.post(address.replace("02", "09"), good).status_code == 404
     assert Desk("s1").client.post(address, good).status_code == 403
     assert not events(walk, "approve")
+
+
+def test_only_the_holder_or_the_head_of_the_unit_transfers(walk: Walker) -> None:
+    number = filed(walk)
+    walk.claims("g1", "accept")
+    task = bar(walk, "g1").task
+    Desk("g3").page_of(number, "transfer", task=task, status=403).must_say("本单位负责人")
+    typed = {"task": task, "person": pk("g3")}
+    refused = officer("g3").post(f"/w/case/{number}/act/transfer/?task={task}", typed)
+    assert refused.status_code in {403, 422}
+    assert not events(walk, "transfer")
+    assert codes(walk, "g2") == {"transfer"}
+    Desk("g2").acts(number, "transfer", {"person": pk("g3"), "text": "他请假"})
+    assert "release" in codes(walk, "g3")
+
+
+def test_a_colleague_cannot_take_what_another_holds(walk: Walker) -> None:
+    """By the command itself, whatever the page offers."""
+    filed(walk)
+    walk.claims("g1", "accept")
+    token, _seat = walk.seat("accept", walk.officer("g1"))
+    with pytest.raises(NotAllowed) as refused:
+        commands.transfer(
+            case=walk.case,
+            actor=walk.officer("g3"),
+            key=uuid4(),
+            now=walk.now,
+            token=token,
+            target=int(pk("g3")),
+        )
+    assert refused.value.code == "held"

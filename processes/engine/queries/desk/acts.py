@@ -12,7 +12,13 @@ from processes.engine.errors import Conflict
 from processes.engine.graph.model import Node
 from processes.engine.models import Case, Event, Task
 from processes.engine.moves import Move, RefusedError, Verb
-from processes.engine.queries.desk.acts_possible import SOMEBODY, Sitting, refusal, sitting_at
+from processes.engine.queries.desk.acts_possible import (
+    SOMEBODY,
+    Sitting,
+    headed,
+    refusal,
+    sitting_at,
+)
 from processes.engine.queries.desk.bar import ON_CASE, ON_SEAT, TO_SOMEBODY
 from processes.engine.queries.dossier import dossier
 from processes.engine.registry import PROCESSES
@@ -85,6 +91,8 @@ def act_of(case: Case, actor: Actor, code: str, task: str, *, now: datetime, tod
     """The act; without `task` on the seat that suits the actor best."""
     view = CaseView.of(case)
     sitting = sitting_at(view, actor, task) if code in SEATED else None
+    if sitting is None and code == "transfer":
+        sitting = headed(view, actor, task)
     token, number = _place(task)
     if sitting is not None:
         token, number = sitting.token, sitting.number
@@ -131,8 +139,8 @@ def require_possible(act: Act) -> None:
 def _require_seat(act: Act) -> None:
     if act.view.seat(act.token, act.number) is None:
         raise _taken(act)
-    may = policies.may_decide(act.actor, act.view, act.token, act.number)
-    policies.require(may)
+    may = policies.may_transfer if act.code == "transfer" else policies.may_decide
+    policies.require(may(act.actor, act.view, act.token, act.number))
     if act.sitting is None:
         raise _taken(act)
 

@@ -81,6 +81,18 @@ def sitting_at(view: CaseView, actor: Actor, name: str = "") -> Sitting | None:
     return next((one for one in found if one.name == name), None)
 
 
+def headed(view: CaseView, actor: Actor, name: str = "") -> Sitting | None:
+    """A seat that others hold and that the actor, as head of the unit, may give to another."""
+    for token, number in sorted(view.places):
+        seat = view.seat(token, number)
+        if seat is None or seat.holder is None or name not in {"", f"{token}.{number}"}:
+            continue
+        verdict = policies.may_transfer(actor, view, token, number)
+        if isinstance(verdict, Permit):
+            return Sitting(token, number, view.node(token), seat, verdict, actor.account)
+    return None
+
+
 def _sitting(view: CaseView, actor: Actor, token: int, number: int) -> Sitting | None:
     seat = view.seat(token, number)
     if seat is None:

@@ -6,7 +6,13 @@ from uuid import UUID, uuid4
 
 from processes.engine import policies
 from processes.engine.moves import Move, Verb
-from processes.engine.queries.desk.acts_possible import SOMEBODY, Sitting, refusal, sitting_at
+from processes.engine.queries.desk.acts_possible import (
+    SOMEBODY,
+    Sitting,
+    headed,
+    refusal,
+    sitting_at,
+)
 from processes.engine.queries.desk.bar_reasons import Why
 from processes.engine.queries.desk.bar_words import MAIN, WORDS, label_of
 from processes.engine.queries.desk.opinions import Opinion, opinion_of
@@ -84,12 +90,15 @@ def bar_of(view: CaseView, actor: Actor, *, now: datetime, number: str) -> Bar:
     """The bar of a case that the actor may see."""
     sitting = sitting_at(view, actor)
     codes = [*seat_verbs(view, sitting), *case_verbs(view, actor, now)]
+    others = headed(view, actor) if sitting is None else None
+    if others is not None and refusal(view, others.move(Verb.TRANSFER, target=SOMEBODY)) is None:
+        codes.insert(0, "transfer")
     why = Why(view, actor, sitting)
     deciding = bool({"approve", "hand-back"} & set(codes))
     return Bar(
         task=sitting.name if sitting else "",
         sentence=why.standing() if deciding else "",
-        verbs=tuple(_choice(code, number, sitting) for code in codes),
+        verbs=tuple(_choice(code, number, sitting or others) for code in codes),
         opinion=opinion_of(view.id, actor.account, sitting.token) if sitting else Opinion(),
         reason="" if deciding else why.reason(),
         action=f"/w/case/{number}/opinion/",
