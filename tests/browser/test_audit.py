@@ -27,7 +27,7 @@ def number(site: str) -> str:
         s1, s3 = walk.officer("s1"), walk.officer("s3")
         record_view(actor=s1, case=walk.case, what="case", now=walk.now)
         record_view(
-            actor=s1, case=walk.case, what="unmask:bank", now=walk.now, reason="核对同名账户"
+            actor=s1, case=walk.case, what="unmask:bank_card", now=walk.now, reason="核对同名账户"
         )
         record_refusal(
             actor=s3, case=walk.case, what="not_visible", now=walk.now, reason="非本街道"

@@ -125,14 +125,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, *, status: int, title: str, text: str, lines: list[str] | None = None
 ) -> HttpResponse:
-    desk = is_desk(request)
+    desk, auditor = is_desk(request), getattr(request, "auditor", False)
+    frame = "audit/base.html" if auditor else "desk/base.html" if desk else "base_applicant.html"
     context = {
         "title": title,
         "text": text,
         "lines": lines or [],
         "status": status,
         "desk": desk,
-        "base": "desk/base.html" if desk else "base_applicant.html",
+        "auditor": auditor,
+        "base": frame,
     }
     return render(request, "errors/page.html", context, status=status)
 

@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from processes.engine import commands
 from processes.engine.audit.timeline import said_by
 from processes.engine.errors import NotAllowed
-from processes.engine.models import Access, Event
+from processes.engine.models import Access, Case, Event
+from processes.engine.policies import relative_hash
 from processes.engine.queries.facts import facts_of
-from processes.engine.runtime import graph_for, scope
+from processes.engine.runtime import durable, graph_for, scope
 from processes.engine.token_game import fold, move_from_json, tokens
 from processes.people.actors import SYSTEM
+from processes.people.models import Absence, Account
 from tests.screens.audit.conftest import Scene
 from tests.screens.desk.acting import officer
 
@@ -87,10 +89,11 @@ def test_nothing_secret_is_in_the_page(scene: Scene) -> None:
 
 def test_the_ceiling_of_queries_holds(scene: Scene) -> None:
     scene.page()
-    with CaptureQueriesContext(connection) as asked:
-        scene.page("?at=4")
-    print(len(asked))
-    assert len(asked) <= 30
+    for query in ("", "?at=4"):
+        with CaptureQueriesContext(connection) as asked:
+            scene.page(query)
+        print(query, len(asked))
+        assert len(asked) <= 30
 
 
 def test_reading_is_logged_and_others_are_kept_out(scene: Scene) -> None:
@@ -106,7 +109,30 @@ def test_reading_is_logged_and_others_are_kept_out(scene: Scene) -> None:
 
 
 def test_an_unknown_case_is_not_found(scene: Scene) -> None:
-    assert scene.auditor.get("/audit/case/GD-AID-2026-999999/").status_code == 404
+    response = scene.auditor.get("/audit/case/GD-AID-2026-999999/")
+    assert response.status_code == 404
+    assert "回办件卷宗" in response.content.decode()
+
+
+def test_a_relative_who_audits_is_kept_out_and_that_is_logged(scene: Scene) -> None:
+    with durable(SYSTEM):
+        relative = relative_hash(scene.walk.officer("a1").name)
+        Case.objects.filter(pk=scene.walk.case).update(relatives=[relative])
+    assert "您已回避本办件" in scene.page(status=403)
+    kept = Access.objects.get(refused=True, case=scene.walk.case)
+    assert kept.actor_id == scene.walk.officer("a1").account
+
+
+def test_a_proxy_who_decides_such_a_case_for_the_first_time_is_a_hint(scene: Scene) -> None:
+    walk = scene.walk
+    walk.at("2026-03-16 09:00")
+    away, deputy = (Account.objects.get(number=one) for one in ("s1", "s2"))
+    day = walk.now.date()
+    Absence.objects.create(account=away, deputy=deputy, starts=day, ends=day)
+    walk.approves("s2", "street_review", opinion="情况属实，同意上报。")
+    page = scene.page()
+    assert "代理人第一次经办这类办件" in page
+    assert f"{deputy.name} 代 {away.name}" in page
 
 
 def test_an_auditor_has_no_verb(scene: Scene) -> None:

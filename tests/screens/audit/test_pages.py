@@ -74,7 +74,7 @@ def test_every_page_is_for_auditors_only(scene: Scene) -> None:
     for page in pages:
         assert chief.get(page).status_code == 403, page
     for page in pages[2:3] + pages[5:]:
-        assert chief.post(page, {"reason": "想看一看内容", "what": "bank"}).status_code == 403
+        assert chief.post(page, {"reason": "想看一看内容", "field": "bank"}).status_code == 403
     assert not logged("export")
 
 
@@ -93,18 +93,18 @@ def test_unmasking_needs_a_reason_and_is_logged(scene: Scene) -> None:
     with scope(SYSTEM):
         card = str(facts_of(scene.walk.case)["bank_card"])
     address = f"{scene.address}unmask/"
-    short = scene.auditor.post(address, {"what": "bank", "reason": "看看"})
+    short = scene.auditor.post(address, {"field": "bank", "reason": "看看"})
     assert short.status_code == 422
     assert card not in short.content.decode()
-    shown = scene.auditor.post(address, {"what": "bank", "reason": "核对发放账户"})
+    shown = scene.auditor.post(address, {"field": "bank", "reason": "核对发放账户"})
     assert card in shown.content.decode()
     assert "no-store" in shown["Cache-Control"]
-    assert logged("unmask:bank") == ["核对发放账户"]
+    assert logged("unmask:bank_card") == ["核对发放账户"]
     assert scene.auditor.get(address).status_code == 303
     page = scene.page()
     assert "核对发放账户" in page
     assert card not in page
-    unknown = scene.auditor.post(address, {"what": "nothing", "reason": "核对发放账户"})
+    unknown = scene.auditor.post(address, {"field": "nothing", "reason": "核对发放账户"})
     assert card not in unknown.content.decode()
 
 

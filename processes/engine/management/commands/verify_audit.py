@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from processes.engine import clock
-from processes.engine.audit import deep
+from processes.engine.audit import deep, whole
 from processes.engine.audit.verify import chain_problems, fold_problems
 from processes.engine.models import Case, Event
 from processes.engine.runtime import scope
@@ -42,6 +42,8 @@ class Command(BaseCommand):
             self.stdout.write(sentence)
         with scope(SYSTEM):
             count = (Event.objects.filter(case_id=case) if case else Event.objects).count()
+        if case is None:
+            whole.note(actor=SYSTEM, now=clock.now(), count=count, faults=len(found))
         if found:
             raise CommandError(f"核对 {count} 条记录，发现 {len(found)} 处问题。")
         self.stdout.write(f"核对 {count} 条记录，没有发现问题。")

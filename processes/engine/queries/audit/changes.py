@@ -66,8 +66,7 @@ def remarks(rows: Rows, entry: Entry) -> tuple[tuple[str, str], ...]:
 
 def _titles(rows: Rows) -> dict[str, str]:
     found = dict(rows.slot_titles)
-    facts = rows.file_at(len(rows.events)).facts
-    for chapter in rows.definition.reading.chapters(facts):
+    for chapter in rows.definition.reading.chapters(rows.facts):
         found.setdefault(chapter.code, str(chapter.title))
         for fact in chapter.facts:
             found.setdefault(fact.name.removesuffix("_fen"), str(fact.label))

@@ -104,8 +104,7 @@ def _files(rows: Rows, here: Moment) -> tuple[Print, ...]:
 
 def hidden(rows: Rows) -> tuple[tuple[str, str], ...]:
     """(code, title) of every section in which something is masked."""
-    facts = rows.file_at(len(rows.events)).facts
-    chapters = rows.definition.reading.chapters(facts) if facts else ()
+    chapters = rows.definition.reading.chapters(rows.facts) if rows.facts else ()
     return tuple(
         (one.code, str(one.title)) for one in chapters if any(f.kind and f.text for f in one.facts)
     )

@@ -97,10 +97,14 @@ class Rows:
         return list(Document.objects.filter(case=self.case).order_by("id"))
 
     @cached_property
+    def facts(self) -> dict[str, Any]:
+        """Facts of the revision on file; {} before the first."""
+        return self.file_at(len(self.events)).facts
+
+    @cached_property
     def slot_titles(self) -> dict[str, str]:
         """Titles of the materials that the newest revision calls for."""
-        facts = self.file_at(len(self.events)).facts
-        return {one.code: str(one.title) for one in self.definition.slots(facts)}
+        return {one.code: str(one.title) for one in self.definition.slots(self.facts)}
 
     @cached_property
     def chain(self) -> tuple[Fault, ...]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from processes.engine.models import Access
 from processes.engine.moves import Verb
 from processes.engine.queries.audit.rows import Rows
+from processes.engine.queries.hidden import log_name
 from processes.people import organisations
 from processes.vault import mask_card, mask_id, mask_name, mask_phone
 
@@ -128,11 +129,9 @@ def _paper(rows: Rows, pk: str) -> str:
 
 def _field(rows: Rows, code: str) -> str:
     reading = rows.definition.reading
-    for chapter in reading.chapters(rows.file_at(len(rows.events)).facts):
-        if chapter.code == code:
-            return str(chapter.title)
+    for chapter in reading.chapters(rows.facts):
         for fact in chapter.facts:
-            if fact.name == code:
+            if log_name(fact.name) == code:
                 return str(fact.label)
     return code
 

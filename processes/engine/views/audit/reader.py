@@ -30,11 +30,21 @@ def as_auditor(view: View) -> View:
     def with_reader(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         now, today = moment()
         reader = Reader(actor_of(request, on=today), now, today)
-        if not reader.actor.has_role(Role.AUDITOR):
-            reason = _("“监督审计”只给经费审查委员会的审计员查阅，您的岗位不能看。")
-            record_refusal(actor=reader.actor, case=None, what="audit", now=now, reason=reason)
-            raise NotAllowed("not_auditor", reason)
-        return view(request, reader, *args, **kwargs)
+        try:
+            if not reader.actor.has_role(Role.AUDITOR):
+                reason = _("“监督审计”只给经费审查委员会的审计员查阅，您的岗位不能看。")
+                raise NotAllowed("not_auditor", reason)
+            request.auditor = True  # type: ignore[attr-defined] # the frame of a refusal
+            return view(request, reader, *args, **kwargs)
+        except NotAllowed as refused:
+            record_refusal(
+                actor=reader.actor,
+                case=refused.facts.get("case"),
+                what="audit",
+                now=now,
+                reason=refused.message,
+            )
+            raise
 
     return signed_in(with_reader)
 
@@ -47,7 +57,9 @@ def rows_of(reader: Reader, number: str) -> Rows:
     found = Case.objects.select_related("applicant", "agent", "unit").filter(number=number).first()
     if found is None:
         raise Http404
-    policies.require(policies.may_see(reader.actor, CaseView.of(found)))
+    seen = policies.may_see(reader.actor, CaseView.of(found))
+    if isinstance(seen, policies.Deny):
+        raise NotAllowed(seen.code, seen.reason, case=found.pk)
     return Rows(found, reader.now, reader.today)
 
 

@@ -1,6 +1,6 @@
 """申请表: all answers as filed, section by section, masked. Requires a scope."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +8,7 @@ from processes.engine.queries.desk.case.lines import Line
 from processes.engine.queries.desk.case.masks import masked
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import Group
+from processes.engine.queries.hidden import hidden_facts, log_names
 from processes.engine.reading import Chapter, Fact
 
 WHAT = {
@@ -47,20 +48,4 @@ def codes_of(rows: Rows, code: str) -> tuple[str, ...]:
 
     The code is that of a section, or the applicant's own number; () if nothing is masked there.
     """
-    found = (one.name for one in _asked(rows, code) if one.kind and one.text)
-    return tuple(dict.fromkeys(_without_row(name) for name in found))
-
-
-def _asked(rows: Rows, code: str) -> Iterable[Fact]:
-    own = rows.definition.reading.own_number
-    for chapter in rows.definition.reading.chapters(rows.facts):
-        if code == own:
-            yield from (one for one in chapter.facts if one.name == own)
-        elif chapter.code == code:
-            yield from chapter.facts
-
-
-def _without_row(name: str) -> str:
-    """family-0-id_number as family.id_number."""
-    parts = name.split("-")
-    return f"{parts[0]}.{parts[-1]}" if len(parts) > 1 else name
+    return log_names(hidden_facts(rows.definition, rows.facts, code))
