@@ -3,21 +3,17 @@ each other.
 """
 
 from collections.abc import Iterator
-from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 
-from processes.engine.commands.seat import asked_for
 from processes.engine.errors import InvalidFacts
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant
-from processes.engine.moves import Move, Verb
-from processes.engine.runtime import opened
-from processes.engine.token_game import tokens
 from processes.hardship_aid import rules
 from processes.hardship_aid.journeys import sights, way
 from processes.hardship_aid.models import HouseholdMember
+from tests.hardship_aid.appealing import appeals
 
 
 @pytest.fixture
@@ -35,15 +31,6 @@ def refused(committing_db: str) -> Iterator[tuple[Walker, Applicant]]:
             "d1", "district_review", reason=rules.Reason.INCOME, opinion="家庭收入超过标准。"
         )
         yield walk, who
-
-
-def appeals(walk: Walker, who: Applicant) -> None:
-    """The applicant asks for a second look: what the command of the next version will do."""
-    token = next(iter(tokens(walk.view().state.root)))
-    actor = walk.actor(who.account)
-    move = Move(Verb.APPEAL, token=token.id, actor=actor.account)
-    with opened(walk.case, actor=actor, key=uuid4(), now=walk.now, asked=asked_for(move)) as work:
-        work.do(move)
 
 
 def runs(walk: Walker) -> bool:

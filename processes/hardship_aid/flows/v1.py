@@ -87,7 +87,7 @@ class HardshipAidFlow(ProcessFlow):
             told="入户调查已完成，工会委员会正在审核。",
         )
         .Approve(this.street_review)
-        .Reject(this.refused)
+        .Reject(this.grassroots_refused)
     )
 
     # n5: the street
@@ -254,7 +254,34 @@ class HardshipAidFlow(ProcessFlow):
         told="已经办结归档。明年工会会再核对一次家庭情况。",
     )
 
-    # n14, n16: refused, and a second look
+    # n14, n16: refused, and a second look. A case that falls at the grassroots has not been seen by
+    # the street, nor has its means been checked: if that refusal falls, it goes on from there and
+    # comes to n7 by that way (docs/decisions/0012).
+
+    grassroots_refused = (
+        AppealWindow(
+            "不予批准（基层工会审核）",
+            level=Level.DISTRICT,
+            limit="appeal_submit",
+            papers_in=("D-AID-13",),
+            told="没有批准。理由和依据写在通知书里；不同意可以在10个工作日内申请复核。",
+        )
+        .Elapse(this.closed_rejected, "期满未申请复核")
+        .Appeal(this.grassroots_appeal)
+    )
+
+    grassroots_appeal = (
+        Reconsider(
+            "复核（基层工会审核）",
+            role=Role.VICE_CHAIR,
+            limit="appeal_decide",
+            stage="appeal",
+            may_return=False,
+            told="已收到您的复核申请，由没有办过此件的人复核。",
+        )
+        .Overturned(this.street_review, "撤销原决定，送街道复核")
+        .Maintained(this.closed_rejected)
+    )
 
     refused = (
         AppealWindow(

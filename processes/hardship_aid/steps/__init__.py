@@ -30,6 +30,8 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("pay", "approve"): paying.paid,
     ("receipt", "approve"): paying.received,
     ("archive", "arrive"): archive.archived,
+    ("grassroots_refused", "arrive"): closing.refused,
+    ("grassroots_appeal", "arrive"): closing.looked_at_again,
     ("refused", "arrive"): closing.refused,
     ("appeal", "arrive"): closing.looked_at_again,
     ("", "close"): closing.closed,
