@@ -21,9 +21,8 @@ from workflow_project.environment import BASE_DIR, database
 from workflow_project.serve import prepare
 
 SPEED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-# The owner may not end a vacuum of the server's own that sits in a database to be dropped.
-SPEED |= {"autovacuum": "off"}
 LOCK = 530199
+LEAVING = 100  # looks at a database that is to be dropped, 5 s in all
 TEMPLATE = "guandu_template_"
 _numbers = itertools.count(1)
 
@@ -90,6 +89,8 @@ class Databases:
         return not Path(f"/proc/{parts[2]}").exists()
 
     def _drop(self, connection: psycopg.Connection, name: str, *, force: bool = True) -> None:
+        if force:
+            _wait_until_left(connection, name)
         end = sql.SQL(" WITH (FORCE)" if force else "")
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)) + end)
 
@@ -115,6 +116,16 @@ def current(databases: Databases, name: str) -> AbstractContextManager[None]:
     return use(
         default=on_database(databases.runtime, name), owner=on_database(databases.owner, name)
     )
+
+
+def _wait_until_left(connection: psycopg.Connection, name: str) -> None:
+    """Sessions of the runtime role take a moment to end, and the owner may not end them."""
+    count = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+    for _ in range(LEAVING):
+        row = connection.execute(count, [name]).fetchone()
+        if row is None or row[0] == 0:
+            return
+        connection.execute("SELECT pg_sleep(0.05)")
 
 
 def grant_runtime(connection: psycopg.Connection, runtime_url: str) -> None:
