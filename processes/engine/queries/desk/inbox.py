@@ -85,12 +85,7 @@ def inbox_of(actor: Actor, *, now: datetime, filters: Filters, after: str = "") 
 def _page(actor: Actor, now: datetime, filters: Filters, begun: Place, nearest: Found) -> Found:
     if filters.is_plain and begun == FIRST and _enough(nearest):
         return nearest
-    wish = wish_of(filters, begun, now=now)
-    found = waiting.find(actor, wish)
-    while not _enough(found) and found.further and wish.most < SEARCHED:
-        wish = replace(wish, most=SEARCHED)
-        found = waiting.find(actor, wish)
-    return found
+    return waiting.find(actor, wish_of(filters, begun, now=now))
 
 
 def once(tasks: Iterable[Waiting]) -> tuple[Waiting, ...]:
@@ -118,10 +113,12 @@ def wish_of(filters: Filters, after: Place = FIRST, *, now: datetime) -> Wish:
     since, until = span(filters.box, now)
     unit = int(filters.unit) if filters.unit else 0
     units = organisations.subtree(unit) if unit in organisations.tree().units else (unit,)
+    searches = filters.node or filters.unit or filters.number or filters.box == "back"
     only_paused = Place(paused=True) if filters.hold == "paused" else FIRST
     return Wish(
         after=max(after, since, only_paused),
         until=until,
+        most=SEARCHED if searches else SEEN,
         free=filters.box != "held" and filters.hold != "mine",
         held=filters.hold != "free",
         service=filters.service,
