@@ -1,19 +1,13 @@
 """`bin/serve`: everything on one machine, until Ctrl-C."""
 
 import argparse
-import os
-import shutil
-import signal
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 from workflow_project.embedded.postgres import DatabaseFailed
 from workflow_project.embedded.programs import NotAvailable
 from workflow_project.environment import STATE_DIR
 from workflow_project.serve import tls
-from workflow_project.serve.child import dies_with_us
+from workflow_project.serve.apart import run_apart
 from workflow_project.serve.place import Place, Refused, is_free
 from workflow_project.serve.progress import say
 from workflow_project.serve.running import running
@@ -33,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--smoke", action="store_true", help="走完一个案例后结束")
     options = parser.parse_args(arguments)
     try:
-        return _smoke() if options.smoke else _serve(options)
+        return run_apart() if options.smoke else _serve(options)
     except (Refused, NotAvailable, DatabaseFailed) as refused:
         say(str(refused))
         return 2
@@ -58,23 +52,6 @@ def _greet(place: Place) -> None:
     if place.environment.get("APP_ENV", "demo") == "demo":
         say(LOGINS)
     say("按 Ctrl-C 停止。\n")
-
-
-def _smoke() -> int:
-    """Runs in a directory that goes afterwards; after a failure its logs stay."""
-    with tempfile.TemporaryDirectory(prefix="guandu-smoke-") as state:
-        smoke = subprocess.Popen(  # noqa: S603
-            [*dies_with_us(), sys.executable, "-m", "workflow_project.smoke"],
-            env={**os.environ, "APP_STATE_DIR": state},
-        )
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: smoke.terminate())
-        code = smoke.wait()
-        if code and (logs := Path(state) / "log").exists():
-            kept = STATE_DIR / "log" / "smoke"
-            shutil.copytree(logs, kept, dirs_exist_ok=True)
-            say(f"日志留在 {kept}")
-    return code
 
 
 if __name__ == "__main__":

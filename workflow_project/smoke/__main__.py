@@ -1,4 +1,7 @@
-"""The smoke run in a process of its own, so that its settings are those of its own state."""
+"""A whole product for one run, in a process of its own: its settings are those of its own state.
+
+usage: python -m workflow_project.smoke [MODULE]     whose `run(copy)` works with the running copy
+"""
 
 import logging
 import os
@@ -15,8 +18,8 @@ from workflow_project.serve.progress import say
 from workflow_project.serve.running import running
 
 
-def main() -> int:
-    """0 if the case was archived and every figure, paper and audit record holds."""
+def main(module: str = "workflow_project.smoke.run") -> int:
+    """What `run` gives: 0 if all holds. 2 if the product must not or cannot start."""
     try:
         place = Place(STATE_DIR, free_port(), cases=False)
         if place.environment.get("APP_ENV", "demo") != "demo":
@@ -25,7 +28,7 @@ def main() -> int:
             os.environ.update(place.runtime_environment())
             django.setup()
             logging.getLogger().setLevel(logging.WARNING)
-            return int(import_module("workflow_project.smoke.run").run(copy))
+            return int(import_module(module).run(copy))
     except (Refused, NotAvailable, DatabaseFailed) as refused:
         say(str(refused))
         return 2
@@ -35,4 +38,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:2]))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 from django.db.models import Min
@@ -55,7 +55,7 @@ class Walker:
     filed_by: list[Applicant] = field(default_factory=list)
     _held: ExitStack = field(default_factory=ExitStack)
 
-    def __enter__(self) -> "Walker":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *fault: object) -> None:
