@@ -95,6 +95,8 @@ class Transaction:
         self._last = (*self._last, call)
 
     def __enter__(self) -> "Transaction":
+        if self._django.connection is None:  # until then it does not say how it commits
+            self._django.ensure_connection()
         if self._django.in_atomic_block or not self._django.autocommit:
             return self._enter_in_another()
         self._wire = wire_on(self._django)
