@@ -1,7 +1,8 @@
 """Crashes at every statement of an act: nothing of it or all of it, and a retry does it once.
 
-A point is before or after one statement (COMMIT among them) that goes to the database. Two ways
-to fall there: the connection is cut, or the process, a fork of this one, is killed with SIGKILL.
+A point is before or after what goes to the database: a statement of Django's, a trip of the
+shell's (also between sending it and reading the answer), a COMMIT. Two ways to fall there: the
+connection is cut, or the process, a fork of this one, is killed with SIGKILL.
 """
 
 import os
@@ -9,18 +10,20 @@ import signal
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NoReturn
 from unittest.mock import patch
 
 import psycopg
 from django.db import connection, connections
 
+from processes.engine.shell.wire import Wire
 from tests.faults import tally
 from tests.faults.looking import contents
+from tests.faults.racing import until
 
 Act = Callable[[], Any]
-MOST_POINTS = 400
+MOST_POINTS = 500
 
 
 class CutOff(psycopg.OperationalError):
@@ -29,87 +32,99 @@ class CutOff(psycopg.OperationalError):
 
 @dataclass
 class Point:
-    """Before or after statement `number`; `reached` once it was come to."""
+    """Number `number` of all points of an act; `where` tells once it was come to."""
 
     number: int
-    after: bool
     fall: Callable[[], NoReturn]
     count: int = 0
-    reached: bool = False
-    text: str = ""
+    where: str = ""
 
-    def pass_by(self, statement: Any, *, after: bool) -> None:
-        """Falls if this is the point. Statements are counted before they are sent."""
-        self.count += not after
-        if not self.reached and (self.count, after) == (self.number, self.after):
-            self.reached, self.text = True, str(statement)[:80]
+    def pass_by(self, when: str, what: object) -> None:
+        """Falls if this is the point."""
+        self.count += 1
+        if self.count == self.number:
+            self.where = f"{when} {what}"[:80]
             self.fall()
 
 
 @contextmanager
 def watched(point: Point) -> Iterator[None]:
-    """Every statement of psycopg in this process passes by the point."""
+    """Everything that this process sends to a database passes by the point."""
     execute, commit = psycopg.Cursor.execute, psycopg.Connection.commit
+    send, receive = Wire.send, Wire.receive
 
     def executing(cursor: Any, query: Any, *rest: Any, **more: Any) -> Any:
-        point.pass_by(query, after=False)
+        point.pass_by("before", query)
         answer = execute(cursor, query, *rest, **more)
-        point.pass_by(query, after=True)
+        point.pass_by("after", query)
         return answer
 
     def committing(raw: Any) -> None:
-        point.pass_by("COMMIT", after=False)
+        point.pass_by("before", "COMMIT")
         commit(raw)
-        point.pass_by("COMMIT", after=True)
+        point.pass_by("after", "COMMIT")
+
+    def sending(wire: Wire, *calls: Any, **more: Any) -> None:
+        what = " + ".join(call.statement.text.decode().split()[0] for call in calls)
+        point.pass_by("before", what)
+        send(wire, *calls, **more)
+        point.pass_by("sent", what)
+
+    def receiving(wire: Wire) -> Any:
+        answer = receive(wire)
+        point.pass_by("answered", "")
+        return answer
 
     with (
         patch.object(psycopg.Cursor, "execute", executing),
         patch.object(psycopg.Connection, "commit", committing),
+        patch.object(Wire, "send", sending),
+        patch.object(Wire, "receive", receiving),
     ):
         yield
 
 
-def cut(act: Act, number: int, *, after: bool) -> tuple[bool, str]:
-    """Runs the act until its connection is cut at the point; whether it got there, and where."""
+def cut(act: Act, number: int) -> str:
+    """Runs the act until its connection is cut at the point; where that was, "" if it ended."""
 
     def fall() -> NoReturn:
         if connection.connection is not None:
             connection.connection.pgconn.finish()
         raise CutOff("cut")
 
-    point = Point(number, after, fall)
+    point = Point(number, fall)
     try:
         with watched(point):
             act()
     except Exception:
-        if not point.reached:
+        if not point.where:
             raise
-    if point.reached:
+    if point.where:
         connection.close()
-    return point.reached, point.text
+    return point.where
 
 
-def kill(act: Act, number: int, *, after: bool) -> tuple[bool, str]:
-    """Runs the act in a fork that is killed at the point; whether it got there."""
+def kill(act: Act, number: int) -> str:
+    """Runs the act in a fork that is killed at the point; where that was, "" if it ended."""
     connections.close_all()
     child = os.fork()
     if child == 0:
-        _live_until(act, number, after)
+        _live_until(act, number)
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
-        return True, f"statement {number}"
+        return f"point {number}"
     assert os.WEXITSTATUS(status) == 0, "the act failed by itself; its traceback is above"
-    return False, ""
+    return ""
 
 
-def _live_until(act: Act, number: int, after: bool) -> NoReturn:
+def _live_until(act: Act, number: int) -> NoReturn:
     def fall() -> NoReturn:
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError("unreachable")
 
     try:
-        with watched(Point(number, after, fall)):
+        with watched(Point(number, fall)):
             act()
         os._exit(0)
     except BaseException:
@@ -118,6 +133,26 @@ def _live_until(act: Act, number: int, after: bool) -> NoReturn:
 
 
 WAYS = {"cut": cut, "kill": kill}
+OTHERS = """
+SELECT count(*) FROM pg_stat_activity
+ WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
+def alone() -> bool:
+    """Whether the server has done with those who fell: what they sent is done or undone."""
+    with connection.cursor() as cursor:
+        cursor.execute(OTHERS)
+        return bool(cursor.fetchone()[0] == 0)
+
+
+def fall(way: str, act: Act, number: int) -> str:
+    """Falls at a point in that way, and waits until the server knows; "" if the act ended."""
+    where = WAYS[way](act, number)
+    if where:
+        tally.count(f"crash points ({way})")
+    until(alone)
+    return where
 
 
 @dataclass
@@ -126,7 +161,6 @@ class Crashes:
 
     way: str
     points: int = 0
-    fallen: list[str] = field(default_factory=list)
 
     def through(self, act: Act) -> None:
         """Every crash leaves nothing or all; at last the act comes through; once more adds nothing.
@@ -135,26 +169,18 @@ class Crashes:
         """
         before = contents()
         whole: dict[str, str] | None = None
-        for number, after in self._points():
-            fell, where = WAYS[self.way](act, number, after=after)
+        for number in range(1, MOST_POINTS):
+            where = fall(self.way, act, number)
             found = contents()
-            if not fell:
+            if not where:
                 break
-            self._note(where)
+            self.points += 1
             if whole is None and found != before:
                 whole = found
-            assert found == (whole or before), f"half done after {where}"
+            assert found == (whole or before), f"half done {where}"
         else:
             raise AssertionError("the act has no end")
         assert found != before, "the act does nothing"
         assert whole in (None, found), "a part was done before the rest"
         act()
         assert contents() == found, "done twice"
-
-    def _points(self) -> Iterator[tuple[int, bool]]:
-        return ((n, after) for n in range(1, MOST_POINTS) for after in (False, True))
-
-    def _note(self, where: str) -> None:
-        self.points += 1
-        tally.count(f"crash points ({self.way})")
-        self.fallen.append(where)

@@ -15,8 +15,7 @@ from processes.engine.runtime import scope
 from processes.hardship_aid import sample_forms
 from processes.hardship_aid.journeys import way as stretches
 from processes.people.actors import SYSTEM
-from tests.faults import tally
-from tests.faults.crashes import MOST_POINTS, WAYS
+from tests.faults.crashes import MOST_POINTS, WAYS, fall
 from tests.invariants import problems
 
 
@@ -33,17 +32,12 @@ def accepted(committing_db: str, tmp_path: Path, settings: Any) -> Iterator[Walk
 
 
 def fall_and_go_on(row: Outbox, way: str) -> int:
-    """Each attempt falls one statement later than the one before; how many fell."""
-    fallen = 0
-    for number in range(1, MOST_POINTS):
-        for after in (False, True):
-            fell, _ = WAYS[way](lambda: jobs.perform(row.pk), number, after=after)
-            if not fell:
-                return fallen
-            fallen += 1
-            tally.count(f"crash points ({way})")
-            # The time of a claim that nobody renews is over.
-            Outbox.objects.filter(pk=row.pk, done_at=None).update(claimed_until=Now())
+    """Each attempt falls one point later than the one before; how many fell."""
+    for fallen in range(MOST_POINTS):
+        if not fall(way, lambda: jobs.perform(row.pk), fallen + 1):
+            return fallen
+        # The time of a claim that nobody renews is over.
+        Outbox.objects.filter(pk=row.pk, done_at=None).update(claimed_until=Now())
     raise AssertionError("the work has no end")
 
 
