@@ -98,6 +98,7 @@ class ProcessDefinition:
     validate: Validate = as_typed
     findings: Callable[[Mapping[str, Any], Any], list[Any]] = no_findings
     slots: Callable[[Mapping[str, Any]], list[Slot]] = no_slots
+    mandate: Slot | None = None  # what an agent hands in beside
     officer_forms: Mapping[str, Any] = field(default_factory=dict)
     given: Callable[[str, Dossier], Mapping[str, Any]] = nothing_given
     documents: Mapping[str, Any] = field(default_factory=dict)
@@ -108,3 +109,8 @@ class ProcessDefinition:
     service: Service | None = None  # what people read before they apply
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code
     reading: Reading = field(default_factory=Reading)  # how officers read the facts
+
+    def materials(self, facts: Mapping[str, Any], *, agent: int | None) -> list[Slot]:
+        """Materials of a case with these facts, filed by the applicant or by an agent."""
+        found = list(self.slots(facts))
+        return [self.mandate, *found] if agent is not None and self.mandate else found

@@ -40,9 +40,8 @@ def _decider(amount_fen: int, parameters: Any) -> str:
 
 
 def slots(facts: Mapping[str, Any]) -> list[Slot]:
-    """Materials these facts call for; an agent also hands in the mandate."""
-    found = [Slot(one.code, one.title, one.required, one.why) for one in rules.slots(facts)]
-    return [MANDATE, *found] if facts.get("agent") else found
+    """Materials these facts call for."""
+    return [Slot(one.code, one.title, one.required, one.why) for one in rules.slots(facts)]
 
 
 def validate(draft: Mapping[str, Any], *, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -72,6 +71,7 @@ DEFINITION = register(
         validate=validate,
         findings=rules.findings,
         slots=slots,
+        mandate=MANDATE,
         officer_forms=form.OFFICER_FORMS,
         given=given,
         documents=DOCUMENTS,

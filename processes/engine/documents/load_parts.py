@@ -61,7 +61,8 @@ def money(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Money, ..
 
 def materials(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Material, ...]:
     """Uploads that were there by then, by slot."""
-    titles = {slot.code: slot.title for slot in PROCESSES[case.process].slots(facts)}
+    asked = PROCESSES[case.process].materials(facts, agent=case.agent_id)
+    titles = {slot.code: slot.title for slot in asked}
     rows = Attachment.objects.filter(
         case=case, state=Attachment.State.CLEAN, removed_at=None, uploaded_at__lte=at
     )

@@ -130,7 +130,13 @@ class Walker:
         """Codes of the slots that the draft calls for."""
         definition = PROCESSES[self.process]
         facts, _ = definition.validate(draft, on=china_day(self.now))
-        return [slot.code for slot in definition.slots(facts) if slot.required]
+        asked = definition.materials(facts, agent=self._agent())
+        return [slot.code for slot in asked if slot.required]
+
+    def _agent(self) -> int | None:
+        """Who files the case for its applicant."""
+        with runtime.scope(SYSTEM):
+            return Case.objects.get(pk=self.case).agent_id
 
     def uploads(self, actor: Actor, files: Files) -> None:
         """Upload files to their slots."""

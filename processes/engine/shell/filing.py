@@ -54,7 +54,7 @@ def _missing(work: Work, facts: dict[str, Any]) -> dict[str, list[str]]:
     there = set(_attachments(work).values_list("slot", flat=True))
     return {
         slot.code: [_("请上传“%(title)s”。") % {"title": slot.title}]
-        for slot in work.definition.slots(facts)
+        for slot in work.definition.materials(facts, agent=work.case.agent)
         if slot.required and slot.code not in there
     }
 

@@ -2,18 +2,24 @@
 
 from datetime import date
 
-from processes.engine.errors import NotAllowed
+from processes.engine.errors import InvalidFacts, NotAllowed
 from processes.engine.journey import Walker
+from processes.engine.journey.applicants import Applicant, applicant
+from processes.hardship_aid import samples
 from processes.hardship_aid.journeys import sights, way
 from processes.people.models import Absence, Account
+
+MANDATE = "M00"  # 委托书, a photograph of the signed paper
 
 
 def walk(walk: Walker) -> None:
     """P04 in hospital; g1 files, g3 accepts, g3 and g4 visit; d4 acts for d1."""
     _absence()
     walk.at("2026-03-02 11:00")
-    who = way.files(walk, "AID-09", agent="g1")
     expect = walk.figures.expect
+    expect("没有委托书不能提交", MANDATE, _without_mandate(walk))
+    who = _with_mandate(walk)
+    expect("委托书", 1, sights.files(walk, MANDATE))
     expect("代办人", "g1", sights.agent(walk))
     expect("申请人短信", True, "sms:submitted" in sights.told(walk, who.account.pk))
     expect("代办人不能受理", "own_case", _refused(walk, "g1", "accept"))
@@ -29,6 +35,33 @@ def walk(walk: Walker) -> None:
     expect("哈希链有效", True, sights.chain_holds(walk))
     expect("状态", "已归档", sights.status(walk))
     expect("办理过的人不能代理", "proxy_acted", _who_acted_before(walk.another()))
+
+
+def _without_mandate(walk: Walker) -> str:
+    """Everything but the mandate is there: the slots that are missed."""
+    who = applicant(samples.HOUSEHOLDS["AID-09"].person)
+    try:
+        walk.files(
+            who,
+            samples.draft("AID-09"),
+            lambda slot: [] if slot == MANDATE else way.uploads(walk, slot),
+            agent="g1",
+        )
+    except InvalidFacts as refused:
+        return " ".join(refused.errors)
+    return ""
+
+
+def _with_mandate(walk: Walker) -> Applicant:
+    """The same draft, with a photograph of the signed mandate."""
+    who = walk.filed_by[-1]
+    walk.files(
+        who,
+        samples.draft("AID-09"),
+        lambda slot: way.uploads(walk, slot) if slot == MANDATE else [],
+        agent="g1",
+    )
+    return who
 
 
 def _absence() -> None:

@@ -12,6 +12,7 @@ from processes.engine.calendar import CHINA, china_day
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant
 from processes.engine.models import (
+    Attachment,
     Case,
     Document,
     Event,
@@ -107,6 +108,12 @@ def papers(walk: Walker) -> set[str]:
     """Kinds of the papers that were issued."""
     rows = seen(lambda: list(Document.objects.filter(case=walk.case, state="issued")))
     return {row.kind for row in rows}
+
+
+def files(walk: Walker, slot: str) -> int:
+    """How many files lie in a slot."""
+    rows = Attachment.objects.filter(case=walk.case, slot=slot, removed_at=None)
+    return seen(rows.count)
 
 
 def posted(walk: Walker) -> Publication | None:

@@ -85,7 +85,7 @@ class Filing:
     @cached_property
     def slots(self) -> list[Slot]:
         """Materials that these answers call for, also while they are incomplete."""
-        return list(self.definition.slots(partial_facts(self)))
+        return self.definition.materials(partial_facts(self), agent=self.case.agent_id)
 
     def files_of(self, slot: str) -> tuple[Attachment, ...]:
         """Files in a slot."""

@@ -104,7 +104,8 @@ class Rows:
     @cached_property
     def slot_titles(self) -> dict[str, str]:
         """Titles of the materials that the newest revision calls for."""
-        return {one.code: str(one.title) for one in self.definition.slots(self.facts)}
+        asked = self.definition.materials(self.facts, agent=self.case.agent_id)
+        return {one.code: str(one.title) for one in asked}
 
     @cached_property
     def chain(self) -> tuple[Fault, ...]:

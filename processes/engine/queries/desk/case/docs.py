@@ -23,7 +23,7 @@ STATES = {
 
 def materials(rows: Rows) -> tuple[SlotFiles, ...]:
     """Every slot these facts call for, and any other that holds files."""
-    slots = list(rows.definition.slots(rows.facts))
+    slots = rows.definition.materials(rows.facts, agent=rows.case.agent_id)
     by_slot: dict[str, list[Attachment]] = {}
     for one in rows.files:
         by_slot.setdefault(one.slot, []).append(one)

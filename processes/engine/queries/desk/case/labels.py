@@ -37,7 +37,8 @@ def _plain(key: str) -> str:
 
 def _titles(rows: Rows) -> dict[str, str]:
     definition = rows.definition
-    found = {one.code: str(one.title) for one in definition.slots(rows.facts)}
+    slots = definition.materials(rows.facts, agent=rows.case.agent_id)
+    found = {one.code: str(one.title) for one in slots}
     for chapter in definition.reading.chapters(rows.facts):
         found.setdefault(chapter.code, chapter.title)
         for fact in chapter.facts:
