@@ -94,3 +94,24 @@ def test_aid_01_from_acceptance_to_archive_by_the_pages(
     assert sights.chain_holds(walk)
     if drafts is not None:
         assert set(drafts) == DRAFTS
+
+
+@pytest.mark.proof
+def test_an_agent_at_his_desk_confirms_the_receipt(walk: Walker) -> None:
+    """P04 in hospital: g1 filed for him, decides nothing, and signs that the money has come."""
+    walk.at("2026-03-02 11:00")
+    who = way.files(walk, "AID-09", agent="g1")
+    number = at(walk, "2026-03-02 11:30")
+    Desk("g1").page_of(number, "approve", status=403).must_say("不能办理本人的申请")
+    way.grassroots(walk, who, accept="g3", visit=("g3", "g4"))
+    way.street(walk)
+    way.means(walk)
+    way.district(walk, "deep", "8000.00")
+    way.decision(walk)
+    at(walk, "2026-03-24 11:00")
+    form = sample_forms.payment(way.today(walk), bank_ref="YH20260324000009")
+    walk.approves("f1", "pay", form=form, opinion="已转账。")
+    at(walk, "2026-03-25 18:30")
+    Desk("g1").acts(number, "approve", sample_forms.receipt(who.account.name))
+    with runtime.scope(SYSTEM):
+        assert Case.objects.get(pk=walk.case).status == "archived"

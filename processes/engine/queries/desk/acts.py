@@ -93,7 +93,7 @@ def act_of(case: Case, actor: Actor, code: str, task: str, *, now: datetime, tod
     sitting = sitting_at(view, actor, task) if code in SEATED else None
     if sitting is None and code == "transfer":
         sitting = headed(view, actor, task)
-    token, number = _place(task)
+    token, number = _place(task) if task else min(view.places, default=(0, 0))
     if sitting is not None:
         token, number = sitting.token, sitting.number
     node = _node(view, token, number) if code in SEATED else None

@@ -71,9 +71,16 @@ def _visitors(act: Act) -> list[str]:
 
 
 def _returning(act: Act) -> dict[str, Any]:
-    places = [(one.key, one.label) for group in groups_of(act) for one in group.marks]
-    to = targets_of(act)
-    return {"marks": places, "targets": to.nodes, "straight": to.straight}
+    """Places, and what the page shows beside the form: read once, they are many."""
+    groups, to = groups_of(act), targets_of(act)
+    places = [(one.key, one.label) for group in groups for one in group.marks]
+    return {
+        "marks": places,
+        "targets": to.nodes,
+        "straight": to.straight,
+        "groups": groups,
+        "refused": to.refused,
+    }
 
 
 def _choosing(act: Act, posted: Posted, replayed: bool) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine.errors import ApprovalError
 from processes.engine.queries.desk.acts import Act
-from processes.engine.queries.desk.acts_marks import groups_of, targets_of
+from processes.engine.queries.desk.acts_marks import Group
 from processes.engine.queries.desk.acts_outlook import outlook
 from processes.engine.queries.desk.acts_words import effect_of
 from processes.engine.queries.desk.bar_words import WORDS, label_of
@@ -21,7 +21,7 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
     """What `desk/act.html` shows. Needs a scope."""
     words = WORDS[act.code]
     seen = outlook(act) if act.code in {"approve", "reject", "return"} else None
-    marking = act.code == "return"
+    marks = forms["return"].given if "return" in forms else {}
     return {
         "page": {
             "code": act.code,
@@ -47,8 +47,8 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
         },
         "forms": forms,
         "faults": sum(len(form.errors) for form in forms.values()),
-        "groups": _marked(act, forms["return"]) if marking else (),
-        "parallel": targets_of(act).refused if marking else (),
+        "groups": _marked(forms["return"], marks["groups"]) if marks else (),
+        "parallel": marks.get("refused", ()),
     }
 
 
@@ -59,10 +59,10 @@ def _title(act: Act) -> str:
     return _("%(verb)s：%(node)s") % {"verb": label, "node": act.node.title}
 
 
-def _marked(act: Act, form: Any) -> list[tuple[str, int, list[tuple[Any, Any, str]]]]:
+def _marked(form: Any, groups: list[Group]) -> list[tuple[str, int, list[tuple[Any, Any, str]]]]:
     """(section, how many are marked, [(tick, line, what stands there now)]) to be drawn."""
     found = []
-    for group in groups_of(act):
+    for group in groups:
         rows = [
             (form[f"mark-{one.key}"], form[f"remark-{one.key}"], one.value) for one in group.marks
         ]

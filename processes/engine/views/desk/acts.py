@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from processes.engine.audit.access import record_view
 from processes.engine.commands.keep_opinion import keep_opinion
 from processes.engine.errors import ApprovalError, InvalidFacts
 from processes.engine.queries.desk.acts import VERBS, Act, act_of, require_possible, was_done
@@ -47,6 +48,8 @@ def _get(request: HttpRequest, found: Act) -> HttpResponse:
             page = page_of(found, forms, key=uuid4())
     except ApprovalError as refused:
         return refused_page(request, found, refused)
+    if found.code == "return":  # it shows the answers, as the case does
+        record_view(actor=found.actor, case=found.case.pk, what="case", now=found.now)
     return render(request, "desk/act.html", page)
 
 
