@@ -1,7 +1,5 @@
 """Readings of a state: open tasks, clocks, stage. Nothing here changes anything."""
 
-from collections.abc import Iterator
-
 from processes.engine.game.seats import live_seats
 from processes.engine.game.threads import tokens
 from processes.engine.graph.model import Graph, Kind
@@ -31,17 +29,16 @@ def open_tasks(graph: Graph, state: State) -> tuple[OpenTask, ...]:
 
 def clocks(graph: Graph, state: State) -> tuple[Clock, ...]:
     """Every clock of the case: of tokens, and those of waits that an objection interrupted."""
-    running = [clock for token in tokens(state.root) for clock in _of_token(graph, state, token)]
+    running: list[Clock] = []
+    for token in tokens(state.root):
+        node = graph.nodes[token.node]
+        correcting = token.mode is TokenMode.CORRECTING
+        if node.limit:
+            paused = state.suspended or correcting
+            running.append(Clock(token.id, node.limit, paused, node.name))
+        if correcting and node.correct_limit and node.correct_limit != node.limit:
+            running.append(Clock(token.id, node.correct_limit, state.suspended, node.name))
     return (*running, *state.interrupted)
-
-
-def _of_token(graph: Graph, state: State, token: Token) -> Iterator[Clock]:
-    node = graph.nodes[token.node]
-    correcting = token.mode is TokenMode.CORRECTING
-    if node.limit:
-        yield Clock(token.id, node.limit, state.suspended or correcting, node.name)
-    if correcting and node.correct_limit and node.correct_limit != node.limit:
-        yield Clock(token.id, node.correct_limit, state.suspended, node.name)
 
 
 def stage_of(graph: Graph, state: State) -> str:
@@ -51,11 +48,12 @@ def stage_of(graph: Graph, state: State) -> str:
         if close is not None and close.stage:
             return close.stage
         return _STAGE_OF_OUTCOME.get(state.outcome, state.outcome)
-    live = list(tokens(state.root))
-    if any(token.mode is TokenMode.CORRECTING for token in live):
-        return "correcting"
-    stages = (graph.nodes[token.node].stage for token in live)
-    return next((stage for stage in stages if stage), "")
+    stage = ""
+    for token in tokens(state.root):
+        if token.mode is TokenMode.CORRECTING:
+            return "correcting"
+        stage = stage or graph.nodes[token.node].stage
+    return stage
 
 
 def told_of(graph: Graph, state: State) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from processes.engine.shell.decision import Decision, decision_of
 from processes.engine.shell.dossier import Sealed, sealed_of
 from processes.engine.shell.plan import Running
 from processes.engine.shell.refusals import log_refusal, unseen
-from processes.engine.shell.statement import Call
+from processes.engine.shell.statement import Call, parsed
 from processes.engine.shell.transaction import Transaction, durable
 from processes.engine.shell.view import CaseView, view_of_row
 from processes.engine.shell.work import Work
@@ -102,14 +102,14 @@ def _fingerprint(actor: Actor, asked: Mapping[str, Any]) -> str:
 
 def _same(event: bytes, arguments: str, work: Work) -> Decision:
     """The earlier answer. Raises: Conflict if something else was asked under this key."""
-    n, body = json.loads(event)
+    n, body = parsed(event)
     if json.loads(body).get("args") != arguments:
         raise Conflict("key_reused", _("这个请求编号已经用于另一项操作，请刷新页面后重试。"))
     return decision_of(body, case=work.case.id, n=n, number=work.case.number)
 
 
 def _running(text: bytes | None) -> tuple[Running, ...]:
-    return tuple(Running(*row) for row in json.loads(text)) if text else ()
+    return tuple(Running(*row) for row in parsed(text)) if text else ()
 
 
 def work_on_new(

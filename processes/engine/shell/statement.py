@@ -1,11 +1,13 @@
 """A statement of the shell: its text, and where its values go. Pure."""
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Value = bytes | None
+_decode = json.JSONDecoder().decode
 _PARAMETER = re.compile(r"%\((\w+)\)([sb])")
 
 
@@ -36,6 +38,11 @@ class Statement:
     def __call__(self, values: Mapping[str, str | bytes | None] | None = None) -> Call:
         """The statement with values by name."""
         return Call(self, [as_sent(values[name]) for name in self.names] if values else ())
+
+
+def parsed(text: bytes) -> Any:
+    """A JSON value that came over the wire: it is UTF-8, which `json.loads` would guess."""
+    return _decode(text.decode())
 
 
 def as_sent(value: str | bytes | None) -> Value:

@@ -1,6 +1,5 @@
 """A case as policies and the shell look at it: columns and state, without facts."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from processes.engine.graph.from_flow import graph_of
 from processes.engine.graph.model import Graph, Node
 from processes.engine.models import Case, Task
 from processes.engine.registry import PROCESSES
+from processes.engine.shell.statement import parsed
 from processes.engine.state import Seat, State, Token
 from processes.engine.token_game import state_from_json, tokens
 
@@ -118,8 +118,8 @@ def view_of_row(case: int, row: list[bytes | None]) -> CaseView:
         revision=_number(row[9]),
         params_on=None if row[10] is None else date.fromisoformat(row[10].decode()),
         title=_text(row[11]),
-        state=state_from_json(json.loads(row[12] or b"")),
-        relatives=tuple(json.loads(row[13] or b"[]")),
+        state=state_from_json(parsed(row[12] or b"")),
+        relatives=tuple(parsed(row[13] or b"[]")),
         urged_at=None if urged is None else datetime.fromisoformat(urged.decode()),
         places=_places(row[17]),
         graph=graph_for(process, version),
@@ -135,7 +135,7 @@ def _number(value: bytes | None) -> int:
 
 
 def _places(text: bytes | None) -> dict[tuple[int, int], Place]:
-    rows = json.loads(text) if text else ()
+    rows = parsed(text) if text else ()
     return {
         (token, seat): Place(role, organisation, due and datetime.fromisoformat(due))
         for token, seat, role, organisation, due in rows
