@@ -82,9 +82,10 @@ def test_publicity_desk_is_sound(
         row = Publication.objects.get()
         Publication.objects.update(content={**row.content, "employer": "样例公司 19900000001"})
     page = reader(visitor, site, "d1", viewport=width)
-    for address in ("/w/pub/", "/w/pub/?state=ended"):
+    notice = f"/pub/{Publication.objects.get().pk}/"
+    for address in ("/w/pub/", "/w/pub/?state=ended", notice):
         page.goto(site + address)
         for one in page.locator("details.menu ~ details, article details").all():
             one.evaluate("one => { one.open = true }")
         assert_sound(page)
-        keep(page, f"pub-{width['width']}-{leaks}-{'ended' in address}")
+        keep(page, f"pub-{width['width']}-{leaks}-{address.strip('/').replace('/', '-')[:9]}")

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from processes.engine import ledger
 from processes.engine.journey import Walker
@@ -216,3 +217,14 @@ def test_budgets_of_the_demo_are_named_in_words(posted: Walker) -> None:
     assert "生活救助" in body
     assert "living" not in body
     assert LIVING in body
+
+
+def test_a_full_page_asks_the_database_a_bounded_number_of_questions(posted: Walker) -> None:
+    line = ledger.line_of(LedgerEntry.objects.get())
+    reader = client_of("f1")
+    with transaction.atomic():
+        for n in range(60):
+            ledger.enter(ledger.Kind.FREEZE, line, key=f"more:{n}")
+    with CaptureQueriesContext(connection) as asked:
+        assert reader.get(ADDRESS).content.count(b"TZ-2026") == 50
+    assert len(asked) <= 25
