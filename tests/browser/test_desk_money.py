@@ -89,3 +89,20 @@ def test_publicity_desk_is_sound(
             one.evaluate("one => { one.open = true }")
         assert_sound(page)
         keep(page, f"pub-{width['width']}-{leaks}-{address.strip('/').replace('/', '-')[:9]}")
+
+
+def test_printed_ledger_is_a_table_without_chrome(
+    visitor: Visitor, site: str, approved: Walker
+) -> None:
+    page = reader(visitor, site, "f1", viewport=DESK)
+    page.goto(f"{site}/w/ledger/?print=1")
+    page.emulate_media(media="print")
+    for gone in (".topbar", ".noprint"):
+        expect(page.locator(gone).first).to_be_hidden()
+    page.set_viewport_size({"width": 673, "height": 950})  # A4 upright within its margins
+    expect(page.locator(".lines thead")).to_be_visible()
+    header = page.locator(".lines thead").bounding_box()
+    assert header
+    assert header["height"] > 10
+    if PICTURES:
+        page.pdf(path=f"{PICTURES}/ledger.pdf", format="A4", prefer_css_page_size=False)
