@@ -8,6 +8,8 @@ from viewflow.workflow.status import STATUS
 from bench.stock.flows import StockFlow
 from processes.people.models import Account
 
+AMOUNT_FEN = 300_000
+
 
 class StockViewflow:
     """Look up, lock, assign, start, execute: what its views do, without their pages."""
@@ -34,4 +36,6 @@ class StockViewflow:
             activation = task.flow_task.activation_class(task)
             activation.assign(self.user)
             activation.start(HttpRequest())
+            activation.process.data = {"agreed": True, "amount_fen": AMOUNT_FEN}
+            activation.process.save(update_fields=["data"])
             activation.execute()
