@@ -58,6 +58,13 @@ def number_of(walk: Walker) -> str:
         return str(Case.objects.get(pk=walk.case).number)
 
 
+def press(page: Page, key: str) -> None:
+    """A key on a page whose shortcuts are there."""
+    page.wait_for_load_state()
+    page.wait_for_function("customElements.get('x-keys') !== undefined")
+    page.keyboard.press(key)
+
+
 @pytest.mark.parametrize("width", [DESK, PHONE, NARROW], ids=["1440", "390", "320"])
 def test_boxes_are_sound(
     visitor: Visitor, site: str, scene: object, complaints: object, width: dict[str, int]
@@ -99,24 +106,26 @@ def test_letters_do_nothing_until_they_are_turned_on(
     page = opened(visitor, site)
     page.goto(f"{site}/w/todo/")
     for key in ("j", "/", "?"):
-        page.keyboard.press(key)
+        press(page, key)
     expect(page).to_have_url(f"{site}/w/todo/")
     page.locator(".keys summary").click()
     page.get_by_role("button", name="打开快捷键").click()
-    page.keyboard.press("/")
+    expect(page.locator("x-keys[on]")).to_be_attached()
+    press(page, "/")
     expect(page.get_by_label("按办件编号查找")).to_be_focused()
     page.keyboard.type("j?")
     expect(page).to_have_url(f"{site}/w/todo/")
     page.locator("h1").click()
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.get_by_text("下一件、上一件")).to_be_visible()
     assert_sound(page)
     for key, name in (("j", "late"), ("j", "urged"), ("k", "late")):
-        page.keyboard.press(key)
+        press(page, key)
         expect(page).to_have_url(f"{site}/w/case/{number_of(scene[name])}/")
     page.locator(".keys summary").click()
     page.get_by_role("button", name="关闭快捷键").click()
-    page.keyboard.press("j")
+    expect(page.locator("x-keys:not([on])")).to_be_attached()
+    press(page, "j")
     expect(page).to_have_url(f"{site}/w/case/{number_of(scene['late'])}/")
 
 
