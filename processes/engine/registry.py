@@ -1,5 +1,6 @@
 """Which processes there are. Found through settings.PROCESS_APPS, each in `<app>.definition`."""
 
+import threading
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -15,6 +16,7 @@ class Registry:
     def __init__(self, *apps: str) -> None:
         self._apps = apps
         self._known: dict[str, ProcessDefinition] = {}
+        self._finding = threading.RLock()
 
     def add(self, definition: ProcessDefinition) -> None:
         """Takes a definition in. Raises: ImproperlyConfigured if its code is taken."""
@@ -40,9 +42,13 @@ class Registry:
         return iter(self._known.values())
 
     def _find(self) -> None:
-        apps, self._apps = self._apps, ()
-        for app in apps:
-            import_module(f"{app}.definition")
+        """Whoever asks while another thread still imports waits: half a registry is none."""
+        if not self._apps:
+            return
+        with self._finding:
+            for app in self._apps:
+                import_module(f"{app}.definition")
+            self._apps = ()
 
 
 PROCESSES = Registry(*settings.PROCESS_APPS)
