@@ -42,6 +42,12 @@ def applicant(key: str) -> Applicant:
     return _copy(fixture, account)
 
 
+def another(key: str) -> Applicant:
+    """A copy of the fixture, whether it has a case or not."""
+    fixture = person(key)
+    return _copy(fixture, Account.objects.get(number=fixture.number))
+
+
 def _has_cases(account: Account) -> bool:
     with runtime.scope(SYSTEM):
         return Case.objects.filter(applicant=account).exists()
