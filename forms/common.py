@@ -144,6 +144,15 @@ class WithdrawForm(PlainForm):
     text = LongTextField(label=_("为什么撤回"), most=200, rows=3, required=False)
 
 
+class AppealForm(PlainForm):
+    """The applicant wants a refusal looked at again."""
+
+    text = LongTextField(
+        label=_("您为什么不同意"), least=LEAST_REASON, most=1000, rows=6,
+        help_text=_("写清楚哪里不对、实际是怎样的。至少5个字。"),
+    )  # fmt: skip
+
+
 # What every process lists among its officers' forms.
 COMMON_FORMS: dict[str, type[PlainForm]] = {
     "opinion": OpinionForm,
@@ -151,4 +160,5 @@ COMMON_FORMS: dict[str, type[PlainForm]] = {
     "return": ReturnForm,
     "note": NoteForm,
     "colleague": ColleagueForm,
+    "appeal": AppealForm,
 }

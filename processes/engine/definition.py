@@ -99,6 +99,7 @@ class ProcessDefinition:
     findings: Callable[[Mapping[str, Any], Any], list[Any]] = no_findings
     slots: Callable[[Mapping[str, Any]], list[Slot]] = no_slots
     mandate: Slot | None = None  # what an agent hands in beside
+    evidence: Slot | None = None  # what an appeal may be proved with
     officer_forms: Mapping[str, Any] = field(default_factory=dict)
     given: Callable[[str, Dossier], Mapping[str, Any]] = nothing_given
     documents: Mapping[str, Any] = field(default_factory=dict)
@@ -114,3 +115,8 @@ class ProcessDefinition:
         """Materials of a case with these facts, filed by the applicant or by an agent."""
         found = list(self.slots(facts))
         return [self.mandate, *found] if agent is not None and self.mandate else found
+
+    def slot_titles(self, facts: Mapping[str, Any], *, agent: int | None) -> dict[str, str]:
+        """Titles of materials by code, also of what is handed in later."""
+        later = [self.evidence] if self.evidence else []
+        return {one.code: str(one.title) for one in [*self.materials(facts, agent=agent), *later]}

@@ -30,6 +30,8 @@ BOOK_READERS = frozenset(
     {Role.FINANCE, Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.AUDITOR}
 )
 FILERS = frozenset({Role.AGENT, Role.GRASSROOTS_OFFICER, Role.STREET_REVIEWER})
+# Presets of nodes at which a case is looked at by somebody new to it.
+SECOND_LOOK, OBJECTION_CHECK = "reconsider", "objection_check"
 LEADERS = frozenset(
     {Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.CITY_OFFICER, Role.CITY_LEADER}
 )
@@ -143,8 +145,8 @@ def _by_post(
 ) -> Verdict:
     absent = _absent_holder(actor, holder, role, organisation, case.process)
     if absent is None and actor.has_role(role, organisation):
-        apart = _apart(actor.account, case, node)
-        return apart or Permit(post=(role.value, organisation))
+        apart = _apart(actor.account, case, node, holder)
+        return Permit(post=(role.value, organisation)) if apart is None else apart
     absent = absent or actor.proxy_for(role, organisation, process=case.process)
     if absent is None:
         return Deny(
@@ -152,7 +154,7 @@ def _by_post(
             _("这项待办由%(unit)s的%(role)s办理，您不在该岗位。")
             % {"unit": organisations.unit(organisation).name, "role": role.label},
         )
-    return _as_proxy(actor, absent, case, node, role, organisation)
+    return _as_proxy(actor, absent, case, node, role, organisation, holder)
 
 
 def _absent_holder(
@@ -172,27 +174,49 @@ def _absent_holder(
 
 
 def _as_proxy(
-    actor: Actor, absent: StandIn, case: CaseView, node: Node, role: Role, organisation: int
+    actor: Actor,
+    absent: StandIn,
+    case: CaseView,
+    node: Node,
+    role: Role,
+    organisation: int,
+    holder: int | None,
 ) -> Verdict:
     """A proxy must not have acted on the case, nor may the absent one be barred from it."""
-    if any(actor.account in accounts for accounts in case.state.acted.values()):
+    if _has_acted(actor.account, case):
         return Deny("proxy_acted", _("您已办理过本办件，不能再代他人办理。"))
     if absent.account in (case.applicant, case.agent) or is_recused(
         absent.account, absent.name, case
     ):
         return Deny("proxy_recused", _("被代理人应当回避本办件，不能由代理人办理。"))
-    apart = _apart(absent.account, case, node)
-    return apart or Permit(behalf=absent.account, post=(role.value, organisation))
+    apart = _apart(absent.account, case, node, holder)
+    return Permit(absent.account, (role.value, organisation)) if apart is None else apart
 
 
-def _apart(account: int, case: CaseView, node: Node) -> Deny | None:
-    """Nobody acts at two levels of a case; who pays has not approved."""
+def _apart(account: int, case: CaseView, node: Node, holder: int | None) -> Deny | None:
+    """Nobody acts at two levels of a case; who pays has not approved; a second look is a new one.
+
+    Whoever holds the seat of a second look got it when he was new to the case.
+    """
     for level, accounts in case.state.acted.items():
         if account in accounts and level != node.level:
             return Deny("two_levels", _("您已在其他层级办理过本办件，同一人不能办理两个层级。"))
-    if node.preset == "pay" and any(account in a for a in case.state.acted.values()):
+    if node.preset == "pay" and _has_acted(account, case):
         return Deny("payer_approved", _("您参与过本办件的审核审批，不能再办理资金拨付。"))
+    if node.preset == SECOND_LOOK and account != holder and _has_acted(account, case):
+        return Deny("decided_before", _("您办理过本办件，复核要由没有办过此件的人办理。"))
+    if node.preset == OBJECTION_CHECK and _has_completed(account, case, but=node.name):
+        return Deny("reviewed_before", _("您审核过本办件，异议要由其他人核实。"))
     return None
+
+
+def _has_acted(account: int, case: CaseView) -> bool:
+    return any(account in accounts for accounts in case.state.acted.values())
+
+
+def _has_completed(account: int, case: CaseView, *, but: str) -> bool:
+    """Whether he decided at a node of the way so far other than `but`."""
+    return any(account in visit.by for visit in case.state.trail if visit.node != but)
 
 
 def may_act_for_applicant(actor: Actor, case: CaseView) -> Verdict:

@@ -19,6 +19,9 @@ from processes.hardship_aid.views.reading import READING
 from processes.hardship_aid.views.service import SERVICE
 
 MANDATE = Slot("M00", "委托书（本人签字）", why="请人代办时，本人写的委托书。")
+EVIDENCE = Slot(
+    "F01", "复核证明", required=False, why="能说明原决定不对的证明，如行驶证、诊断书、单位证明。"
+)
 
 
 def answer(question: Question, file: Dossier) -> Any:
@@ -72,6 +75,7 @@ DEFINITION = register(
         findings=rules.findings,
         slots=slots,
         mandate=MANDATE,
+        evidence=EVIDENCE,
         officer_forms=form.OFFICER_FORMS,
         given=given,
         documents=DOCUMENTS,

@@ -301,7 +301,47 @@ def rejected() -> CaseFile:
     return case_file(facts=facts("AID-03"), applicant="赵样己", steps=(*steps()[:8], no))
 
 
+def reconsidered() -> CaseFile:
+    """AID-04: the car is a wheelchair car, the refusal falls."""
+    no = step(
+        10,
+        "district_review",
+        "reject",
+        at(30, month=4),
+        "沈样河",
+        DISTRICT,
+        reason="R-ASSETS",
+        opinion="车辆登记显示名下有机动车",
+    )
+    ask = step(
+        11,
+        "refused",
+        "appeal",
+        at(8, 15, month=5),
+        "陈样丁",
+        "",
+        opinion="登记的是残疾人机动轮椅车，不是小汽车",
+    )
+    over = step(
+        12,
+        "appeal",
+        "approve",
+        at(14, month=5),
+        "邓样湖",
+        DISTRICT,
+        opinion="经核对行驶证，登记车辆为残疾人机动轮椅车，不属于排除情形",
+    )
+    proof = Material("F01", "复核证明", sha256(b"F01").hexdigest(), date(2026, 5, 8))
+    return case_file(
+        facts=facts("AID-04"),
+        applicant="陈样丁",
+        steps=(*steps()[:8], no, ask, over),
+        materials=(*materials(), proof),
+    )
+
+
 CASES = {
+    "D-AID-14": reconsidered,
     "D-AID-02C": returned,
     "D-AID-02N": declined,
     "D-AID-13": rejected,

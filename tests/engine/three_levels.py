@@ -2,6 +2,7 @@
 
 apply → grassroots → street → district → amount ─ small → notice → done
                                                 └ large → vice ──┘        refused
+                                                           └ window → second (an appeal) → district
 """
 
 from collections.abc import Mapping
@@ -54,12 +55,30 @@ GRAPH = build.graph(
     build.human(
         "vice",
         "notice",
-        "refused",
+        "window",
         level="district",
         role=Role.VICE_CHAIR.value,
         limit="decide_district",
         stage="district_approval",
         correct_limit="correction",
+    ),
+    build.wait(
+        "window",
+        "refused",
+        {"appeal": "second"},
+        limit="appeal_submit",
+        stage="rejected",
+        withdrawable=False,
+    ),
+    build.human(
+        "second",
+        "district",
+        "refused",
+        level="district",
+        role=Role.VICE_CHAIR.value,
+        limit="appeal_decide",
+        stage="appeal",
+        preset="reconsider",
     ),
     build.wait(
         "notice",

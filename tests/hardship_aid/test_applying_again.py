@@ -13,7 +13,8 @@ from processes.engine.journey.applicants import Applicant
 from processes.hardship_aid import rules
 from processes.hardship_aid.journeys import sights, way
 from processes.hardship_aid.models import HouseholdMember
-from tests.hardship_aid.appealing import appeals
+
+WHY = "登记的是残疾人机动轮椅车，不是小汽车。"
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_refused_household_applies_again_before_the_window_is_over(
 def test_a_second_look_makes_the_case_run_again(refused: tuple[Walker, Applicant]) -> None:
     walk, who = refused
     walk.at("2026-03-17 09:00")
-    appeals(walk, who)
+    walk.appeals(who, WHY)
     assert (sights.here(walk), runs(walk)) == ("appeal", True)
     with pytest.raises(InvalidFacts, match="已存在在办申请"):
         way.files(walk.another(), "AID-03", same=who)
@@ -68,10 +69,10 @@ def test_who_has_applied_again_takes_that_back_before_a_second_look(
     again = walk.another()
     way.files(again, "AID-03", same=who)
     with pytest.raises(InvalidFacts, match="已经重新提交了申请"):
-        appeals(walk, who)
+        walk.appeals(who, WHY)
     assert sights.here(walk) == "refused"
     again.at("2026-03-17 10:00").withdraws(who)
-    appeals(walk, who)
+    walk.appeals(who, WHY)
     assert sights.here(walk) == "appeal"
 
 

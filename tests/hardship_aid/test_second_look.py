@@ -12,7 +12,8 @@ from processes.engine.journey.applicants import Applicant
 from processes.hardship_aid import rules
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.journeys import sights, way
-from tests.hardship_aid.appealing import appeals
+
+WHY = "登记的是残疾人机动轮椅车，不是小汽车。"
 
 Filed = tuple[Walker, Applicant]
 
@@ -47,7 +48,7 @@ def test_overturned_at_the_grassroots_goes_to_the_street(filed: Filed) -> None:
     refuses(walk, "g2", "grassroots_review")
     assert (sights.here(walk), sights.status(walk)) == ("grassroots_refused", "不予批准")
     assert sights.due(walk, "grassroots_refused", "appeal_submit") == "2026-03-19"
-    appeals(walk, who)
+    walk.appeals(who, WHY)
     assert sights.status(walk) == "复核中"
     walk.approves("d7", "grassroots_appeal", opinion="原决定撤销，继续办理。")
     assert sights.here(walk) == "street_review"
@@ -59,7 +60,7 @@ def test_maintained_at_the_grassroots_is_the_end(filed: Filed) -> None:
     walk, who = filed
     to_the_minutes(walk, who)
     refuses(walk, "g2", "grassroots_review")
-    appeals(walk, who)
+    walk.appeals(who, WHY)
     refuses(walk, "d7", "grassroots_appeal")
     assert sights.case(walk).outcome == "rejected"
 
@@ -71,7 +72,7 @@ def test_overturned_at_the_district_goes_back_to_the_district(filed: Filed) -> N
     way.means(walk)
     walk.at("2026-03-16 09:30")
     refuses(walk, "d1", "district_review")
-    appeals(walk, who)
+    walk.appeals(who, WHY)
     walk.approves("d7", "appeal", opinion="原决定撤销，继续办理。")
     assert sights.here(walk) == "district_review"
 

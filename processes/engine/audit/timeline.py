@@ -67,7 +67,7 @@ INTERNAL = {
     Verb.ESCALATE,
 }
 # Opinions with these are meant for the applicant.
-TOLD = {Verb.REJECT, Verb.RETURN, Verb.TERMINATE}
+TOLD = {Verb.REJECT, Verb.RETURN, Verb.TERMINATE, Verb.APPEAL}
 
 
 class Audience(StrEnum):

@@ -6,6 +6,7 @@ returns None for "did not". Nothing here asks the database itself: the shell doe
 
 from processes.engine.commands.add_after import add_after
 from processes.engine.commands.add_before import add_before
+from processes.engine.commands.appeal import appeal
 from processes.engine.commands.approve import approve
 from processes.engine.commands.cc import cc
 from processes.engine.commands.claim import claim
@@ -38,6 +39,7 @@ from processes.engine.commands.withdraw import withdraw
 __all__ = [
     "add_after",
     "add_before",
+    "appeal",
     "approve",
     "cc",
     "claim",

@@ -12,7 +12,7 @@ from processes.engine import storage
 from processes.engine.errors import ApprovalError, InvalidFacts
 from processes.engine.models import Attachment
 from processes.engine.runtime import durable
-from processes.engine.shell.materials import TABLE, writable
+from processes.engine.shell.materials import TABLE, of_applicant, require_writable
 from processes.engine.uploads import MOST_FILES, Clean, clean, refusal
 from processes.people.actors import Actor
 from processes.vault import new_salt, seal
@@ -65,7 +65,8 @@ def _add(
     replaces: int | None,
 ) -> Attachment:
     with durable(actor):
-        view = writable(case, actor)
+        view = of_applicant(case, actor)
+        require_writable(view, slot)
         there = Attachment.objects.filter(case=case, removed_at=None)
         same = there.filter(slot=slot, sha256=_digest(kept), revision=view.revision).first()
         if replaces is not None and (same is None or same.pk != replaces):

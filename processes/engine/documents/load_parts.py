@@ -61,8 +61,7 @@ def money(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Money, ..
 
 def materials(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Material, ...]:
     """Uploads that were there by then, by slot."""
-    asked = PROCESSES[case.process].materials(facts, agent=case.agent_id)
-    titles = {slot.code: slot.title for slot in asked}
+    titles = PROCESSES[case.process].slot_titles(facts, agent=case.agent_id)
     rows = Attachment.objects.filter(
         case=case, state=Attachment.State.CLEAN, removed_at=None, uploaded_at__lte=at
     )

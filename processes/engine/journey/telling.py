@@ -22,6 +22,7 @@ VERBS: dict[str, str] = {
     Verb.RETURN: "退回补正",
     Verb.CORRECT: "补正提交",
     Verb.WITHDRAW: "撤回申请",
+    Verb.APPEAL: "申请复核",
     Verb.URGE: "催办",
     Verb.ELAPSE: "期满",
     Verb.REMIND: "提醒",

@@ -208,6 +208,12 @@ class Walker:
         """The applicant takes the case back."""
         self._act(commands.withdraw, self.actor(who.account))
 
+    def appeals(self, who: Applicant, text: str, files: Files = ()) -> None:
+        """The applicant wants a refusal looked at again, with files that prove it."""
+        actor = self.actor(who.account)
+        self.uploads(actor, files)
+        self._act(commands.appeal, actor, text=text)
+
     # sight
 
     def view(self) -> CaseView:

@@ -4,15 +4,15 @@
 task row names, own case, recusal, declared relatives, other levels. Requires `runtime.scope`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from processes.engine.graph.model import Node
 from processes.engine.models import Task
-from processes.engine.policies import relative_hash
+from processes.engine.policies import OBJECTION_CHECK, SECOND_LOOK, relative_hash
 from processes.engine.registry import PROCESSES
 from processes.engine.shell.view import graph_for
 from processes.people.actors import Actor, PostRef
@@ -26,7 +26,13 @@ NOT_BARRED = """
     AND NOT engine_case.relatives @> to_jsonb(%s::text)
     AND NOT EXISTS (
         SELECT 1 FROM jsonb_each(coalesce(engine_case.state->'acted', '{}')) AS acted
-         WHERE acted.key <> engine_task.level AND acted.value @> to_jsonb(%s::bigint))
+         WHERE acted.value @> to_jsonb(%s::bigint)
+           AND (acted.key <> engine_task.level
+                OR engine_task.node = ANY (%s::text[]) AND engine_task.holder_id IS DISTINCT FROM %s
+               ))
+    AND NOT (engine_task.node = ANY (%s::text[]) AND jsonb_path_exists(
+        engine_case.state, '$.trail[*] ? (@[0] != $node && @[3][*] == $me)',
+        jsonb_build_object('node', engine_task.node, 'me', %s::bigint)))
 """
 
 # Nobody takes two seats of one panel: of a free seat at such a node, none of its others is his.
@@ -81,9 +87,10 @@ def at_desks(actor: Actor) -> Q:
 
 def not_barred(actor: Actor) -> RawSQL:
     """Condition on `engine_task` joined with `engine_case`: nothing keeps the actor from it."""
-    who: list[Any] = [actor.account] * 3
+    me, name = actor.account, relative_hash(actor.name)
+    looks, checks = second_looks(), objection_checks()
     return RawSQL(  # noqa: S611 - the text is a constant
-        NOT_BARRED, [*who, relative_hash(actor.name), actor.account], output_field=BooleanField()
+        NOT_BARRED, [me, me, me, name, me, looks, me, checks, me], output_field=BooleanField()
     )
 
 
@@ -96,9 +103,23 @@ def not_seated(actor: Actor) -> RawSQL:
 
 def panels() -> list[str]:
     """Nodes of several seats where nobody may have two."""
+    return sorted({one.name for one in _nodes() if one.panel.size != 1 and one.panel.distinct})
+
+
+def second_looks() -> list[str]:
+    """Nodes at which nobody decides who has acted on the case before."""
+    return sorted({one.name for one in _nodes() if one.preset == SECOND_LOOK})
+
+
+def objection_checks() -> list[str]:
+    """Nodes at which nobody decides who has decided at another one."""
+    return sorted({one.name for one in _nodes() if one.preset == OBJECTION_CHECK})
+
+
+def _nodes() -> Iterator[Node]:
+    """Nodes of every version of every process."""
     graphs = (graph_for(one.code, version) for one in PROCESSES for version in one.flows)
-    nodes = (node for graph in graphs for node in graph.nodes.values())
-    return sorted({one.name for one in nodes if one.panel.size != 1 and one.panel.distinct})
+    return (node for graph in graphs for node in graph.nodes.values())
 
 
 def not_recused(actor: Actor) -> RawSQL:

@@ -74,12 +74,22 @@ def freeze(work: Work, facts: dict[str, Any]) -> Filed:
     Revision.objects.create(
         case_id=work.case.id, n=n, row=row, body=body, salt=salt, hash=kept, at=work.now
     )
-    files = [salted_hash(f.sha256.encode(), bytes(f.salt)) for f in _attachments(work)]
+    files = _hashes(_attachments(work))
     relatives = tuple(relative_hash(name) for name in work.definition.relatives(facts))
     note(work, revision=n, relatives=list(relatives), title=work.definition.title_of(facts))
     work.case = replace(work.case, revision=n, relatives=relatives)
     work.dossier.new_facts = facts
-    return Filed(facts, {"revision": kept, "files": sorted(files)})
+    return Filed(facts, {"revision": kept, "files": files})
+
+
+def evidence(work: Work) -> dict[str, Any]:
+    """Hashes of the files that prove an appeal, for its event."""
+    slot = work.definition.evidence
+    return {"files": _hashes(_attachments(work).filter(slot=slot.code))} if slot else {}
+
+
+def _hashes(files: Any) -> list[str]:
+    return sorted(salted_hash(one.sha256.encode(), bytes(one.salt)) for one in files)
 
 
 def note(work: Work, **columns: Any) -> None:

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from processes.engine import policies
 from processes.engine.errors import WrongState
 from processes.engine.models import Attachment, Case
+from processes.engine.registry import PROCESSES
 from processes.engine.shell.refusals import unseen
 from processes.engine.shell.view import CaseView
-from processes.engine.state import TokenMode
+from processes.engine.state import Token, TokenMode
 from processes.engine.token_game import tokens
 from processes.people.actors import Actor
 from processes.vault import unseal
@@ -15,20 +16,35 @@ from processes.vault import unseal
 TABLE = "engine_attachment"
 
 
-def writable(case: int, actor: Actor) -> CaseView:
-    """The case, locked, while the applicant or his agent writes it.
-
-    Raises: NotAllowed; WrongState once it is handed in and nothing has to be corrected.
-    """
+def of_applicant(case: int, actor: Actor) -> CaseView:
+    """The case, locked, for the applicant or his agent. Raises: NotAllowed."""
     row = Case.objects.select_for_update().filter(pk=case).first()
     if row is None:
         raise unseen()
     view = CaseView.of(row)
     policies.require(policies.may_act_for_applicant(actor, view))
-    live = list(tokens(view.state.root))
+    return view
+
+
+def require_writable(view: CaseView, slot: str) -> None:
+    """Files come and go while the application is written or corrected; evidence before an appeal.
+
+    Raises: WrongState.
+    """
+    evidence = PROCESSES[view.process].evidence
+    if evidence is not None and slot == evidence.code:
+        if appeal_window(view) is None:
+            raise WrongState("not_writable", _("现在不能申请复核，也不能增减复核证明。"))
+        return
+    live = tokens(view.state.root)
     if not any(t.node == view.graph.start or t.mode is TokenMode.CORRECTING for t in live):
         raise WrongState("not_writable", _("申请已经提交，现在不能增减材料。"))
-    return view
+
+
+def appeal_window(view: CaseView) -> Token | None:
+    """The token that waits for an appeal."""
+    live = tokens(view.state.root) if view.state.root else ()
+    return next((t for t in live if view.graph.node(t.node).edge("appeal")), None)
 
 
 def name_of(file: Attachment) -> str:

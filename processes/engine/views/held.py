@@ -3,14 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-HOLDABLE = ("/edit/", "/fix/", "/act/", "/opinion/")
+HOLDABLE = ("/edit/", "/fix/", "/act/", "/opinion/", "/appeal/")
+KINDS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - name of a field
 
 
 def can_hold(request: HttpRequest) -> bool:
     """Whether this is what somebody typed into an application or beside a decision."""
-    plain = request.content_type == "application/x-www-form-urlencoded"
-    return request.method == "POST" and plain and any(p in request.path for p in HOLDABLE)
+    typed = request.content_type in KINDS  # files are not held: they are picked again
+    return request.method == "POST" and typed and any(p in request.path for p in HOLDABLE)
 
 
 def hold(request: HttpRequest, *, out: bool) -> HttpResponse:

@@ -17,6 +17,7 @@ from processes.hardship_aid.documents import (
     payment,
     publicity,
     receipt,
+    reconsideration,
     refusal,
 )
 
@@ -36,6 +37,7 @@ KINDS = (
     payment.ORDER,
     receipt.KIND,
     refusal.KIND,
+    reconsideration.KIND,
     archive_list.KIND,
 )
 DOCUMENTS: dict[str, DocumentKind] = {kind.code: kind for kind in KINDS}

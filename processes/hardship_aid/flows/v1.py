@@ -277,6 +277,8 @@ class HardshipAidFlow(ProcessFlow):
             limit="appeal_decide",
             stage="appeal",
             may_return=False,
+            papers=("D-AID-14",),
+            papers_reject=("D-AID-14",),
             told="已收到您的复核申请，由没有办过此件的人复核。",
         )
         .Overturned(this.street_review, "撤销原决定，送街道复核")
@@ -302,6 +304,8 @@ class HardshipAidFlow(ProcessFlow):
             limit="appeal_decide",
             stage="appeal",
             may_return=False,
+            papers=("D-AID-14",),
+            papers_reject=("D-AID-14",),
             told="已收到您的复核申请，由没有办过此件的人复核。",
         )
         .Overturned(this.district_review)

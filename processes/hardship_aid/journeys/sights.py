@@ -116,6 +116,12 @@ def files(walk: Walker, slot: str) -> int:
     return seen(rows.count)
 
 
+def kept(walk: Walker) -> set[str]:
+    """Fingerprints of the files that lie in the slots."""
+    rows = Attachment.objects.filter(case=walk.case, removed_at=None)
+    return seen(lambda: set(rows.values_list("sha256", flat=True)))
+
+
 def posted(walk: Walker) -> Publication | None:
     """The newest public notice."""
     return Publication.objects.filter(case=walk.case).order_by("-id").first()
@@ -188,6 +194,13 @@ def proxy(walk: Walker, node: str) -> str:
             numbers = dict(Account.objects.values_list("pk", "number"))
             return f"{numbers[body['actor']]} 代 {numbers[body['behalf']]}"
     return ""
+
+
+def actors(walk: Walker, node: str, verb: str) -> list[str]:
+    """Account numbers of those who did it at a node."""
+    numbers = dict(Account.objects.values_list("pk", "number"))
+    found = [event for event in events(walk) if (event.node, event.verb) == (node, verb)]
+    return [numbers[json.loads(event.body)["actor"]] for event in found]
 
 
 def agent(walk: Walker) -> str:

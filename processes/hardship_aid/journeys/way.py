@@ -91,12 +91,21 @@ def signs(walk: Walker, *, at: str) -> None:
     walk.approves("s2", "street_sign", opinion="同意。")
 
 
-def means(walk: Walker, *, at: str = "2026-03-12 15:00", by: str = "d1") -> None:
+def means(
+    walk: Walker,
+    *,
+    at: str = "2026-03-12 15:00",
+    by: str = "d1",
+    found: tuple[str, ...] = (),
+    opinion: str = "回函已收齐，没有异常。",
+) -> None:
     """n6: all bodies that were asked have answered."""
     walk.at(at)
     asked = rules.bodies_to_ask(sights.facts(walk))
-    form = sample_forms.means_check(today(walk), number=f"HD-2026-{walk.case:04}", bodies=asked)
-    walk.approves(by, "means_check", form=form, opinion="回函已收齐，没有异常。")
+    form = sample_forms.means_check(
+        today(walk), number=f"HD-2026-{walk.case:04}", bodies=asked, found=found
+    )
+    walk.approves(by, "means_check", form=form, opinion=opinion)
 
 
 def district(
@@ -107,17 +116,18 @@ def district(
     by: str = "d1",
     at: str = "2026-03-16 09:30",
     claim: bool = True,
+    note: str = "",
 ) -> None:
     """n7: category and amount of living aid; posted before noon of the same day."""
     walk.at(at)
-    form = sample_forms.district_review(category, "living", amount)
+    form = sample_forms.district_review(category, "living", amount, note=note)
     walk.approves(by, "district_review", form=form, opinion="符合认定标准。", claim=claim)
 
 
-def decision(walk: Walker, *, at: str = "2026-03-23 10:00") -> None:
+def decision(walk: Walker, *, at: str = "2026-03-23 10:00", by: str = "d7") -> None:
     """n10a: the vice chair."""
     walk.at(at)
-    walk.approves("d7", "vice_chair", opinion="同意救助。")
+    walk.approves(by, "vice_chair", opinion="同意救助。")
 
 
 def money(

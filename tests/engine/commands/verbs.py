@@ -97,6 +97,14 @@ def approved(walk: Walk) -> None:
     walk.do("g1", commands.approve)
 
 
+def refused(walk: Walk) -> None:
+    """The vice chair has refused; the applicant may appeal."""
+    walk.submitted({"amount_fen": 2_000_000})
+    for number in ("g1", "s1", "d1"):
+        walk.do(number, commands.approve)
+    walk.do("d7", commands.reject, opinion=REASON)
+
+
 def draft(walk: Walk) -> None:
     """A draft that is ready to be handed in."""
     walk.draft()
@@ -127,6 +135,16 @@ ROWS = (
     ),
     Row(commands.correct, returned, "p01", "g1", "not_applicant", leaves={"mode": "open"}),
     Row(commands.withdraw, submitted, "p01", "g1", "not_applicant", leaves={"status": "withdrawn"}),
+    Row(
+        commands.appeal,
+        refused,
+        "p01",
+        "g1",
+        "not_applicant",
+        args=lambda: {"text": REASON},
+        leaves={"node": "second", "status": "appeal"},
+        closed="closed",
+    ),
     Row(commands.urge, submitted, "d1", "g1", "not_superior", leaves={"urges": 1}),
     Row(commands.transfer, held, "g1", "s1", "no_post", args=to("g3"), leaves={"holder": "g3"}),
     Row(commands.delegate, held, "g1", "s1", "no_post", args=to("g3"), leaves={"holder": "g3"}),

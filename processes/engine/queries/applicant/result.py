@@ -6,9 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from processes.engine.models.stages import Stage
+from processes.engine.queries.applicant.appeal import Said, may_appeal, said_so_far
 from processes.engine.queries.applicant.papers import papers_of
-from processes.engine.queries.applicant.records import last_record
-from processes.engine.queries.applicant.shapes import Hero, Paper
+from processes.engine.queries.applicant.shapes import Button, Hero, Paper
 from processes.engine.queries.applicant.status import status_page
 from processes.engine.queries.applicant.where import Where
 from processes.engine.templatetags.ui import day
@@ -24,33 +24,40 @@ class ResultPage:
     number: str
     href: str
     hero: Hero
-    reasons: tuple[str, ...]
+    said: tuple[Said, ...]
     remedy: str
+    appeal: Button | None
     papers: tuple[Paper, ...]
 
 
 def result_page(one: Where, ref: str, today: date) -> ResultPage:
-    """Decision in words; reasons and the means of appeal when it was refused."""
+    """Decisions in words, first and second; the means of appeal where there is one."""
     page = status_page(one, ref, today, None)
     refused = one.case.status in REFUSED
-    said = last_record(one.case, "reject") if refused else None
     return ResultPage(
         title=page.title,
         number=page.number,
         href=f"/case/{ref}/",
         hero=page.hero,
-        reasons=(said.opinion,) if said and said.opinion else (),
-        remedy=_remedy(one) if refused else "",
+        said=said_so_far(one),
+        remedy=_remedy(one, today) if refused else "",
+        appeal=_button(ref) if may_appeal(one, today) else None,
         papers=papers_of(one.case, ref),
     )
 
 
-def _remedy(one: Where) -> str:
+def _button(ref: str) -> Button:
+    return Button(f"/case/{ref}/appeal/", _("申请复核"), "edit")
+
+
+def _remedy(one: Where, today: date) -> str:
     """Until when a review can be asked for, if it still can."""
-    if one.closed:
+    if one.case.status == Stage.APPEAL:
+        return _("已收到您的复核申请，由没有办过此件的人复核，决定作出后会告诉您。")
+    if not may_appeal(one, today):
         return _("可以打 12351 或到窗口问清理由；情况有变化可以重新申请。")
     if one.last_day is None:
-        return _("不同意这个决定的，可以申请复核，请打 12351 或到窗口办理。")
-    return _("不同意这个决定的，可以在 %(day)s前申请复核，请打 12351 或到窗口办理。") % {
+        return _("不同意这个决定的，可以申请复核，由没有办过此件的人办理。")
+    return _("不同意这个决定的，可以在 %(day)s前申请复核，由没有办过此件的人办理。") % {
         "day": day(one.last_day)
     }

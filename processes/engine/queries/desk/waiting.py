@@ -16,7 +16,12 @@ from typing import Any
 from processes.engine.policies import relative_hash
 from processes.engine.queries.desk.order import FAR, Place, Wish
 from processes.engine.queries.desk.waiting_sql import COUNT, PAGE
-from processes.engine.queries.jurisdiction import desks_of, panels
+from processes.engine.queries.jurisdiction import (
+    desks_of,
+    objection_checks,
+    panels,
+    second_looks,
+)
 from processes.engine.shell.transaction import raw_cursor
 from processes.people.actors import Actor
 
@@ -109,6 +114,8 @@ def _asked(actor: Actor, wish: Wish) -> dict[str, str | None]:
         "me": str(actor.account),
         "name": relative_hash(actor.name),
         "panels": _array(panels()),
+        "looks": _array(second_looks()),
+        "checks": _array(objection_checks()),
         "after_paused": str(wish.after.paused),
         "after": wish.after.due.isoformat(),
         "after_task": str(wish.after.task),

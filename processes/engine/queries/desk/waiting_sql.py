@@ -51,11 +51,13 @@ WITH desk AS MATERIALIZED (
 _BACK = """(coalesce((engine_case.state->'returns'->>engine_task.node)::int, 0) > 0
        AND engine_case.revision > 1 AND NOT engine_task.paused)"""
 _ME, _NAME, _PANELS = "%(me)s::bigint", "%(name)s::text", "%(panels)s::text[]"
+_LOOKS, _CHECKS = "%(looks)s::text[]", "%(checks)s::text[]"
+_BARS = (_ME, _ME, _ME, _NAME, _ME, _LOOKS, _ME, _CHECKS, _ME)
 _JOINED = f"""
   FROM near
   JOIN engine_task ON engine_task.id = near.id
   JOIN engine_case ON engine_case.id = engine_task.case_id
- WHERE {NOT_BARRED % (_ME, _ME, _ME, _NAME, _ME)}
+ WHERE {NOT_BARRED % _BARS}
    AND ({NOT_SEATED % (_PANELS, _ME)})
    AND (%(node)s::text = '' OR engine_task.node = %(node)s::text)
    AND (%(units)s::bigint[] IS NULL OR engine_case.unit_id = ANY (%(units)s::bigint[]))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from processes.engine.views.applicant import acts, my, status
+from processes.engine.views.applicant import acts, appeal, my, status
 from processes.engine.views.applicant.answers import check as check_answers
 from processes.engine.views.applicant.done import done
 from processes.engine.views.applicant.files import files, upload
@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{CASE}done/", done, name="case_done"),
     path(f"{CASE}fix/", fix, name="case_fix"),
     path(f"{CASE}result/", status.result, name="case_result"),
+    path(f"{CASE}appeal/", appeal.appeal, name="case_appeal"),
     path(f"{CASE}viewed/", status.viewed, name="case_viewed"),
     path(f"{CASE}copy/", status.copy, name="case_copy"),
     path(f"{CASE}sign/", acts.sign, name="case_sign"),

@@ -37,11 +37,15 @@ def materials(rows: Rows) -> tuple[SlotFiles, ...]:
         )
         for one in slots
     ]
-    rest = [
-        SlotFiles(code, _("其他材料"), False, "", tuple(_docs(rows, _("其他材料"), files)))
-        for code, files in by_slot.items()
-    ]
+    rest = (_rest(rows, code, files) for code, files in by_slot.items())
     return (*found, *rest)
+
+
+def _rest(rows: Rows, code: str, files: list[Attachment]) -> SlotFiles:
+    """Files that no fact calls for: what proves an appeal, and others."""
+    titles = rows.definition.slot_titles(rows.facts, agent=rows.case.agent_id)
+    title = titles.get(code, _("其他材料"))
+    return SlotFiles(code, title, False, "", tuple(_docs(rows, title, files)))
 
 
 def _docs(rows: Rows, title: str, files: list[Attachment]) -> Iterable[Doc]:
