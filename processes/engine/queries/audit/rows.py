@@ -103,9 +103,8 @@ class Rows:
 
     @cached_property
     def slot_titles(self) -> dict[str, str]:
-        """Titles of the materials that the newest revision calls for."""
-        asked = self.definition.materials(self.facts, agent=self.case.agent_id)
-        return {one.code: str(one.title) for one in asked}
+        """Titles of the materials that the newest revision calls for, and of later evidence."""
+        return self.definition.slot_titles(self.facts, agent=self.case.agent_id)
 
     @cached_property
     def chain(self) -> tuple[Fault, ...]:
