@@ -25,7 +25,9 @@ def appealed(walk: Walk) -> None:
 def last_moment(walk: Walk) -> None:
     """The clock stands at the end of the limit."""
     with scope(SYSTEM):
-        walk.now = Deadline.objects.get(case=walk.case, limit="appeal_submit", kind="due").due_at
+        row = Deadline.objects.get(case=walk.case, limit="appeal_submit", kind="due")
+    assert row.due_at is not None
+    walk.now = row.due_at
 
 
 @pytest.mark.parametrize("text", ["", "不 服\n气", "　　　　　"])

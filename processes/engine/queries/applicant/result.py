@@ -51,9 +51,9 @@ def _button(ref: str) -> Button:
 
 
 def _remedy(one: Where, today: date) -> str:
-    """Until when a review can be asked for, if it still can."""
+    """Until when a review can be asked for, if it still can; empty while it is looked at again."""
     if one.case.status == Stage.APPEAL:
-        return _("已收到您的复核申请，由没有办过此件的人复核，决定作出后会告诉您。")
+        return ""  # the page says so above
     if not may_appeal(one, today):
         return _("可以打 12351 或到窗口问清理由；情况有变化可以重新申请。")
     if one.last_day is None:
