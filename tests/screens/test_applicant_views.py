@@ -153,3 +153,17 @@ def test_id_number_is_masked_once_handed_in(signed: Signed) -> None:
     assert typed["applicant"]["id_number"] not in body
     assert typed["bank"]["bank_card"] not in body
     assert "530199********1024" in body
+
+
+def test_every_material_that_submitting_asks_for_has_a_slot(signed: Signed) -> None:
+    aid = {"item": "low_income", "amount": "1000", "year": "2025"}
+    case, client = draft_of("p01", received={"rows": [aid]}), signed("p01")
+    assert 'id="slot-M08"' in client.get(f"/case/{case}/files/").content.decode()
+    sent = {"key": str(uuid4()), "go": "submit", **CONSENTS}
+    assert client.post(f"/case/{case}/check/", sent).status_code == 303
+
+
+def test_adults_who_sign_are_counted_without_the_children(signed: Signed) -> None:
+    case = draft_of("p01")
+    page = signed("p01").get(f"/case/{case}/files/").content.decode()
+    assert "您家有2位成年人" in page

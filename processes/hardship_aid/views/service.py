@@ -78,7 +78,10 @@ SERVICE = Service(
     way=(
         gettext_lazy("您在手机上填表、拍照、提交，马上有办件号。"),
         gettext_lazy("单位工会 3 个工作日内受理，再上门看一次。"),
-        gettext_lazy("街道、区总工会审核，公示 5 个工作日，只公示姓氏和街道，不公示病情。"),
+        gettext_lazy(
+            "街道、区总工会审核，公示 5 个工作日，"
+            "公示隐去部分的姓名、单位、困难类别、项目和金额，不公示病情。"
+        ),
         gettext_lazy("批准后打到您的银行卡，您确认收到就办完了。"),
     ),
     check=TrialCheck(HardshipAidCheck, advise),

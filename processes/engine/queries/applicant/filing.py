@@ -97,18 +97,9 @@ class Filing:
 
 
 def partial_facts(filing: Filing) -> dict[str, Any]:
-    """Facts of those sections that are right already; amounts under their names in fen too."""
-    facts: dict[str, Any] = {}
-    for section in filing.sections:
-        if section.form is None or filing.progress(section) == "empty":
-            continue
-        form = filing.form(section)
-        if section.rows is not None:
-            facts[section.code] = form.facts() if form.is_valid() else []
-        elif form.is_valid():
-            facts |= form.facts()
-    amounts = {f"{name}_fen": value for name, value in facts.items() if type(value) is int}
-    return facts | amounts
+    """Facts of those sections that are right already, under the names that submitting gives."""
+    facts, _errors = filing.definition.validate(filing.draft, on=filing.on)
+    return dict(facts)
 
 
 def filing_of(case: Case, *, on: date) -> Filing:
