@@ -6,7 +6,7 @@ from forms.hardship_aid.officer import SIGNED_BY
 from processes.engine.amounts import in_words
 from processes.engine.documents import words
 from processes.engine.documents.casefile import CaseFile
-from processes.engine.documents.kinds import DocumentKind
+from processes.engine.documents.kinds import DocumentKind, Issuer
 from processes.hardship_aid.documents import payment, reading
 
 
@@ -50,4 +50,5 @@ KIND = DocumentKind(
     build=build,
     process="hardship_aid",
     read_by_applicant=True,
+    issuer=Issuer.DISTRICT,
 )

@@ -110,6 +110,21 @@ def test_return_marks_places_with_remarks(walk: Walker) -> None:
     assert "改好这 2 处" in fix
 
 
+def test_a_correction_without_a_change_is_asked_about_first(walk: Walker) -> None:
+    number, p01 = filed(walk), officer("p01")
+    mark = {"mark-M05": True, "remark-M05": "请配偶签字"}
+    Desk("g1").acts(number, "return", {"text": "授权书缺签字", **mark})
+    page = p01.get(f"/case/{number}/fix/")
+    typed = {"version": page.context["page"]["version"], "go": "correct"}
+    asked = p01.post(f"/case/{number}/fix/", typed)
+    assert asked.status_code == 422
+    assert "要改的地方都没有改" in asked.content.decode()
+    assert not events(walk, "correct")
+    again = {**typed, "unchanged": "1", "version": asked.context["page"]["version"]}
+    assert p01.post(f"/case/{number}/fix/", again).status_code == 303
+    assert len(events(walk, "correct")) == 1
+
+
 def to_street(walk: Walker) -> str:
     """A case at the street reviewer."""
     filed(walk)

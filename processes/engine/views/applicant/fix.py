@@ -78,13 +78,25 @@ class Correcting:
         if self.request.POST.get("go") != "correct":
             messages.success(self.request, _("已存好，改完再交回。"))
             return see_other(f"/case/{self.ref}/fix/")
-        wrong = _wrong(changed, self.asked) or self._hand_back()
+        wrong = _wrong(changed, self.asked) or self._untouched(changed) or self._hand_back()
         if wrong:
             with scope(self.actor):
                 fresh = filing_of(self.filing.case, on=self.filing.on)
             return _page(self.request, self.here, fresh, self.asked, wrong=wrong, status=422)
         messages.success(self.request, _("补正交回去了，工作人员会接着办。"))
         return see_other(f"/case/{self.ref}/")
+
+    def _untouched(self, changed: Filing) -> list[tuple[str, str]]:
+        """Nothing, or the question whether it is to go back as it was."""
+        if self.request.POST.get("unchanged"):
+            return []
+        with scope(self.actor):
+            now = correction_of(self.here, changed)
+        told = all(one.slot or one.name for one in now.remarks)  # whole sections are not compared
+        if now.done or not now.remarks or not told:
+            return []
+        text = _("要改的地方都没有改。请先改；核对过确实不用改的，勾选“核对过了，不用改”再交。")
+        return [("unchanged", text)]
 
     def _hand_back(self) -> list[tuple[str, str]]:
         """Nothing, or why it was not taken."""
@@ -164,6 +176,7 @@ def _page(
             if one.section and not one.name
         ],
         "fixing": True,
+        "untouched": any(target == "unchanged" for target, _text in wrong or []),
         "lines": wrong or [],
         "faults": count,
         "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
