@@ -76,6 +76,8 @@ def summary(file: Dossier, found: Iterable[Finding]) -> Iterator[Fact]:
     yield Fact("household", _("家庭"), _household(facts))
     yield Fact("money", _("收支"), _money(facts))
     yield Fact("work", _("工作"), _work(facts))
+    if facts.get("bank_card"):
+        yield Fact("account", _("收款账户"), _account(facts))
     if facts.get("received_aid"):
         yield Fact("received", _("已享受"), _received(facts))
     reason = str(facts.get("reason") or "")
@@ -103,6 +105,15 @@ def _amount(file: Dossier, found: Iterable[Finding]) -> str:
     return _("%(title)s，%(standard)s（系统按公式建议）") % {
         "title": proposed.title.partition("：")[2],
         "standard": proposed.compared,
+    }
+
+
+def _account(facts: Facts) -> str:
+    """Bank, the card's last digits, holder: what finance compares before it pays."""
+    return _("%(bank)s，尾号 %(tail)s，户名 %(holder)s") % {
+        "bank": facts.get("bank_name", ""),
+        "tail": str(facts["bank_card"])[-4:],
+        "holder": facts.get("bank_holder", ""),
     }
 
 

@@ -43,6 +43,11 @@ def test_approve_says_what_comes_next(walk: Walker) -> None:
     assert bar(walk, "g1").opinion.text == ""
 
 
+def test_the_page_of_a_decision_shows_what_is_decided_on(walk: Walker) -> None:
+    page = Desk("g1").page_of(filed(walk), "approve")
+    page.must_say("救助标准", "8,000.00", "收款账户", "户名 李样甲")
+
+
 def test_claiming_from_the_bar_keeps_what_was_typed(walk: Walker) -> None:
     number = filed(walk)
     typed = {"opinion": TEXT, "task": bar(walk, "g1").task}

@@ -15,6 +15,9 @@ from processes.engine.queries.desk.acts_words import effect_of
 from processes.engine.queries.desk.bar_words import WORDS, label_of
 from processes.engine.queries.desk.opinions import opinion_of
 from processes.engine.queries.stage_look import stage_tag
+from processes.engine.reading import Fact
+
+DECIDED_ON = frozenset({"wanted", "amount", "household", "account"})
 
 
 def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
@@ -42,6 +45,7 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
             "effect": effect_of(act.code),
             "lines": seen.lines if seen else (),
             "papers": seen.papers if seen else (),
+            "facts": _facts(act) if act.code in {"approve", "reject"} else (),
             "key": key,
             "signs": any("signature_drawn" in form.fields for form in forms.values()),
         },
@@ -50,6 +54,13 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
         "groups": _marked(forms["return"], marks["groups"]) if marks else (),
         "parallel": marks.get("refused", ()),
     }
+
+
+def _facts(act: Act) -> list[Fact]:
+    """What is decided on: what was asked for, how much, for whom, to which account."""
+    reading = act.definition.reading
+    told = reading.summary(act.file, reading.findings(act.file))
+    return [one for one in told if one.name in DECIDED_ON]
 
 
 def _title(act: Act) -> str:
