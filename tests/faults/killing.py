@@ -86,6 +86,8 @@ def main() -> int:
         os.environ.update(place.runtime_environment())
         django.setup()
         told = _told(copy, options)
+    if place.cluster is not None and not told["wrong"]:
+        place.cluster.remove()  # its data may lie elsewhere than in the state directory
     told["seconds"] = round(time.monotonic() - began)
     say(json.dumps(told, ensure_ascii=False))
     return 1 if told["wrong"] else 0
