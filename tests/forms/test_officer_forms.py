@@ -36,6 +36,7 @@ GOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "return": ({"text": "配偶未签授权书"}, {}),
     "opinion": ({"opinion": "同意。"}, {}),
     "note": ({"text": "等待上级答复"}, {"least": 5}),
+    "appeal": ({"text": "行驶证写明是残疾人机动轮椅车"}, {}),
     "colleague": ({"person": "7", "text": ""}, {"people": {"7": "沈例川"}, "label": "留言"}),
 }  # fmt: skip
 
