@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.db import connection
 
+from bench.contestants.facts import FACTS, OPINION
 from processes.engine import commands
 from processes.engine.registry import PROCESSES
 from processes.people.actors import actor_for
@@ -12,13 +13,6 @@ from processes.people.models import Account
 from tests.engine import three_levels
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
-FACTS = {
-    "amount_fen": 300_000,
-    "reason": "家庭成员患病，自付费用较高，申请生活救助。" * 8,
-    "relatives": ["郑某某", "钱某某"],
-    "family": [{"name": f"成员{n}", "relation": "子女", "income_fen": 0} for n in range(4)],
-}
-OPINION = "经入户调查和审核，情况属实，同意上报。"
 LEVELS = ("g1", "s1", "d1")
 
 

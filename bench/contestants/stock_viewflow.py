@@ -1,14 +1,17 @@
-"""Stock viewflow 2.4: its own tables, row lock, claim and approve in one transaction."""
+"""Stock viewflow 2.4: its own tables, row lock, claim and approve in one transaction.
+
+The facts of the case are the data of its process. Due dates and reminders are not part of its
+open edition, so it has none here: ours arms and ends them, it does not.
+"""
 
 from django.db import connection, connections
 from django.http import HttpRequest
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
+from bench.contestants.facts import FACTS, OPINION
 from bench.stock.flows import StockFlow
 from processes.people.models import Account
-
-AMOUNT_FEN = 300_000
 
 
 class StockViewflow:
@@ -21,7 +24,7 @@ class StockViewflow:
             editor.create_model(Process)
             editor.create_model(Task)
         self.user = Account.objects.get(number="g1")
-        self.cases = [StockFlow.start.run().pk for _ in range(cases)]
+        self.cases = [StockFlow.start.run(_process_data=dict(FACTS)).pk for _ in range(cases)]
 
     def backend(self) -> int:
         """Number of the server process."""
@@ -36,6 +39,6 @@ class StockViewflow:
             activation = task.flow_task.activation_class(task)
             activation.assign(self.user)
             activation.start(HttpRequest())
-            activation.process.data = {"agreed": True, "amount_fen": AMOUNT_FEN}
+            activation.process.data |= {"agreed": True, "opinion": OPINION}
             activation.process.save(update_fields=["data"])
             activation.execute()
