@@ -2,8 +2,10 @@
 
 import time
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.db import connection
 
@@ -37,15 +39,26 @@ HEAD: dict[Role, Role] = {
 }
 
 
-def route(*, role: str, level: str, unit: int | None, on: date) -> Routed:
+def route(
+    *,
+    role: str,
+    level: str,
+    unit: int | None,
+    on: date,
+    barred: Collection[int] = (),
+) -> Routed:
     """Where a task of `role` at `level` goes for a case filed at `unit`.
 
-    The unit of that level above the case; if it has none, or nobody holds the role there, the
-    head of the unit, then the level above. The fallback taken is named, so that it is logged.
+    The unit of that level above the case; if it has none, or nobody holds the role there but who
+    is `barred` from the case, the head of the unit, then the level above. The fallback taken is
+    named, so that it is logged.
     """
     if unit is None or level not in _ROUTED or not role:
         return Routed(None, role)
     staff, tree = _staff(), organisations.tree()
+    without = staff.officers.intersection(barred)
+    if without:
+        return _routed(Role(role), Level(level), unit, on, without)
     key = (role, level, unit, on)
     known = staff.routes.get(key)
     if known is None or known[0] is not tree:
@@ -53,14 +66,16 @@ def route(*, role: str, level: str, unit: int | None, on: date) -> Routed:
     return known[1]
 
 
-def _routed(role: Role, level: Level, unit: int, on: date) -> Routed:
+def _routed(
+    role: Role, level: Level, unit: int, on: date, barred: frozenset[int] = frozenset()
+) -> Routed:
     fallback = ""
     wanted = role
     for here in UPWARDS[UPWARDS.index(level) :]:
         place = organisations.ancestor_at(unit, here)
         if place is not None:
             for one in _in_turn(wanted):
-                if _staff().anyone(place, one, on):
+                if _staff().anyone(place, one, on, barred):
                     return Routed(place, one.value, fallback or _renamed(role, one))
         fallback = f"{role.value}:above_{here.value}"
         wanted = ABOVE.get(wanted, wanted)
@@ -109,9 +124,16 @@ class Staff:
         held = self.posts.get((organisation, role.value), ())
         return [who for who, start, end in held if start <= on and (end is None or on <= end)]
 
-    def anyone(self, organisation: int, role: Role, on: date) -> bool:
-        """Whether somebody holds that post on that day."""
-        return bool(self.holders(organisation, role, on))
+    @cached_property
+    def officers(self) -> frozenset[int]:
+        """Everybody with a post."""
+        return frozenset(who for held in self.posts.values() for who, _start, _end in held)
+
+    def anyone(
+        self, organisation: int, role: Role, on: date, barred: frozenset[int] = frozenset()
+    ) -> bool:
+        """Whether somebody who is not barred holds that post on that day."""
+        return any(who not in barred for who in self.holders(organisation, role, on))
 
 
 _kept: list[Staff] = []

@@ -67,6 +67,11 @@ def no_relatives(facts: Mapping[str, Any]) -> list[str]:
     return []
 
 
+def no_traces(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """For processes in which nobody is kept away by what the application says."""
+    return []
+
+
 def no_title(facts: Mapping[str, Any]) -> str:
     """For processes that need no more than their own title."""
     return ""
@@ -86,7 +91,8 @@ class ProcessDefinition:
     write, and may refuse: key (node, verb), or (node, "arrive") when a token comes to the node;
     they get the Work and the officer's form. `given(form, dossier)` is what an officer's form has
     to know beside what is typed. `relatives(facts)` names those whom the applicant declared (a28):
-    they are recused.
+    they are recused. `traces(facts)` are the marks (phone, address, person, employer) by which an
+    officer is found to be close to the household: he is kept away as well.
     """
 
     code: str
@@ -106,6 +112,7 @@ class ProcessDefinition:
     hooks: Mapping[tuple[str, str], Hook] = field(default_factory=dict)
     title_of: Callable[[Mapping[str, Any]], str] = no_title
     relatives: Callable[[Mapping[str, Any]], list[str]] = no_relatives
+    traces: Callable[[Mapping[str, Any]], list[tuple[str, str]]] = no_traces
     sections: tuple[Any, ...] = ()
     service: Service | None = None  # what people read before they apply
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code

@@ -61,6 +61,7 @@ class Move:
     reason: str = ""
     come_back: bool = False
     limit: str = ""  # remind, escalate, lapse, elapse: the limit whose time has come
+    ties: tuple[tuple[int, str], ...] = ()  # submit, correct: officers kept away, and why
 
 
 @dataclass(frozen=True, slots=True)

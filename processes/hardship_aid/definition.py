@@ -58,6 +58,14 @@ def relatives(facts: Mapping[str, Any]) -> list[str]:
     return [str(name)] if facts.get("officer_relation") == "yes" and name else []
 
 
+def traces(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Marks of the household that are compared with those of officers."""
+    persons = [facts.get("id_number"), *(one.get("id_number") for one in facts.get("family", ()))]
+    found = [("phone", facts.get("phone")), ("address", facts.get("home_address"))]
+    found += [("employer", facts.get("credit_code")), *(("person", one) for one in persons)]
+    return [(kind, str(value)) for kind, value in found if value]
+
+
 def title_of(facts: Mapping[str, Any]) -> str:
     """Kind of aid, for lists."""
     return _("困难帮扶")
@@ -82,6 +90,7 @@ DEFINITION = register(
         hooks=HOOKS,
         title_of=title_of,
         relatives=relatives,
+        traces=traces,
         sections=form.SECTIONS,
         service=SERVICE,
         items={item.value: item.label for item in rules.AidItem},

@@ -6,10 +6,11 @@ Source: domain specification G.0, G.1
 """
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from processes.hardship_aid.sample_texts import ILLNESS, TOLD
+from processes.people.demo.officers import officers
 from processes.people.demo.persons import Person, person
 
 RELATIONS = {"spouse": "配偶", "child": "子女", "mother": "母亲", "father": "父亲"}
@@ -85,6 +86,18 @@ HOUSEHOLDS |= {
 }  # fmt: skip
 HOUSEHOLDS["AID-09"] = HOUSEHOLDS["AID-04"]
 HOUSEHOLDS["AID-12"] = HOUSEHOLDS["AID-02"]
+# The applicant's sister reviews at the street.
+HOUSEHOLDS["AID-10"] = replace(
+    HOUSEHOLDS["AID-02"],
+    changes={
+        "union": {
+            "officer_relation": "yes",
+            "relative_name": next(one.name for one in officers() if one.number == "s1"),
+            "relative_unit": "小板桥街道总工会",
+            "relative_relation": "姐姐",
+        }
+    },
+)
 
 
 def draft(scenario: str) -> dict[str, Any]:

@@ -92,6 +92,11 @@ def ancestor_at(organisation: int, level: Level) -> int | None:
     return next((one.id for one in tree().ancestors(organisation) if one.level is level), None)
 
 
+def above(organisation: int) -> tuple[int, ...]:
+    """Ids of the organisation and of all above it, nearest first."""
+    return tuple(one.id for one in tree().ancestors(organisation))
+
+
 def subtree(organisation: int) -> tuple[int, ...]:
     """Ids of the organisation and of all below it."""
     return tree().subtree(organisation)

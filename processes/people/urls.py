@@ -8,6 +8,7 @@ from processes.people.views.code import enter_code, enter_name, resend
 from processes.people.views.outbox import outbox
 from processes.people.views.profile import profile
 from processes.people.views.sign_in import sign_in, sign_out
+from processes.people.views.ties import end_tie, ties
 
 urlpatterns = [
     path("in/", sign_in, name="account_login"),
@@ -20,5 +21,7 @@ urlpatterns = [
     path("me/two-step/", include("allauth.mfa.urls")),
     path("w/away/", away, name="away"),
     path("w/away/<int:absence>/cancel/", cancel, name="away_cancel"),
+    path("w/ties/", ties, name="ties"),
+    path("w/ties/<int:tie>/end/", end_tie, name="tie_end"),
     path("_sms/", outbox, name="text_outbox"),
 ]

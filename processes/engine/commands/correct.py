@@ -1,5 +1,6 @@
 """补正提交: the applicant hands in what was asked for, as the next revision."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -29,7 +30,8 @@ def correct(
         permit = policies.require(policies.may_act_for_applicant(actor, work.case))
         work.require_correcting(move.token)
         filed = freeze(work, judged(work))
-        return work.do(by(move, actor, permit), permit=permit, hashes=filed.hashes)
+        move = replace(by(move, actor, permit), ties=filed.ties)
+        return work.do(move, permit=permit, hashes=filed.hashes)
 
 
 def _correcting(work: Work) -> int:

@@ -36,7 +36,8 @@ def submit(
         if work.case.number is None:
             _number(work)
         note(work, params_on=day, submitted_at=now)
-        return work.do(by(move, actor, permit), permit=permit, hashes=filed.hashes)
+        move = replace(by(move, actor, permit), ties=filed.ties)
+        return work.do(move, permit=permit, hashes=filed.hashes)
 
 
 def _start(work: Work) -> int:

@@ -133,4 +133,6 @@ def move_from_json(data: Json) -> Move:
     """Move of a JSON value; further keys of the event are left aside."""
     names = {f.name for f in fields(Move)}
     changes = {key: value for key, value in data.items() if key in names}
+    if "ties" in changes:
+        changes["ties"] = tuple((account, why) for account, why in changes["ties"])
     return Move(**{**changes, "verb": Verb(data["verb"])})

@@ -7,6 +7,7 @@ P that surround T opened anew and every sibling branch done. Threads elsewhere a
 
 from dataclasses import replace
 
+from processes.engine.game.leaving import keep_away
 from processes.engine.game.play import Play
 from processes.engine.game.threads import common_prefix
 from processes.engine.game.walk import token_back_at
@@ -89,6 +90,7 @@ def correct(play: Play) -> None:
     play.note_acted("applicant", play.move.actor, play.move.behalf)
     seats = tuple(_unsaid(s) for s in token.seats)
     play.put_token(replace(token, mode=TokenMode.OPEN, seats=seats))
+    keep_away(play)
     play.tell("corrected", "candidates")
 
 

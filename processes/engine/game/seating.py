@@ -11,11 +11,11 @@ from processes.engine.game.acting import (
     seat_of,
     with_seat,
 )
+from processes.engine.game.leaving import leave
 from processes.engine.game.play import Play
 from processes.engine.game.seats import members, quorum
-from processes.engine.game.threads import put, tokens
 from processes.engine.game.votes import settle
-from processes.engine.graph.model import Kind, Mode, Panel
+from processes.engine.graph.model import Mode, Panel
 from processes.engine.moves import RefusedError
 from processes.engine.state import Seat, Token
 
@@ -148,21 +148,4 @@ def recuse(play: Play) -> None:
         raise RefusedError("wrong_node")
     if person in play.state.recused:
         raise RefusedError("already_there", account=person)
-    for token in list(tokens(play.state.root)):
-        node = play.node_of(token)
-        if node.kind is Kind.HUMAN:
-            seats = tuple(_without(s, person) for s in token.seats)
-            if seats != token.seats:
-                changed = replace(token, seats=seats)
-                play.set(root=put(play.state.root, node.scope, changed))
-    play.set(recused=(*play.state.recused, person))
-
-
-def _without(seat: Seat, person: int) -> Seat:
-    if seat.vote is not None:
-        return seat
-    stack = tuple(a for a in seat.stack if a != person)
-    if seat.holder != person:
-        return replace(seat, stack=stack) if stack != seat.stack else seat
-    holder, rest = (stack[-1], stack[:-1]) if stack else (None, ())
-    return replace(seat, holder=holder, stack=rest)
+    leave(play, person)

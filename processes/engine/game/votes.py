@@ -6,6 +6,7 @@ from processes.engine.game.acting import (
     seat_in_turn,
     with_seat,
 )
+from processes.engine.game.leaving import keep_away
 from processes.engine.game.play import Play
 from processes.engine.game.returns import check_return, send_back
 from processes.engine.game.seats import result, return_target
@@ -24,6 +25,7 @@ def submit(play: Play) -> None:
     if found[1].name != play.graph.start:
         raise RefusedError("wrong_node", node=found[1].name)
     play.tell("submitted")
+    keep_away(play)
     _cast(play, found, Vote.APPROVE)
 
 

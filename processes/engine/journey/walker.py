@@ -204,6 +204,18 @@ class Walker:
         token = next(iter(tokens(self.view().state.root)))
         self._act(commands.correct, actor, token=token.id)
 
+    def recuses(self, number: str, node: str, *, opinion: str) -> None:
+        """An officer steps back from the case."""
+        actor = self.officer(number)
+        token, seat = self.seat(node, actor)
+        self._act(commands.recuse, actor, token=token, seat=seat, opinion=opinion)
+
+    def assigns(self, number: str, node: str, *, to: str, opinion: str = "") -> None:
+        """The holder or the head of the unit hands a task over for good."""
+        actor, target = self.officer(number), self.officer(to).account
+        token, seat = self.seat(node, actor)
+        self._act(commands.transfer, actor, token=token, seat=seat, target=target, opinion=opinion)
+
     def withdraws(self, who: Applicant) -> None:
         """The applicant takes the case back."""
         self._act(commands.withdraw, self.actor(who.account))

@@ -10,6 +10,7 @@ from processes.engine.calendar import china_day
 from processes.engine.errors import InvalidFacts
 from processes.engine.models import Attachment, Case, Draft, Revision
 from processes.engine.policies import relative_hash
+from processes.engine.relations import kept_away
 from processes.engine.shell.work import Work
 from processes.engine.token_game import canonical
 from processes.vault import new_salt, salted_hash, seal, unseal
@@ -19,10 +20,11 @@ DRAFT, REVISION = "engine_draft", "engine_revision"
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What was frozen: facts, and the hashes that go into the event."""
+    """What was frozen: facts, the hashes that go into the event, and who is kept away."""
 
     facts: dict[str, Any]
     hashes: dict[str, Any]
+    ties: tuple[tuple[int, str], ...] = ()
 
 
 def sealed_draft(case: int, data: dict[str, Any]) -> bytes:
@@ -79,7 +81,9 @@ def freeze(work: Work, facts: dict[str, Any]) -> Filed:
     note(work, revision=n, relatives=list(relatives), title=work.definition.title_of(facts))
     work.case = replace(work.case, revision=n, relatives=relatives)
     work.dossier.new_facts = facts
-    return Filed(facts, {"revision": kept, "files": files})
+    parties = {one for one in (work.case.applicant, work.case.agent) if one is not None}
+    ties = kept_away(work.definition, facts, unit=work.case.unit, parties=parties)
+    return Filed(facts, {"revision": kept, "files": files}, ties)
 
 
 def evidence(work: Work) -> dict[str, Any]:

@@ -219,9 +219,15 @@ class Work:
         )
 
     def _routes(self) -> dict[tuple[int, int], Routed]:
+        assert self.after is not None  # noqa: S101 - set by `do`
+        barred = {self.case.applicant, self.case.agent or 0, *self.after.recused}
         return {
             (task.token, task.seat): assignment.route(
-                role=task.role, level=task.level, unit=self.case.unit, on=self.timing.today
+                role=task.role,
+                level=task.level,
+                unit=self.case.unit,
+                on=self.timing.today,
+                barred=barred,
             )
             for task in self.effects.open
         }

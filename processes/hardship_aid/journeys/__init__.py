@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from processes.engine.journey import Walker
-from processes.hardship_aid.journeys import aid_01, aid_02, aid_03, aid_04, aid_06, aid_09, aid_12
+from processes.hardship_aid.journeys import (
+    aid_01,
+    aid_02,
+    aid_03,
+    aid_04,
+    aid_06,
+    aid_09,
+    aid_10,
+    aid_12,
+)
 
 SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "AID-01": ("办到归档", aid_01.walk),
@@ -12,5 +21,6 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "AID-04": ("复核撤销原决定", aid_04.walk),
     "AID-06": ("逾期关闭", aid_06.walk),
     "AID-09": ("代办与代理", aid_09.walk),
+    "AID-10": ("利害关系回避", aid_10.walk),
     "AID-12": ("撤回申请", aid_12.walk),
 }

@@ -5,5 +5,15 @@ from processes.people.models.account import Account
 from processes.people.models.organisation import Organisation
 from processes.people.models.post import Post
 from processes.people.models.sign_in import LoginCode, SignIn, TextMessage
+from processes.people.models.tie import Tie
 
-__all__ = ["Absence", "Account", "LoginCode", "Organisation", "Post", "SignIn", "TextMessage"]
+__all__ = [
+    "Absence",
+    "Account",
+    "LoginCode",
+    "Organisation",
+    "Post",
+    "SignIn",
+    "TextMessage",
+    "Tie",
+]

@@ -14,6 +14,8 @@ from processes.engine.models import Access, Case, Event
 from processes.engine.moves import Verb
 from processes.engine.queries.audit.rows import Rows
 from processes.engine.queries.audit.shapes import Hint
+from processes.engine.queries.recusals import recusals
+from processes.engine.relations import DECLARED
 
 QUICK = timedelta(seconds=60)
 VERDICTS = {Verb.APPROVE, Verb.REJECT, Verb.RETURN}
@@ -27,6 +29,7 @@ def hints(rows: Rows, upto: int) -> tuple[Hint, ...]:
         *_quick(rows, upto),
         *_few_files(rows, upto),
         *_first_as_proxy(rows, upto),
+        *_undeclared(rows, upto),
     ]
     return tuple(sorted(found, key=lambda one: one.events))
 
@@ -91,6 +94,15 @@ def _first_as_proxy(rows: Rows, upto: int) -> Iterator[Hint]:
         )
         if not before.exists():
             yield Hint((event.n,), _("代理人第一次经办这类办件"))
+
+
+def _undeclared(rows: Rows, upto: int) -> Iterator[Hint]:
+    """A tie that the applicant did not declare and the comparison found (AU04)."""
+    for one in recusals(rows.case.pk):
+        declared = {DECLARED, ""}
+        if one.n <= upto and one.why not in declared:
+            words = _("AU04 未申报的关系：%(who)s（%(place)s），%(why)s；已回避")
+            yield Hint((one.n,), words % {"who": one.name, "place": one.place, "why": one.words})
 
 
 def count_words(n: int) -> str:

@@ -12,6 +12,7 @@ from processes.engine.queries.desk.case.clocks import running
 from processes.engine.queries.desk.case.labels import filled_lines, reason_of, remarks_of
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import DayOf, Happened, Progress
+from processes.engine.queries.recusals import recusals
 from processes.engine.templatetags.ui import day
 
 LOOK: dict[str, tuple[str, str]] = {
@@ -45,6 +46,7 @@ def progress(rows: Rows) -> Progress:
         running=running(rows),
         submitted=rows.case.submitted_at,
         closed=rows.case.closed_at,
+        recusals=recusals(rows.case.pk),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.desk.case.lines import Line
 from processes.engine.queries.desk.case.shapes_points import Points
+from processes.engine.queries.recusals import Recusal
 
 
 @dataclass(frozen=True)
@@ -150,12 +151,13 @@ class Running:
 
 @dataclass(frozen=True)
 class Progress:
-    """The tab of what happened and what runs."""
+    """The tab of what happened and what runs, and who is kept from the case."""
 
     days: tuple[DayOf, ...]
     running: tuple[Running, ...]
     submitted: datetime | None
     closed: datetime | None
+    recusals: tuple[Recusal, ...] = ()
 
 
 @dataclass(frozen=True)
