@@ -340,7 +340,27 @@ def reconsidered() -> CaseFile:
     )
 
 
+def above_limits() -> CaseFile:
+    """25,600.00 of medical aid: more than the district may grant."""
+    form = review() | {
+        "item": "medical",
+        "standard": "自付医疗费用，按规定比例",
+        "amount_fen": 2_560_000,
+    }
+    seen = step(
+        10, "district_review", "approve", at(13, 11), "沈样河", DISTRICT, role="district_officer",
+        opinion="符合深度困难标准。", form=form,
+    )  # fmt: skip
+    sent = step(
+        12, "collective", "approve", at(23, 10), "冯样波", DISTRICT, role="chair",
+        opinion="经集体研究，同意上报。",
+    )  # fmt: skip
+    known = facts() | {"rigid_medical_fen": 3_850_000}
+    return case_file(facts=known, steps=(*steps()[:8], seen, steps()[9], sent))
+
+
 CASES = {
+    "D-AID-10": above_limits,
     "D-AID-14": reconsidered,
     "D-AID-02C": returned,
     "D-AID-02N": declined,

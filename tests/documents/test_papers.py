@@ -15,7 +15,7 @@ from processes.hardship_aid.management.commands.sample_papers import CODE, sampl
 from tests.documents import reading
 
 GOLDEN = Path(__file__).parent / "golden"
-PAGES = {"D-AID-07": 2, "D-AID-09": 2}
+PAGES = {"D-AID-06": 2, "D-AID-07": 2, "D-AID-09": 2, "D-AID-10": 2}
 KINDS = sorted(DOCUMENTS)
 
 

@@ -1,6 +1,7 @@
 """From built values to the HTML page: a template engine of its own, strict and always escaping."""
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.template import Context, Engine
 from processes.engine.documents.failures import RenderError
 
 SHARED = "documents"
+_VERSIONS = re.compile(rf"[\"']{SHARED}/(v\d+)/")
 
 
 class _Missing(str):
@@ -45,13 +47,27 @@ def html(path: str, values: dict[str, Any]) -> str:
 
 @cache
 def source_hash(path: str) -> str:
-    """SHA-256 of a page's folder and of all shared pieces: a changed template is another paper."""
+    """SHA-256 of a page's folder and of the shared pieces it is built of: a changed template is
+    another paper, a new version of shared pieces is none of its business.
+    """
     whole = hashlib.sha256()
-    shared = _folder() / SHARED
-    for file in sorted([*(_folder() / path).parent.rglob("*"), *shared.rglob("*")]):
-        if file.is_file():
-            whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    own = _files((_folder() / path).parent)
+    for file in sorted([*own, *_shared(own, frozenset())]):
+        whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return whole.hexdigest()
+
+
+def _shared(files: list[Path], seen: frozenset[str]) -> list[Path]:
+    """Files of every shared version that these name, and that those name."""
+    named = {name for file in files for name in _VERSIONS.findall(file.read_text("utf-8"))}
+    if not named - seen:
+        return []
+    found = [path for name in sorted(named - seen) for path in _files(_folder() / SHARED / name)]
+    return [*found, *_shared(found, seen | named)]
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def _folder() -> Path:

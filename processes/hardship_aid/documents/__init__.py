@@ -19,6 +19,7 @@ from processes.hardship_aid.documents import (
     receipt,
     reconsideration,
     refusal,
+    request,
 )
 
 KINDS = (
@@ -33,6 +34,7 @@ KINDS = (
     publicity.NOTICE,
     publicity.REPORT,
     decision.KIND,
+    request.KIND,
     payment.LIST,
     payment.ORDER,
     receipt.KIND,

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from processes.engine.documents import words
+from processes.engine.documents import gongwen, words
 from processes.engine.documents.casefile import CaseFile
+from processes.engine.documents.gongwen import Genre, Official, Text
 from processes.engine.documents.kinds import DocumentKind, Issuer
 from processes.hardship_aid.documents import reading
 from processes.hardship_aid.rules import household_size, net_per_head
@@ -13,30 +14,68 @@ from processes.hardship_aid.rules.words import plain
 
 def build(file: CaseFile) -> dict[str, Any]:
     """Values of the decision."""
-    step, posted = reading.approval(file), file.posting
+    step, district = reading.approval(file), file.offices.district
+    return gongwen.values(
+        Official(
+            genre=Genre.DECISION,
+            issuer=district,
+            heading=(f"{district}关于{file.applicant}", "困难职工家庭建档救助的决定"),
+            to=file.offices.unit,
+            text=(_opening(file), *_points(file), *_decided(file)),
+            on=words.day(step.on if step else None),
+            aside="此件不公开",
+            copies="，".join(n for n in (file.offices.street, "区总工会财务部门") if n),
+        )
+    )
+
+
+def _opening(file: CaseFile) -> Text:
+    posted = file.posting
+    shown = f"于{words.span(posted.first_day, posted.last_day)}公示" if posted else "按规定公示"
+    return Text(
+        f"你会报送的{file.applicant}困难职工家庭建档及救助申请（办件编号 {file.number}）收悉。"
+        f"经入户调查、逐级审核、家庭经济状况核对，并{shown}，"
+        f"{(posted.result if posted else '') or '公示无异议。'}现决定如下："
+    )
+
+
+def _points(file: CaseFile) -> tuple[Text, ...]:
     granted, card = reading.grant(file), str(file.facts.get("bank_card", ""))
-    return {
-        "issuer": file.offices.district,
-        "to": file.offices.unit,
-        "heading": [f"{file.offices.district}关于{file.applicant}", "困难职工家庭建档救助的决定"],
-        "name": file.applicant,
-        "span": words.span(posted.first_day, posted.last_day) if posted else "按规定",
-        "objections": (posted.result if posted else "") or "公示无异议。",
-        **granted.values,
-        "persons": household_size(file.facts),
-        "per_head": plain(net_per_head(file.facts)),
-        "compared": income(file.facts, file.parameters).compared.split("，", 1)[1].replace(" ", ""),
-        "parameter_note": _note(file),
-        "pay_days": file.parameters.days("pay"),
-        "card_tail": card[-4:],
-        "recheck_months": file.parameters.count("recheck_months"),
-        "exit_months": file.parameters.count("exit_months"),
-        "minutes": str(file.form("collective").get("minutes_number", "")),
-        "signed": step.signed if step else "　　　",
-        "on": words.day(step.on if step else None),
-        "openness": "此件不公开",
-        "copies": "，".join(n for n in (file.offices.street, "区总工会财务部门") if n),
-    }
+    compared = income(file.facts, file.parameters).compared.split("，", 1)[1].replace(" ", "")
+    months = file.parameters.count
+    return (
+        Text(
+            f"予以建档。家庭人口{household_size(file.facts)}人，人均月净收入"
+            f"{plain(net_per_head(file.facts))}元，{compared}。",
+            level=1,
+            lead=f"认定{file.applicant}家庭为{granted.category.label}职工家庭，",
+        ),
+        Text(
+            f"标准为{granted.standard}（{_note(file)}）。",
+            level=1,
+            lead=f"给予{granted.item.label}{words.money_in_words(granted.amount_fen)}，",
+        ),
+        Text(
+            f"自本决定作出之日起{file.parameters.days('pay')}个工作日内，由区总工会财务部门转账支付至"
+            f"本人银行账户（尾号{card[-4:]}），专户管理、专款专用，不得截留、代领。",
+            level=1,
+            lead="按时足额发放。",
+        ),
+        Text(
+            f"每{months('recheck_months')}个月全面复核一次；家庭人均收入连续"
+            f"{months('exit_months')}个月超过城市低保标准的，按规定脱困退出。",
+            level=1,
+            lead="实行动态管理。",
+        ),
+    )
+
+
+def _decided(file: CaseFile) -> tuple[Text, ...]:
+    """Minutes of a collective decision, and who signed."""
+    step = reading.approval(file)
+    minutes = str(file.form("collective").get("minutes_number", ""))
+    held = (Text(f"本决定经集体研究，会议纪要 {minutes}。"),) if minutes else ()
+    return (*held, Text(f"签发人：{step.signed if step else '　　　'}"))
 
 
 def _note(file: CaseFile) -> str:
@@ -50,6 +89,7 @@ KIND = DocumentKind(
     template="decision",
     build=build,
     process="hardship_aid",
+    version=2,
     series="官工困决",
     issuer=Issuer.DISTRICT,
     seal=True,
