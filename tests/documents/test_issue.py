@@ -189,3 +189,8 @@ def test_a_paper_is_never_older_than_its_decision(filed: Walker) -> None:
     made = document("D-AID-01")
     assert made.issued_at
     assert made.issued_at >= filed.now  # the journey's own clock is ahead of the demo's
+    with durable(SYSTEM):
+        issue.void_paper(made, reason="样例")
+    voided = document("D-AID-01").voided_at
+    assert voided
+    assert voided >= made.issued_at

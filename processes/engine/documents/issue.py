@@ -82,9 +82,14 @@ def read_paper(document: Document) -> bytes:
 
 
 def void_paper(document: Document, *, reason: str) -> None:
-    """Marks a paper void; its number is never given again. Requires an open transaction."""
+    """Marks a paper void, never before it was made; its number is never given again.
+
+    Requires an open transaction.
+    """
     Document.objects.filter(pk=document.pk).update(
-        state=Document.State.VOID, voided_at=clock.now(), void_reason=reason
+        state=Document.State.VOID,
+        voided_at=max(clock.now(), document.issued_at or document.queued_at),
+        void_reason=reason,
     )
 
 

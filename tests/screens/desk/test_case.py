@@ -112,6 +112,8 @@ def test_a_paper_that_waits_for_a_worker_says_so(walk: Walker) -> None:
     page = officer("g1").get(f"/w/case/{number}/?tab=papers").content.decode()
     assert "困难职工帮扶申请书" in page
     assert "等待生成" in page
+    papers = page.partition('id="papers-all"')[2].partition("</section>")[0]
+    assert "3月2日 10:00" in papers  # the act that asks for it, by the product's clock
 
 
 def test_a_case_held_by_another_says_who_and_since_when(walk: Walker) -> None:

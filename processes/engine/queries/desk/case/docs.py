@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -84,7 +85,8 @@ def _waits(rows: Rows, one: Outbox) -> PaperLine:
     tag = Tag("no", "warn", _("没有生成")) if parked else Tag("wait", "clock", _("等待生成"))
     note = _("已通知管理员处理") if parked else _("后台作业开始后自动生成，不用等在这里")
     title = kind_title(rows, str(one.args.get("kind", "")))
-    return PaperLine(title, "", tag, one.created_at, "", note=note)
+    asked = _asked_at(rows, one.args.get("n"))
+    return PaperLine(title, "", tag, asked, "", note=note)
 
 
 def _paper(rows: Rows, one: Document) -> PaperLine:
@@ -105,7 +107,12 @@ def _paper(rows: Rows, one: Document) -> PaperLine:
 
 def _dated(rows: Rows, one: Document) -> datetime:
     """Moment of the act that the paper belongs to: its date is that of the act."""
-    return next((entry.at for entry in rows.entries if entry.n == one.n), one.queued_at)
+    return _asked_at(rows, one.n) or one.queued_at
+
+
+def _asked_at(rows: Rows, n: Any) -> datetime | None:
+    """Moment of the event that asked for a paper, by the product's clock; the row has machine time."""
+    return next((entry.at for entry in rows.entries if entry.n == n), None)
 
 
 def title_of(rows: Rows, one: Document) -> str:
