@@ -14,7 +14,7 @@ from forms.text import LongTextField, TextField, Words
 from processes.engine.identity import Unreadable, read_id_card
 
 GUARDED_AGE = 14  # 个人信息保护法 第31条
-NEEDED = _("不勾选就不能办理这一项。有疑问可以到窗口问清楚再勾。")
+NEEDED = _("还没有勾选“%(title)s”。%(why)s有疑问可以到窗口问清楚再勾。")
 
 
 class NeedsForm(PlainForm):
@@ -75,6 +75,7 @@ class Consent:
     code: str
     title: Words
     text: Words
+    why: Words
     version: str = "2026-1"
 
 
@@ -83,6 +84,7 @@ CONSENTS: tuple[Consent, ...] = (
         "promise",
         _("我保证填的都是真的"),
         _("如果填了假的，愿意退回救助金，并承担责任。"),
+        _("没有您的保证，工会不能受理。"),
     ),
     Consent(
         "economic_check",
@@ -90,11 +92,13 @@ CONSENTS: tuple[Consent, ...] = (
         _(
             "工会可以向民政、人社、公安、不动产、市场监管等部门核对全家的收入和财产，只用于这次申请。"
         ),
+        _("不核对收入和财产，就不知道符不符合条件。"),
     ),
     Consent(
         "privacy",
         _("我同意工会处理我填的个人信息"),
         _("包括身份证号码、银行卡号、住址和收入。加密保存，只给办件人员看，每次查看都有记录。"),
+        _("不同意，办件人员就不能看您填的内容。"),
     ),
     Consent(
         "publicity",
@@ -102,16 +106,19 @@ CONSENTS: tuple[Consent, ...] = (
         _(
             "公示姓名（中间用*代替）、单位、困难类别、救助项目和金额。不公示身份证号、住址、电话和病情。"
         ),
+        _("救助要先公示才能批准。"),
     ),
     Consent(
         "health_information",
         _("我同意工会处理健康信息"),
         _("包括身体情况、诊断书、医药费。只用来判断救助，不告诉单位，不公示。"),
+        _("您填了身体情况或者医药费，不同意就不能拿它来判断。"),
     ),
     Consent(
         "guardian",
         _("我是孩子的监护人，同意处理孩子的信息"),
         _("家里有未满14周岁的孩子，需要监护人单独同意。"),
+        _("您家里有未满14周岁的孩子，法律要求监护人同意。"),
     ),
 )
 BY_CODE = {consent.code: consent for consent in CONSENTS}
@@ -127,7 +134,7 @@ class ConsentsForm(PlainForm):
             self.fields[consent.code] = Tick(
                 label=consent.title,
                 help_text=consent.text,
-                required_words=NEEDED,
+                required_words=NEEDED % {"title": consent.title, "why": consent.why},
             )
 
 

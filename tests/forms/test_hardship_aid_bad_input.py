@@ -98,11 +98,11 @@ BAD: list[tuple[str, str, Any, str]] = [
     ("bank", "bank_card", "62399948795540", "16到19位，您填了14位"),
     ("bank", "bank_card", "卡号", "只能有数字"),
     ("bank", "bank_holder", "王样乙", "户名是“王样乙”，申请人是“李样甲”"),
-    ("consents", "promise", False, "不勾选就不能办理"),
-    ("consents", "economic_check", False, "不勾选就不能办理"),
-    ("consents", "privacy", False, "不勾选就不能办理"),
-    ("consents", "publicity", False, "不勾选就不能办理"),
-    ("consents", "health_information", False, "不勾选就不能办理"),
+    ("consents", "promise", False, "还没有勾选“我保证填的都是真的”。没有您的保证"),
+    ("consents", "economic_check", False, "还没有勾选“我同意核对家庭经济状况”。不核对收入"),
+    ("consents", "privacy", False, "还没有勾选“我同意工会处理我填的个人信息”。"),
+    ("consents", "publicity", False, "还没有勾选“我同意公示”。救助要先公示"),
+    ("consents", "health_information", False, "还没有勾选“我同意工会处理健康信息”。"),
 ]
 
 
