@@ -32,6 +32,24 @@ def test_refusal_says_its_sentence(
     assert error.message in response.content.decode()
 
 
+def test_what_came_too_late_leads_back_by_a_link_with_the_words_kept(rf: RequestFactory) -> None:
+    came = {"Referer": "http://testserver/case/7/withdraw/?then=check"}
+    request = rf.post("/case/7/withdraw/", {"text": "情况变了", "key": "k"}, headers=came)
+    page = refusal(request, Conflict("decided", "g1 已于 10:42 办理。")).content.decode()
+    assert 'href="/case/7/withdraw/?then=check"' in page
+    assert "情况变了" in page
+    assert "刷新" not in page
+
+
+@pytest.mark.parametrize(
+    "came", ["http://evil.test/case/7/", "http://testserver//evil.test/", "http://[", ""]
+)
+def test_the_link_back_leads_nowhere_else(rf: RequestFactory, came: str) -> None:
+    request = rf.post("/case/7/withdraw/", {}, headers={"Referer": came})
+    page = refusal(request, Conflict("decided", "g1 已于 10:42 办理。")).content.decode()
+    assert "重新打开那一页" not in page
+
+
 def test_our_elements_get_the_sentence_as_json(rf: RequestFactory) -> None:
     request = rf.post("/", headers={"Accept": "application/json"})
     response = refusal(request, Conflict("version", "另一台手机上改过。"))

@@ -1,6 +1,8 @@
 """Refusals and failures as pages in plain Chinese; the same as JSON for our own elements."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -15,6 +17,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 DESKS = ("/w/", "/audit/")
+AGAIN = {403, 409, 422}  # the page it was sent from is opened anew by a link
+WRITTEN = ("opinion", "text", "reason", "note")
 
 
 def is_desk(request: HttpRequest) -> bool:
@@ -99,7 +103,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         status=403,
         title=_("这一页放得太久了"),
-        text=_("为了安全，请返回上一页刷新后再提交。已经存下的内容都在。"),
+        text=_("为了安全，请重新打开那一页再提交。已经存下的内容都在。"),
     )
 
 
@@ -135,8 +139,27 @@ def _page(
         "desk": desk,
         "auditor": auditor,
         "base": frame,
+        "again": _came_from(request) if status in AGAIN else "",
+        "typed": _typed(request) if status in AGAIN else [],
     }
     return render(request, "errors/page.html", context, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Address of the page that was sent from, if it was one of ours; "" else."""
+    if request.method != "POST":
+        return ""
+    with suppress(ValueError):  # anything may stand in a header
+        came = urlsplit(request.headers.get("Referer", ""))
+        if came.netloc == request.get_host() and came.path[:2].strip("/"):
+            return came.path + (f"?{came.query}" if came.query else "")
+    return ""
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """What was written in words; all else is picked again in a moment."""
+    said = (str(request.POST.get(name, "")) for name in WRITTEN)
+    return [line for line in said if line.strip()] if request.method == "POST" else []
 
 
 def show(request: HttpRequest, status: int) -> HttpResponse:
