@@ -28,8 +28,10 @@ class ReasonForm(PlainForm):
     )  # fmt: skip
 
     def prepare(self) -> None:
-        """The reasons of the process."""
+        """The reasons of the process; `given["hint"]` says where the text will be read."""
         self.fields["reason"] = OneOf(self.given.get("reasons", {}), label=_("理由类别"))
+        if self.given.get("hint"):
+            self.fields["text"].help_text = self.given["hint"]
 
 
 class ReturnForm(PlainForm):

@@ -3,14 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from processes.engine.commands.seat import asked_for
-from processes.engine.errors import WrongState
 from processes.engine.models import Outbox
-from processes.engine.moves import Move, Verb
+from processes.engine.moves import Move, RefusedError, Verb
 from processes.engine.runtime import Decision, opened
 from processes.engine.shell.held import is_out, last_decision
+from processes.engine.shell.refusals import refusal_of
 from processes.people.actors import Actor
 
 
@@ -25,7 +23,7 @@ def reclaim(*, case: int, actor: Actor, key: UUID, now: datetime) -> Decision:
             return work.again
         decided = last_decision(work.case.state)
         if is_out(case, decided):
-            raise WrongState("already_out", _("通知或文书已经发出，不能拿回。"))
+            raise refusal_of(RefusedError("already_out"), number=work.case.number or str(case))
         rows = Outbox.objects.filter(case_id=case, args__n=decided)
         rows.update(parked_at=now, error="reclaimed")
         return work.do(move)

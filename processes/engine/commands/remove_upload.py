@@ -23,7 +23,7 @@ def remove_upload(*, case: int, attachment: int, actor: Actor, now: datetime) ->
         view = of_applicant(case, actor)
         row = Attachment.objects.filter(pk=attachment, case=case, removed_at=None).first()
         if row is None:
-            raise WrongState("file_gone", _("这个文件已经删除，请刷新页面。"))
+            raise WrongState("file_gone", _("这个文件已经删除了。"))
         require_writable(view, row.slot)
         Attachment.objects.filter(pk=row.pk).update(removed_at=now)
         filed = row.revision < view.revision or _was_in_an_appeal(row)

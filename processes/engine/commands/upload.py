@@ -40,7 +40,7 @@ def upload(
     WrongState if nothing is to be written now.
     """
     if not SLOT.fullmatch(slot):
-        raise InvalidFacts("no_slot", _("没有这一项材料。请刷新页面后重试。"), slot=slot)
+        raise InvalidFacts("no_slot", _("没有这一项材料。请重新打开这一页再传。"), slot=slot)
     kept, key = clean(name, data), storage.new_key()
     storage.put(kept.data, key=key)
     try:

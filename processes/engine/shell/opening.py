@@ -104,7 +104,7 @@ def _same(event: bytes, arguments: str, work: Work) -> Decision:
     """The earlier answer. Raises: Conflict if something else was asked under this key."""
     n, body = parsed(event)
     if json.loads(body).get("args") != arguments:
-        raise Conflict("key_reused", _("这个请求编号已经用于另一项操作，请刷新页面后重试。"))
+        raise Conflict("key_reused", _("这个请求编号已经用于另一项操作，请重新打开这一页再办。"))
     return decision_of(body, case=work.case.id, n=n, number=work.case.number)
 
 

@@ -50,13 +50,17 @@ def _who(found: PGresult) -> tuple[str | None, datetime | None, str]:
 
 def _sentence(number: str, name: str | None, at: datetime | None, outcome: str) -> str:
     if name is None or at is None:
-        return _("办件 %(number)s 的这项待办已经办理完毕或已取消，请刷新页面。") % {
-            "number": number
-        }
-    facts = {"number": number, "name": name, "at": at.astimezone(CHINA).strftime("%m月%d日 %H:%M")}
+        return _("办件 %(number)s 的这项待办已经办理完毕或已取消。") % {"number": number}
+    local = at.astimezone(CHINA)
+    said = _("%(month)d月%(day)d日 %(time)s") % {
+        "month": local.month,
+        "day": local.day,
+        "time": f"{local:%H:%M}",
+    }
+    facts = {"number": number, "name": name, "at": said}
     if outcome:
-        return _("办件 %(number)s 的这项待办已由 %(name)s 于 %(at)s 办理，请刷新页面。") % facts
-    return _("办件 %(number)s 的这项待办已由 %(name)s 于 %(at)s 认领，请刷新页面。") % facts
+        return _("办件 %(number)s 的这项待办已由 %(name)s 于 %(at)s 办理。") % facts
+    return _("办件 %(number)s 的这项待办已由 %(name)s 于 %(at)s 认领。") % facts
 
 
 def log_refusal(refused: ApprovalError, *, actor: Actor, case: int, now: datetime) -> None:

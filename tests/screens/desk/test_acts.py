@@ -11,6 +11,8 @@ from processes.engine.errors import NotAllowed
 from processes.engine.journey import Walker
 from processes.engine.journey.online.officer import OfficerOnline
 from processes.engine.journey.online.pages import Astray
+from processes.engine.queries.desk.bar_words import commit_of
+from processes.engine.shell.view import graph_for
 from processes.hardship_aid import sample_forms
 from processes.people.demo.load import PASSWORD
 from processes.people.models import Account
@@ -55,6 +57,7 @@ def test_claiming_from_the_bar_keeps_what_was_typed(walk: Walker) -> None:
     assert answer.status_code == 303
     assert bar(walk, "g1").opinion.text == TEXT
     Desk("g1").page_of(number, "claim", status=409)
+    officer("g1").post(f"/w/case/{number}/opinion/", {**typed, "go": "approve"})
     assert TEXT in Desk("g1").page_of(number, "approve").body.decode()
 
 
@@ -63,7 +66,7 @@ def test_wrong_answers_are_said_and_what_was_typed_is_kept(walk: Walker) -> None
     page = g1.acts(number, "approve", {"opinion": TEXT, "note": "字" * 201}, status=422)
     page.must_say("有 3 处要改", "写得太长")
     assert TEXT in page.body.decode()
-    assert bar(walk, "g1").opinion.text == TEXT
+    assert [one.text for one in bar(walk, "g1").kept] == [TEXT]
     assert not events(walk, "approve")
 
 
@@ -85,12 +88,23 @@ def test_who_comes_second_reads_who_and_when_and_keeps_his_text(walk: Walker) ->
     answer = g3.post(f"/w/case/{number}/act/approve/?task={task}", typed)
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert f"已由 {walk.officer('g1').name} 于 03月03日 09:30 认领" in page
+    assert f"已由 {walk.officer('g1').name} 于 3月3日 09:30 认领" in page
     assert TEXT in page
     walk.approves("g1", "accept", form=ACCEPTED, claim=False)
     late = g3.get(f"/w/case/{number}/act/approve/?task={task}")
     assert late.status_code == 409
-    assert "于 03月03日 09:30 办理" in late.content.decode()
+    assert "于 3月3日 09:30 办理" in late.content.decode()
+
+
+def test_who_comes_second_is_led_back_to_the_case_with_his_words(walk: Walker) -> None:
+    number, g3 = filed(walk), officer("g3")
+    task = bar(walk, "g3").task
+    walk.claims("g1", "accept")
+    typed = {**dict.fromkeys(ACCEPTED, "on"), "opinion": TEXT, "note": "院章不清", "task": task}
+    page = g3.post(f"/w/case/{number}/act/approve/?task={task}", typed).content.decode()
+    assert "重新打开这件，写的留着" in page
+    assert "院章不清" in page
+    assert "刷新" not in page
 
 
 def test_another_level_reads_why_not(walk: Walker) -> None:
@@ -225,6 +239,19 @@ def test_a_decision_can_be_taken_back_before_its_notice_is_out(walk: Walker) -> 
     s1.acts(number, "reclaim")
     assert "approve" in codes(walk, "s1")
     assert clock.now() - walk.now < timedelta(minutes=5)
+
+
+def test_what_is_out_cannot_be_taken_back_and_the_page_says_which(walk: Walker) -> None:
+    number, g1 = filed(walk), Desk("g1")
+    g1.acts(number, "approve", {**ACCEPTED, "opinion": TEXT})
+    g1.page_of(number, "reclaim", status=409).must_say("通知或文书已经发出", "报区总工会")
+
+
+def test_the_button_says_what_it_does_once() -> None:
+    graph = graph_for("hardship_aid", 1)
+    assert commit_of("approve", graph.node("pay")) == "确认已拨付"
+    assert commit_of("approve", graph.node("accept")) == "确定受理"
+    assert commit_of("reject", graph.node("appeal")) == "确定维持原决定"
 
 
 def test_what_was_typed_is_held_when_the_session_is_over(walk: Walker) -> None:

@@ -133,7 +133,7 @@ def require_possible(act: Act) -> None:
     if refused is not None:
         raise refusal_of(refused, number=_number(act))
     if act.code == "reclaim" and is_out(act.case.pk, last_decision(act.view.state)):
-        raise refusal_of(RefusedError("not_reclaimable"), number=_number(act))
+        raise refusal_of(RefusedError("already_out"), number=_number(act))
 
 
 def _require_seat(act: Act) -> None:

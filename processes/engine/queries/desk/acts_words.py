@@ -4,7 +4,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from processes.engine.models import Case, Stage, Task
+from processes.engine.models import Case, Outbox, Stage, Task
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.bar import may_reclaim
 from processes.engine.queries.desk.bar_words import done_of
@@ -29,14 +29,23 @@ EFFECT = {
     "reclaim": gettext_noop("您刚才的决定作废，办件回到您手里重新办理，还没有发出的通知不再发出。"),
     "reject": gettext_noop("理由会写进给申请人的通知书，并告诉申请人怎样申请复核。"),
 }
+# A refusal that is none of an application: what is refused in a second look is the appeal.
+REJECTED_AT = {
+    "reconsider": gettext_noop(
+        "原来的决定不变，理由会写进给申请人的复核决定书，本件随后办结，不能再次申请复核。"
+    ),
+}
+NOTICE = "message.send"  # kind of the outbox rows
 LEAVES = frozenset(
     {"approve", "return", "reject", "transfer", "delegate", "hand-back", "recuse", "release"}
 )
 
 
-def effect_of(code: str) -> str:
+def effect_of(act: Act) -> str:
     """One sentence, empty where the outlook says all."""
-    return _(EFFECT[code]) if code in EFFECT else ""
+    if act.code == "reject" and act.node is not None and act.node.preset in REJECTED_AT:
+        return _(REJECTED_AT[act.node.preset])
+    return _(EFFECT[act.code]) if act.code in EFFECT else ""
 
 
 def said_after(act: Act, decision: Decision) -> tuple[str, bool]:
@@ -55,8 +64,16 @@ def said_after(act: Act, decision: Decision) -> tuple[str, bool]:
         sentences.append(_where_to(act, view, decision))
     back = act.code in {"approve", "reject", "return"} and may_reclaim(view, act.actor)
     if back:
-        sentences.append(_("通知10秒后发出，这之前可以拿回。"))
+        sentences.append(_back_until(decision))
     return "".join(sentences), back
+
+
+def _back_until(decision: Decision) -> str:
+    """Until when it can be taken back: while a notice is held, or until the next one begins."""
+    notices = Outbox.objects.filter(case_id=decision.case, args__n=decision.n, kind=NOTICE)
+    if notices.exists():
+        return _("通知10秒后发出，这之前可以拿回。")
+    return _("下一个环节打开办理以前，可以拿回。")
 
 
 def _where_to(act: Act, view: CaseView, decision: Decision) -> str:

@@ -60,6 +60,14 @@ def label_of(code: str, node: Node | None = None) -> str:
     return edge.title if edge is not None and edge.title else label
 
 
+def commit_of(code: str, node: Node | None = None) -> str:
+    """What the button says that commits it: 确定受理; a label that says 确认 stays as it is."""
+    label = label_of(code, node)
+    if label.startswith(gettext("确认")):
+        return label
+    return gettext("确定%(label)s") % {"label": label}
+
+
 def done_of(code: str, node: Node | None = None) -> str:
     """What is said when it has happened."""
     label = label_of(code, node)

@@ -26,7 +26,8 @@ def forms_of(act: Act, posted: Posted, *, replayed: bool = False) -> dict[str, A
         case "hand-back":
             return {"opinion": _form(act, "opinion", posted, {}, {"opinion": kept})}
         case "reject":
-            return {"reason": _form(act, "reason", posted, act.given("reason"), {"text": kept})}
+            given = {**act.given("reason"), "hint": _hint(act)}
+            return {"reason": _form(act, "reason", posted, given, {"text": kept})}
         case "return":
             return {"return": _form(act, "return", posted, _returning(act), {"text": kept})}
         case code if code in TO_COLLEAGUE:
@@ -81,6 +82,13 @@ def _returning(act: Act) -> dict[str, Any]:
         "groups": groups,
         "refused": to.refused,
     }
+
+
+def _hint(act: Act) -> str:
+    """Where the text of a refusal will be read, if not in the notice of a refused application."""
+    if act.node is not None and act.node.preset == "reconsider":
+        return _("至少5个字，会写进给申请人的复核决定书")
+    return ""
 
 
 def _choosing(act: Act, posted: Posted, replayed: bool) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import Group
 from processes.engine.queries.desk.acts_outlook import outlook
 from processes.engine.queries.desk.acts_words import effect_of
-from processes.engine.queries.desk.bar_words import WORDS, label_of
+from processes.engine.queries.desk.bar_words import WORDS, commit_of, label_of
 from processes.engine.queries.desk.opinions import opinion_of
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.reading import Fact
@@ -30,7 +30,7 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
             "code": act.code,
             "title": _title(act),
             "icon": words.icon,
-            "label": label_of(act.code, act.node),
+            "label": commit_of(act.code, act.node),
             "look": words.look if words.look in {"main", "no"} else "main",
             "number": act.case.number,
             "name": act.case.applicant.name,
@@ -42,7 +42,7 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
             "href": f"/w/case/{act.case.number}/",
             "keep": f"/w/case/{act.case.number}/opinion/",
             "version": opinion_of(act.case.pk, act.actor.account, act.token).version,
-            "effect": effect_of(act.code),
+            "effect": effect_of(act),
             "lines": seen.lines if seen else (),
             "papers": seen.papers if seen else (),
             "facts": _facts(act) if act.code in {"approve", "reject"} else (),

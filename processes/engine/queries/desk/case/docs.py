@@ -111,7 +111,7 @@ def _dated(rows: Rows, one: Document) -> datetime:
 
 
 def _asked_at(rows: Rows, n: Any) -> datetime | None:
-    """Moment of the event that asked for a paper, by the product's clock; the row has machine time."""
+    """Moment of the event that asked for a paper: the row of the order has machine time."""
     return next((entry.at for entry in rows.entries if entry.n == n), None)
 
 
