@@ -8,10 +8,12 @@ from processes.engine.commands.add_after import add_after
 from processes.engine.commands.add_before import add_before
 from processes.engine.commands.appeal import appeal
 from processes.engine.commands.approve import approve
+from processes.engine.commands.carry_opinion import carry_opinion
 from processes.engine.commands.cc import cc
 from processes.engine.commands.claim import claim
 from processes.engine.commands.correct import correct
 from processes.engine.commands.delegate import delegate
+from processes.engine.commands.drop_opinions import drop_opinions
 from processes.engine.commands.elapse import elapse
 from processes.engine.commands.escalate import escalate
 from processes.engine.commands.hand_back import hand_back
@@ -41,10 +43,12 @@ __all__ = [
     "add_before",
     "appeal",
     "approve",
+    "carry_opinion",
     "cc",
     "claim",
     "correct",
     "delegate",
+    "drop_opinions",
     "elapse",
     "escalate",
     "hand_back",

@@ -9,9 +9,12 @@ from processes.vault.columns import SealedColumn, register
 
 
 class OpinionDraft(models.Model):
-    """One officer's unsent opinion at one token. `row` is "case.token.account" within its seal.
+    """What one officer wrote for one verb at one token and has not sent.
 
-    It goes when the decision is made. `version` tells two open pages apart.
+    `verb` is that of the page's address, "" for what stands in the decision bar. `row` is
+    "case.token.account", with ".verb" if there is one, within its seal; `body` holds the text and
+    the other answers of that page. It goes when the decision is made. `version` tells two open
+    pages apart.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_constraint=False)
@@ -19,6 +22,7 @@ class OpinionDraft(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     token = models.PositiveIntegerField()
+    verb = models.CharField(max_length=12, blank=True, default="")
     row = models.CharField(max_length=60)
     body = models.BinaryField()
     version = models.PositiveIntegerField(default=1)
@@ -27,7 +31,9 @@ class OpinionDraft(models.Model):
     class Meta:
         verbose_name = _("未提交的意见")
         constraints = [
-            models.UniqueConstraint(fields=["account", "case", "token"], name="opinion_draft_once")
+            models.UniqueConstraint(
+                fields=["account", "case", "token", "verb"], name="opinion_draft_a_verb"
+            )
         ]
 
     def __str__(self) -> str:

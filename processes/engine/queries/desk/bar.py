@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext
+
 from processes.engine import policies
 from processes.engine.moves import Move, Verb
 from processes.engine.queries.desk.acts_possible import (
@@ -15,7 +17,7 @@ from processes.engine.queries.desk.acts_possible import (
 )
 from processes.engine.queries.desk.bar_reasons import Why
 from processes.engine.queries.desk.bar_words import MAIN, WORDS, label_of
-from processes.engine.queries.desk.opinions import Opinion, opinion_of
+from processes.engine.queries.desk.opinions import Opinion, opinions_of
 from processes.engine.runtime import CaseView
 from processes.engine.shell.held import is_out, last_decision
 from processes.people.actors import Actor
@@ -71,6 +73,7 @@ class Bar:
     sentence: str
     verbs: tuple[Choice, ...]
     opinion: Opinion
+    kept: tuple["Kept", ...]
     reason: str
     action: str
     key: UUID
@@ -86,6 +89,18 @@ class Bar:
         return tuple(one for one in self.verbs if one.code not in MAIN)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What he began to write for a verb. `href` goes on with it, "" if that cannot be done now."""
+
+    label: str
+    text: str
+    at: datetime | None
+    href: str
+    task: str
+    verb: str
+
+
 def bar_of(view: CaseView, actor: Actor, *, now: datetime, number: str) -> Bar:
     """The bar of a case that the actor may see."""
     sitting = sitting_at(view, actor)
@@ -95,11 +110,16 @@ def bar_of(view: CaseView, actor: Actor, *, now: datetime, number: str) -> Bar:
         codes.insert(0, "transfer")
     why = Why(view, actor, sitting)
     deciding = bool({"approve", "hand-back"} & set(codes))
+    unsent = opinions_of(view.id, actor.account)
+    here = sitting.token if sitting else 0
+    bar = next((one for one in unsent if (one.token, one.verb) == (here, "")), Opinion())
+    verbs = tuple(_choice(code, number, sitting or others) for code in codes)
     return Bar(
         task=sitting.name if sitting else "",
         sentence=why.standing() if deciding else "",
-        verbs=tuple(_choice(code, number, sitting or others) for code in codes),
-        opinion=opinion_of(view.id, actor.account, sitting.token) if sitting else Opinion(),
+        verbs=verbs,
+        opinion=bar,
+        kept=tuple(_kept(one, view, verbs) for one in unsent if one is not bar),
         reason="" if deciding else why.reason(),
         action=f"/w/case/{number}/opinion/",
         key=uuid4(),
@@ -147,3 +167,15 @@ def _choice(code: str, number: str, sitting: Sitting | None) -> Choice:
     href = f"/w/case/{number}/act/{code}/{task}"
     label = label_of(code, sitting.node if sitting else None)
     return Choice(code, label, words.icon, words.look, href, words.key)
+
+
+def _kept(one: Opinion, view: CaseView, verbs: tuple[Choice, ...]) -> Kept:
+    """Words of another verb, or of a seat that is his no more."""
+    token = view.token(one.token)
+    node = view.graph.nodes.get(token.node) if token else None
+    label = label_of(one.verb, node) if one.verb in WORDS else gettext("意见")
+    same = (verb for verb in verbs if verb.code == one.verb)
+    href = next((verb.href for verb in same if node is not None), "")
+    said = [one.text, *(line for lines in one.fields.values() for line in lines)]
+    text = next((line for line in said if line.strip()), "")
+    return Kept(label, text, one.at, href, f"{one.token}.1", one.verb)

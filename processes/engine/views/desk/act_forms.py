@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.forms import BooleanField, Form
+from django.forms import BooleanField, Form, MultipleChoiceField
 from django.utils.translation import gettext as _
 
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import groups_of, targets_of
 from processes.engine.queries.desk.acts_people import people_for
-from processes.engine.queries.desk.opinions import opinion_of
+from processes.engine.queries.desk.opinions import Opinion, opinion_of
 
 Posted = Mapping[str, Any] | None
 LEAST_REASON = 5
@@ -19,7 +19,14 @@ TO_COLLEAGUE = {"transfer", "delegate", "cc", "add-before", "add-after"}
 
 def forms_of(act: Act, posted: Posted, *, replayed: bool = False) -> dict[str, Any]:
     """Forms by name, bound if something was posted. Needs a scope."""
-    kept = opinion_of(act.case.pk, act.actor.account, act.token).text
+    kept = opinion_of(act.case.pk, act.actor.account, act.token, act.code)
+    forms = _asked(act, posted, kept.text, replayed=replayed)
+    for form in forms.values():
+        _put_back(form, kept)
+    return forms
+
+
+def _asked(act: Act, posted: Posted, kept: str, *, replayed: bool) -> dict[str, Any]:
     match act.code:
         case "approve":
             return _approving(act, posted, kept)
@@ -58,6 +65,18 @@ def _approving(act: Act, posted: Posted, kept: str) -> dict[str, Any]:
         found["node"] = form
     found["opinion"] = _form(act, "opinion", posted, {}, {"opinion": kept})
     return found
+
+
+def _put_back(form: Form, kept: Opinion) -> None:
+    """What was left half done stands again. What an officer vouches for by a box he ticks anew."""
+    for name, lines in kept.fields.items():
+        field = form.fields.get(name)
+        if field is None or not lines:
+            continue
+        if isinstance(field, MultipleChoiceField):
+            form.initial[name] = lines
+        elif not isinstance(field, BooleanField) or not field.required:
+            form.initial[name] = lines[-1]
 
 
 def _may_stand(field: Any) -> bool:

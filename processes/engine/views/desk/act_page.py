@@ -1,8 +1,10 @@
 """The two pages of an act: before it is committed, and when it was refused."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from django.forms import CharField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -41,7 +43,7 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
             "task": act.task,
             "href": f"/w/case/{act.case.number}/",
             "keep": f"/w/case/{act.case.number}/opinion/",
-            "version": opinion_of(act.case.pk, act.actor.account, act.token).version,
+            "kept": opinion_of(act.case.pk, act.actor.account, act.token, act.code),
             "effect": effect_of(act),
             "lines": seen.lines if seen else (),
             "papers": seen.papers if seen else (),
@@ -61,6 +63,17 @@ def _facts(act: Act) -> list[Fact]:
     reading = act.definition.reading
     told = reading.summary(act.file, reading.findings(act.file))
     return [one for one in told if one.name in DECIDED_ON]
+
+
+def _typed(forms: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(label, words) of all that was written; what was picked is picked again in a moment."""
+    for form in forms.values():
+        for bound in form:
+            said = bound.value()
+            if bound.is_hidden or not isinstance(bound.field, CharField):
+                continue
+            if isinstance(said, str) and said.strip():
+                yield str(bound.label), said
 
 
 def _title(act: Act) -> str:
@@ -83,10 +96,11 @@ def _marked(form: Any, groups: list[Group]) -> list[tuple[str, int, list[tuple[A
 
 
 def refused_page(
-    request: HttpRequest, act: Act, refused: ApprovalError, *, typed: str = ""
+    request: HttpRequest, act: Act, refused: ApprovalError, *, forms: dict[str, Any]
 ) -> HttpResponse:
-    """Why it was not done, what was typed, and the way back to the case."""
+    """Why it was not done, what was typed, and the way back to the case, where it is kept."""
     late = refused.status == 409
+    typed = [*_typed(forms)]
     page = {
         "title": _("情况有变，没有办成") if late else _("这件事您现在不能办"),
         "text": refused.message,

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from processes.engine.audit.access import record_view
-from processes.engine.commands.keep_opinion import keep_opinion
+from processes.engine.commands.drop_opinions import drop_opinions
+from processes.engine.commands.keep_opinion import Place, Words, keep_opinion
 from processes.engine.errors import ApprovalError, InvalidFacts
 from processes.engine.queries.desk.acts import VERBS, Act, act_of, require_possible, was_done
 from processes.engine.queries.desk.acts_words import LEAVES, next_of, said_after
 from processes.engine.runtime import Decision, scope
 from processes.engine.views.desk.act_forms import forms_of
-from processes.engine.views.desk.act_opinion import typed_of
+from processes.engine.views.desk.act_opinion import TEXTED, typed_of, verb_of
 from processes.engine.views.desk.act_page import page_of, refused_page
 from processes.engine.views.desk.act_run import run
 from processes.engine.views.desk.reader import Reader, at_desk, seen_case
@@ -47,16 +48,16 @@ def _get(request: HttpRequest, found: Act) -> HttpResponse:
             forms = forms_of(found, None)
             page = page_of(found, forms, key=uuid4())
     except ApprovalError as refused:
-        return refused_page(request, found, refused)
+        return refused_page(request, found, refused, forms={})
     if found.code == "return":  # it shows the answers, as the case does
         record_view(actor=found.actor, case=found.case.pk, what="case", now=found.now)
     return render(request, "desk/act.html", page)
 
 
 def _post(request: HttpRequest, found: Act) -> HttpResponse:
-    key, typed = key_of(request), typed_of(request) or ""
-    if typed:
-        _keep(found, typed)
+    key, words = key_of(request), typed_of(request.POST) or Words()
+    if not words.is_blank:
+        keep_opinion(_place(found), words, actor=found.actor, now=found.now)
     with scope(found.actor):
         forms = forms_of(found, request.POST, replayed=was_done(found.case.pk, key))
     if any(form.errors for form in forms.values()):
@@ -67,15 +68,15 @@ def _post(request: HttpRequest, found: Act) -> HttpResponse:
         _mark(forms, refused)
         return again(request, found, forms, key)
     except ApprovalError as refused:
-        return refused_page(request, found, refused, typed=typed)
-    if any({"opinion", "text"} & set(form.fields) for form in forms.values()):
-        _keep(found, "")  # it is in the record now
+        return refused_page(request, found, refused, forms=forms)
+    if found.code in TEXTED:
+        drop_opinions(_place(found), actor=found.actor)  # they are in the record now
     return _done(request, found, decision)
 
 
-def _keep(found: Act, text: str) -> None:
-    """What was typed is safe before anything can go wrong."""
-    keep_opinion(case=found.case.pk, actor=found.actor, token=found.token, text=text, now=found.now)
+def _place(found: Act) -> Place:
+    """Where its words are kept: safe before anything can go wrong."""
+    return Place(found.case.pk, found.token, verb_of(found.code))
 
 
 def _mark(forms: dict[str, Any], refused: InvalidFacts) -> None:
