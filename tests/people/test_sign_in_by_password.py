@@ -180,3 +180,11 @@ def test_an_actor_goes_with_every_request(officer_client):
 
 def test_a_visitor_is_an_actor_that_is_nobody(client):
     assert client.get("/in/").wsgi_request.actor.kind == "nobody"
+
+
+@pytest.mark.parametrize("page", ["/w/todo/", "/audit/", "/manage/"])
+def test_who_comes_from_a_desk_is_asked_for_number_and_password(client, page):
+    """An officer sent to sign in sees his own way first; a worker sees the phone."""
+    assert 'name="password"' in client.get(f"/in/?next={page}").content.decode()
+    assert 'name="phone"' in client.get("/in/?next=/my/").content.decode()
+    assert 'name="phone"' in client.get(f"/in/?way=phone&next={page}").content.decode()

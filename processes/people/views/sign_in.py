@@ -23,6 +23,8 @@ from processes.people.forms import PasswordForm, PhoneForm
 from processes.people.models import Account
 from processes.people.views.pending import asked_next, log_in, remember
 
+STAFF = ("/w/", "/audit/", "/manage/")
+
 
 @never_cache
 @sensitive_post_parameters()
@@ -31,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The page with both ways; `?way=password` shows the second."""
     if isinstance(request.user, Account):
         return redirect(asked_next(request) or sessions.home_of(request.user))
-    way = request.POST.get("way") or request.GET.get("way", "phone")
+    way = request.POST.get("way") or request.GET.get("way") or _usual_way(request)
     if request.method == "POST" and way == "password":
         return _by_password(request)
     if request.method == "POST":
@@ -50,6 +52,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """The answer of django-axes after too many wrong passwords."""
     return render(request, "account/locked.html", status=429)
+
+
+def _usual_way(request: HttpRequest) -> str:
+    """Officers and auditors come with a number and a password, everybody else with a phone."""
+    return "password" if asked_next(request).startswith(STAFF) else "phone"
 
 
 def _by_phone(request: HttpRequest) -> HttpResponse:
