@@ -2,6 +2,8 @@
 // that in `to`.
 // The page holds the words: [data-say] is the status line, and one hidden block a trouble
 // ([data-trouble="401"], "409", "offline"). Nothing is kept in the browser.
+import { keepPlace } from "./place.js";
+
 const PAUSE = 1200;
 const LONGEST = 60000;
 
@@ -11,6 +13,7 @@ customElements.define("x-autosave", class extends HTMLElement {
     this.say = this.querySelector("[data-say]");
     this.wait = PAUSE;
     this.form.addEventListener("input", () => this.later(PAUSE));
+    keepPlace(this, this.form);
     this.form.addEventListener("submit", (event) => this.leave(event));
     addEventListener("online", () => this.dirty && this.save());
     addEventListener("focus", () => this.out && this.signedInAgain());

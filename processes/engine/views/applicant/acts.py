@@ -16,6 +16,7 @@ from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import day
 from processes.engine.views.applicant.reader import own_case
+from processes.engine.views.held import is_held
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 
@@ -71,7 +72,7 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     given = {"signer": here.case.applicant.name}
     data = request.POST if request.method == "POST" else None
     form = kind(data, on=today, given=given)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not is_held(request):
         approve(
             case=here.case.pk,
             actor=actor,

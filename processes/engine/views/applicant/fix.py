@@ -25,6 +25,7 @@ from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import day
 from processes.engine.views.applicant.reader import own_case
 from processes.engine.views.applicant.sentences import sentences
+from processes.engine.views.held import focus_of
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 from processes.people.actors import Actor
@@ -77,7 +78,8 @@ class Correcting:
             return see_other(f"/case/{self.ref}/")
         if self.request.POST.get("go") != "correct":
             messages.success(self.request, _("已存好，改完再交回。"))
-            return see_other(f"/case/{self.ref}/fix/")
+            at = focus_of(self.request)
+            return see_other(f"/case/{self.ref}/fix/" + (f"#{at}" if at else ""))
         wrong = _wrong(changed, self.asked) or self._untouched(changed) or self._hand_back()
         if wrong:
             with scope(self.actor):

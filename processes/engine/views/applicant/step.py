@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import faults
 from processes.engine.templatetags.ui import moment as said_moment
 from processes.engine.views.applicant.reader import own_case
+from processes.engine.views.held import focus_of
 from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 from processes.engine.views.refusals import wants_json
 from processes.people.actors import Actor
@@ -151,6 +153,10 @@ def _go_on(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
         return see_other(f"{here}{writing.tail or '?'}&add=1#row-{len(rows)}")
     if any(name.endswith("-DELETE") for name in writing.request.POST):
         return see_other(f"{here}{writing.tail}")
+    if go == "here":  # held while signed out: the same page again, at the same place
+        messages.success(writing.request, _("已存好，接着填吧。"))
+        at = focus_of(writing.request)
+        return see_other(f"{here}{writing.tail}" + (f"#{at}" if at else ""))
     if go == "later":
         return see_other(writing.frame.tasks)
     filing = writing.filing

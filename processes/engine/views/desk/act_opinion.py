@@ -20,7 +20,7 @@ TEXTED = frozenset({
 })  # fmt: skip
 """Verbs whose page asks for words; what is written beside any other stays in the bar."""
 NOT_KEPT = frozenset({
-    *TEXT, "csrfmiddlewaretoken", "key", "task", "version", "base", "verb", "go",
+    *TEXT, "csrfmiddlewaretoken", "key", "task", "version", "base", "verb", "go", "at", "held",
     "signature_drawn", "signature_typed",
 })  # fmt: skip
 """What frames the form; and signatures, which are given at the moment of signing."""

@@ -22,6 +22,7 @@ from processes.engine.views.desk.act_opinion import TEXTED, typed_of, verb_of
 from processes.engine.views.desk.act_page import page_of, refused_page
 from processes.engine.views.desk.act_run import run
 from processes.engine.views.desk.reader import Reader, at_desk, seen_case
+from processes.engine.views.held import focus_of, is_held
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
 
@@ -60,6 +61,9 @@ def _post(request: HttpRequest, found: Act) -> HttpResponse:
         keep_opinion(_place(found), words, actor=found.actor, now=found.now)
     with scope(found.actor):
         forms = forms_of(found, request.POST, replayed=was_done(found.case.pk, key))
+    if is_held(request):  # signed out meanwhile: nothing is decided before it was seen again
+        messages.info(request, _("您写的都在，请看一遍再确定。"))
+        return again(request, found, forms, key, status=200)
     if any(form.errors for form in forms.values()):
         return again(request, found, forms, key)
     try:
@@ -96,11 +100,14 @@ def again(
     found: Act,
     forms: dict[str, Any],
     key: UUID,
+    *,
+    status: int = 422,
 ) -> HttpResponse:
     """The page with what is wrong and all that was typed."""
     with scope(found.actor):
         page = page_of(found, forms, key=key)
-    return render(request, "desk/act.html", page, status=422)
+    page["at"] = focus_of(request)
+    return render(request, "desk/act.html", page, status=status)
 
 
 def _done(request: HttpRequest, found: Act, decision: Decision) -> HttpResponse:
