@@ -43,6 +43,18 @@ class Slot:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class Forewarning:
+    """What an application will meet, told as soon as it can be known. It stops nobody from typing.
+
+    `control` is the id of the control it is about. A `neutral` one discloses nothing about others.
+    """
+
+    control: str
+    sentence: str
+    neutral: bool = False
+
+
 Validate = Callable[..., tuple[dict[str, Any], dict[str, list[str]]]]
 Hook = Callable[[Any, Any], None]
 
@@ -72,6 +84,13 @@ def no_traces(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     return []
 
 
+def no_forewarning(
+    section: str, answers: Mapping[str, Any], *, case: int, reader: Any
+) -> list[Forewarning]:
+    """For processes that judge an application only when it is handed in."""
+    return []
+
+
 def no_title(facts: Mapping[str, Any]) -> str:
     """For processes that need no more than their own title."""
     return ""
@@ -93,6 +112,7 @@ class ProcessDefinition:
     to know beside what is typed. `relatives(facts)` names those whom the applicant declared (a28):
     they are recused. `traces(facts)` are the marks (phone, address, person, employer) by which an
     officer is found to be close to the household: he is kept away as well.
+    `forewarned(section, answers, case=, reader=)` is asked when a page is left.
     """
 
     code: str
@@ -113,6 +133,7 @@ class ProcessDefinition:
     title_of: Callable[[Mapping[str, Any]], str] = no_title
     relatives: Callable[[Mapping[str, Any]], list[str]] = no_relatives
     traces: Callable[[Mapping[str, Any]], list[tuple[str, str]]] = no_traces
+    forewarned: Callable[..., list[Forewarning]] = no_forewarning
     sections: tuple[Any, ...] = ()
     service: Service | None = None  # what people read before they apply
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code

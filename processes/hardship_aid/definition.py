@@ -15,6 +15,7 @@ from processes.hardship_aid.documents import DOCUMENTS
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.steps import HOOKS
 from processes.hardship_aid.steps.given import given
+from processes.hardship_aid.steps.running import forewarned
 from processes.hardship_aid.views.reading import READING
 from processes.hardship_aid.views.service import SERVICE
 
@@ -91,6 +92,7 @@ DEFINITION = register(
         title_of=title_of,
         relatives=relatives,
         traces=traces,
+        forewarned=forewarned,
         sections=form.SECTIONS,
         service=SERVICE,
         items={item.value: item.label for item in rules.AidItem},

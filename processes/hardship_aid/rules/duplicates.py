@@ -6,12 +6,14 @@ from forms.hardship_aid_codes import AidItem, Category
 from processes.engine.findings import Finding, Severity
 from processes.hardship_aid.rules.history import Grant, OpenCase, of_year
 
+WHOSE = {"person": "您", "household": "您的家人", "filed": "申请人家里"}
+
 
 def open_case(running: Iterable[OpenCase]) -> Finding:
     """Blocks while the person or the household has a case that is not closed."""
     found = tuple(running)
     title = "没有在办的申请" if not found else "已存在在办申请"
-    whose = "您" if any(case.relation == "person" for case in found) else "您的家人"
+    whose = WHOSE[min((case.relation for case in found), key=list(WHOSE).index, default="person")]
     return Finding(
         "open_case",
         not found,

@@ -18,7 +18,8 @@ class Grant:
 class OpenCase:
     """A case of the same process that is still running.
 
-    `relation` is "person" for the applicant's own, "household" for one of a family member.
+    `relation` is "person" for the reader's own, "household" for one of a family member, "filed" for
+    one that an agent filed.
     """
 
     case_number: str

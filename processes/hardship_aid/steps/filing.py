@@ -10,10 +10,8 @@ from processes.engine.errors import InvalidFacts
 from processes.engine.runtime import Work
 from processes.hardship_aid import rules
 from processes.hardship_aid.models import Aid, HouseholdMember
-from processes.hardship_aid.rules.duplicates import open_case
-from processes.vault import keyed_hash, normal_id
-
-PURPOSE = "household"
+from processes.hardship_aid.steps import running
+from processes.hardship_aid.steps.running import hashes, person_hash
 
 
 def submitted(work: Work, form: Any) -> None:
@@ -22,28 +20,17 @@ def submitted(work: Work, form: Any) -> None:
     Raises: InvalidFacts.
     """
     facts = work.dossier.facts
-    _refuse_running(facts)
+    _refuse_running(work, facts)
     _refuse_second_item(work, facts)
-    _note(work.case.id, facts, year=work.timing.today.year)
+    _note(work, facts, year=work.timing.today.year)
 
 
 def corrected(work: Work, form: Any) -> None:
     """The same for the facts of a correction. Raises: InvalidFacts."""
     facts = work.dossier.facts
     HouseholdMember.objects.filter(case=work.case.id).delete()
-    _refuse_running(facts)
-    _note(work.case.id, facts, year=work.timing.today.year)
-
-
-def hashes(facts: Mapping[str, Any]) -> set[bytes]:
-    """Keyed hashes of everybody in the household, the applicant among them."""
-    numbers = [facts.get("id_number"), *(one.get("id_number") for one in facts.get("family", ()))]
-    return {person_hash(str(number)) for number in numbers if number}
-
-
-def person_hash(number: str) -> bytes:
-    """Keyed hash of an identity number, for finding a person's other cases."""
-    return keyed_hash(normal_id(number), purpose=PURPOSE)
+    _refuse_running(work, facts)
+    _note(work, facts, year=work.timing.today.year)
 
 
 def history(facts: Mapping[str, Any], *, but: int) -> list[rules.Grant]:
@@ -57,25 +44,10 @@ def history(facts: Mapping[str, Any], *, but: int) -> list[rules.Grant]:
     return [rules.Grant(row.item, row.year, row.amount_fen or 0) for row in rows]
 
 
-def _refuse_running(facts: Mapping[str, Any]) -> None:
-    own = person_hash(str(facts["id_number"]))
-    found = HouseholdMember.objects.filter(person_hash__in=hashes(facts), running=True)
-    running = [
-        rules.OpenCase("", "person" if bytes(row.person_hash) == own else "household")
-        for row in found
-    ]
-    if running:
-        raise _already_running(running)
-
-
-def _already_running(running: list[rules.OpenCase]) -> InvalidFacts:
-    finding = open_case(running)
-    return InvalidFacts(
-        "open_case",
-        _("已存在在办申请：%(compared)s。%(change)s。")
-        % {"compared": finding.compared, "change": finding.would_change},
-        findings=(finding,),
-    )
+def _refuse_running(work: Work, facts: Mapping[str, Any]) -> None:
+    sentence = running.sentence_for(facts, work.actor)
+    if sentence:
+        raise InvalidFacts("open_case", sentence)
 
 
 def _refuse_second_item(work: Work, facts: Mapping[str, Any]) -> None:
@@ -91,7 +63,8 @@ def _refuse_second_item(work: Work, facts: Mapping[str, Any]) -> None:
         )
 
 
-def _note(case: int, facts: Mapping[str, Any], *, year: int) -> None:
+def _note(work: Work, facts: Mapping[str, Any], *, year: int) -> None:
+    case = work.case.id
     own = person_hash(str(facts["id_number"]))
     rows = [
         HouseholdMember(case_id=case, person_hash=one, is_applicant=one == own)
@@ -102,7 +75,8 @@ def _note(case: int, facts: Mapping[str, Any], *, year: int) -> None:
             HouseholdMember.objects.bulk_create(rows)
     except IntegrityError as clash:
         # Handed in at the same moment: the database saw it, we did not.
-        raise _already_running([rules.OpenCase("", "household")]) from clash
+        _refuse_running(work, facts)
+        raise InvalidFacts("open_case", running.unsaid()) from clash
     Aid.objects.update_or_create(
         case_id=case,
         defaults={

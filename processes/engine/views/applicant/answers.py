@@ -1,5 +1,6 @@
 """`/case/<ref>/check/`: all answers, the consents, and handing in."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from processes.engine.commands.save_draft import save_draft
 from processes.engine.commands.submit import submit
+from processes.engine.definition import Forewarning
 from processes.engine.errors import Conflict, InvalidFacts
 from processes.engine.queries.applicant.answers import answer_groups
 from processes.engine.queries.applicant.filing import CONSENTS, Filing, filing_of
@@ -18,6 +20,7 @@ from processes.engine.queries.applicant.materials import uploads
 from processes.engine.queries.applicant.pages import done_codes, frame
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import faults
+from processes.engine.views.applicant.forewarned import of_all_pages
 from processes.engine.views.applicant.reader import own_case
 from processes.engine.views.applicant.sentences import sentences
 from processes.engine.views.keys import key_of
@@ -38,7 +41,8 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     consents = filing.consents
     if request.method != "POST":
         form = consents.blank(filing.draft, on=today, given=filing.given) if consents else None
-        return _page(request, ref, filing, form, uuid4())
+        told = of_all_pages(filing, actor)
+        return _page(request, ref, filing, form, uuid4(), told=told)
     draft = filing.draft | {"materials": uploads(filing)}
     if consents:
         draft[CONSENTS] = consents.read(request.POST, on=today, draft=filing.draft)
@@ -68,6 +72,7 @@ def _page(
     key: UUID,
     *,
     wrong: tuple[tuple[str, str], ...] = (),
+    told: Sequence[Forewarning] = (),
     status: int = 200,
 ) -> HttpResponse:
     lines = [*wrong, *(faults([form]) if status == 422 and form is not None else [])]
@@ -82,6 +87,7 @@ def _page(
         },
         "form": form,
         "lines": lines,
+        "told": told,
         "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
         "faults": count,
     }

@@ -1,7 +1,7 @@
 """`/case/<ref>/edit/<section>/`: one page of an application; autosave posts here as well."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from processes.engine.commands.save_draft import save_draft
+from processes.engine.definition import Forewarning
 from processes.engine.errors import Conflict
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.conflicts import differences
 from processes.engine.queries.applicant.correction import correction_of
-from processes.engine.queries.applicant.filing import Filing, filing_of, fingerprint
+from processes.engine.queries.applicant.filing import Filing, Written, filing_of, fingerprint
 from processes.engine.queries.applicant.pages import (
     StepPage,
     address,
@@ -29,6 +30,7 @@ from processes.engine.queries.applicant.where import where
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import faults
 from processes.engine.templatetags.ui import moment as said_moment
+from processes.engine.views.applicant.forewarned import forewarned
 from processes.engine.views.applicant.reader import own_case
 from processes.engine.views.held import focus_of
 from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
@@ -137,7 +139,8 @@ def _save(writing: Writing) -> HttpResponse:
             "at": said_moment(writing.now),
         }
         return JsonResponse(answer)
-    return _go_on(writing, draft)
+    kept = replace(filing, written=Written(draft, version, writing.now))
+    return _go_on(replace(writing, filing=kept), draft)
 
 
 def _untouched(post: Mapping[str, str], stored: Any, typed: Any) -> bool:
@@ -163,6 +166,10 @@ def _go_on(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
     form = writing.section.bound(draft, on=filing.on, given=filing.given)
     if not form.is_valid():
         return _page(writing, form, status=422)
+    answers = draft[writing.section.code]
+    told = forewarned(filing, writing.section.code, answers, writing.actor)
+    if told and writing.request.POST.get("told") != fingerprint(answers):
+        return _page(writing, form, told=told)
     if writing.then == "check":
         return see_other(address(writing.ref, "check"))
     return see_other(writing.frame.next.href)
@@ -184,7 +191,12 @@ def _conflict(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
 
 
 def _page(
-    writing: Writing, form: Any, *, status: int = 200, conflicts: tuple[Any, ...] = ()
+    writing: Writing,
+    form: Any,
+    *,
+    status: int = 200,
+    conflicts: tuple[Any, ...] = (),
+    told: Sequence[Forewarning] = (),
 ) -> HttpResponse:
     filing, section = writing.filing, writing.section
     rows = form if section.rows is not None else None
@@ -202,5 +214,6 @@ def _page(
         "lines": wrong,
         "faults": len(wrong),
         "conflicts": conflicts,
+        "told": told,
     }
     return render(writing.request, "applicant/step.html", context, status=status)
