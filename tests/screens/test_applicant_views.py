@@ -167,3 +167,12 @@ def test_adults_who_sign_are_counted_without_the_children(signed: Signed) -> Non
     case = draft_of("p01")
     page = signed("p01").get(f"/case/{case}/files/").content.decode()
     assert "您家有2位成年人" in page
+
+
+def test_the_service_lists_no_paper_that_the_system_makes(signed: Signed) -> None:
+    page = signed("p01").get("/s/aid/").content.decode()
+    bring = page.partition('id="papers"')[2].partition("</section>")[0]
+    assert "申请书" not in bring
+    assert bring.count("<li>") == 5
+    assert "申请书由系统按您填的生成" in page
+    assert "等 5 类材料" in signed("p01").get("/").content.decode()

@@ -56,7 +56,7 @@ SERVICE = Service(
     icon_name="aid",
     summary=gettext_lazy("家里收入低、得大病、孩子上学或遇到意外，工会给生活、医疗、助学救助。"),
     takes=gettext_lazy("一般 40 个工作日内办完"),
-    brings=gettext_lazy("身份证、户口簿等 6 样材料"),
+    brings=gettext_lazy("身份证、户口簿等 5 类材料"),
     who=(
         gettext_lazy("官渡区的工会会员，包括农民工、外卖骑手、快递员、网约车司机。"),
         gettext_lazy("全家平均每人每月净收入低于低保标准的两倍，或者遇到意外自己花了很多钱。"),
@@ -68,7 +68,6 @@ SERVICE = Service(
         gettext_lazy("助学救助：按上学的孩子人数算。"),
     ),
     papers=(
-        gettext_lazy("本人签字的困难职工帮扶申请书"),
         gettext_lazy("全家人的身份证，户口簿每一页"),
         gettext_lazy("家庭经济状况核对授权书，家里成年人每人签字"),
         gettext_lazy("最近一年的工资流水或单位收入证明"),
@@ -76,7 +75,7 @@ SERVICE = Service(
         gettext_lazy("看病的带诊断书和票据；残疾、上学、意外的带相应证明"),
     ),
     way=(
-        gettext_lazy("您在手机上填表、拍照、提交，马上有办件号。"),
+        gettext_lazy("您在手机上填表、拍照、提交，马上有办件号；申请书由系统按您填的生成，不用另写。"),
         gettext_lazy("单位工会 3 个工作日内受理，再上门看一次。"),
         gettext_lazy(
             "街道、区总工会审核，公示 5 个工作日，"
