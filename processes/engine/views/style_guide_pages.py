@@ -15,6 +15,7 @@ from processes.engine.queries.applicant.shapes import (
     CaseLine,
     Hero,
     Meter,
+    Money,
     Notice,
     Paper,
     Remark,
@@ -48,6 +49,7 @@ REVIEW = StatusPage(
         Step("todo", "公示"),
         Step("todo", "发放救助金"),
     ),
+    money=Money("生活救助", "8,000.00", "人民币捌仟元整", "已经批准，等区总工会拨付到您的银行卡。"),
     rows=(
         Row("#", "file", "我的申请和材料", "交上去的内容，可以打印"),
         Row("#", "eye", "谁看过我的申请", "3 位工作人员"),

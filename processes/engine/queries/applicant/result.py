@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.appeal import Said, may_appeal, said_so_far
 from processes.engine.queries.applicant.papers import papers_of
-from processes.engine.queries.applicant.shapes import Button, Hero, Paper
+from processes.engine.queries.applicant.shapes import Button, Hero, Money, Paper
 from processes.engine.queries.applicant.status import status_page
 from processes.engine.queries.applicant.where import Where
 from processes.engine.templatetags.ui import day
@@ -24,6 +24,7 @@ class ResultPage:
     number: str
     href: str
     hero: Hero
+    money: Money | None
     said: tuple[Said, ...]
     remedy: str
     appeal: Button | None
@@ -39,6 +40,7 @@ def result_page(one: Where, ref: str, today: date) -> ResultPage:
         number=page.number,
         href=f"/case/{ref}/",
         hero=page.hero,
+        money=page.money,
         said=said_so_far(one),
         remedy=_remedy(one, today) if refused else "",
         appeal=_button(ref) if may_appeal(one, today) else None,

@@ -105,6 +105,16 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Money:
+    """An amount in figures and words, the item it is for, and how far it is in one sentence."""
+
+    item: str
+    figures: str
+    words: str
+    state: str
+
+
+@dataclass(frozen=True)
 class CaseLine:
     """A case in a list."""
 
@@ -130,6 +140,7 @@ class StatusPage:
     rows: tuple[Row, ...] = ()
     papers: tuple[Paper, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    money: Money | None = None
     main: Button | None = None
     may_urge: bool = False
 

@@ -9,6 +9,7 @@ from processes.engine.models import Access
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.correction import Correction, title_of
 from processes.engine.queries.applicant.milestones import steps_of
+from processes.engine.queries.applicant.money import money_of
 from processes.engine.queries.applicant.papers import papers_of
 from processes.engine.queries.applicant.shapes import (
     Button,
@@ -42,6 +43,7 @@ def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> 
         rows=_rows(one, ref),
         papers=papers_of(case, ref),
         remarks=asked.remarks if asked else (),
+        money=money_of(case),
         main=_main(one, ref, asked),
         may_urge=one.is_late(today) and not _urged_today(one, today),
     )

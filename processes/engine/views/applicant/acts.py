@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from processes.engine.commands.approve import approve
 from processes.engine.commands.urge import urge as urge_case
 from processes.engine.commands.withdraw import withdraw as withdraw_case
+from processes.engine.queries.applicant.money import money_of
+from processes.engine.queries.applicant.shapes import Money
 from processes.engine.queries.applicant.where import Where, where
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
@@ -65,6 +67,7 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         here = where(own_case(actor, ref))
+        money = money_of(here.case)
     href = f"/case/{ref_of(here.case)}/"
     if not here.mine or here.correcting or here.node is None or here.token is None:
         return see_other(href)
@@ -83,10 +86,12 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
         )
         messages.success(request, _("已确认，谢谢您。"))
         return see_other(href)
-    return _sign_page(request, here, form, href)
+    return _sign_page(request, here, form, href, money)
 
 
-def _sign_page(request: HttpRequest, here: Where, form: object, href: str) -> HttpResponse:
+def _sign_page(
+    request: HttpRequest, here: Where, form: object, href: str, money: Money | None
+) -> HttpResponse:
     node = here.node
     wrong = len(getattr(form, "errors", {})) if request.method == "POST" else 0
     by = _("请在 %(day)s前确认。") % {"day": day(here.last_day)} if here.last_day else ""
@@ -94,6 +99,7 @@ def _sign_page(request: HttpRequest, here: Where, form: object, href: str) -> Ht
         "title": PROCESSES[here.case.process].title,
         "number": here.case.number,
         "href": href,
+        "money": money,
         "node": node.title if node else "",
         "told": node.told if node else "",
         "by": by,

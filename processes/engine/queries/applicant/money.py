@@ -1,0 +1,40 @@
+"""The money a case has brought its applicant: for what, how much, how far it is. Needs a scope."""
+
+from django.utils.translation import gettext as _
+
+from processes.engine.amounts import in_words, yuan
+from processes.engine.models import Case, LedgerEntry
+from processes.engine.queries.applicant.shapes import Money
+from processes.engine.registry import PROCESSES
+from processes.engine.templatetags.ui import day
+
+Kind = LedgerEntry.Kind
+
+
+def money_of(case: Case) -> Money | None:
+    """What was approved, or paid, as the ledger has it; None before an approval."""
+    lines = list(LedgerEntry.objects.filter(case=case).order_by("id"))
+    undone = {one.reverses_id for one in lines}
+    booked = {one.kind: one for one in lines if one.pk not in undone}
+    approved = booked.get(Kind.APPROVE)
+    if approved is None:
+        return None
+    last = booked.get(Kind.PAY) or approved
+    return Money(
+        item=str(PROCESSES[case.process].items.get(last.item, last.item)),
+        figures=yuan(last.amount_fen, grouped=True),
+        words=in_words(last.amount_fen),
+        state=_state(booked),
+    )
+
+
+def _state(booked: dict[str, LedgerEntry]) -> str:
+    paid, received = booked.get(Kind.PAY), booked.get(Kind.RECEIVE)
+    if paid is None:
+        return _("已经批准，等区总工会拨付到您的银行卡。")
+    if received is None:
+        return _("%(day)s拨付到您的银行卡，请查一下到账没有、数额对不对。") % {"day": day(paid.day)}
+    return _("%(paid)s拨付，%(received)s签收。") % {
+        "paid": day(paid.day),
+        "received": day(received.day),
+    }
