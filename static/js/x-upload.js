@@ -40,7 +40,7 @@ customElements.define("x-upload", class extends HTMLElement {
   }
 
   ended({ status, responseText }, row, file) {
-    const { done, out, cut, again } = this.dataset;
+    const { done, out, cut, again, gone } = this.dataset;
     const answer = responseText.startsWith("{") ? JSON.parse(responseText) : {};
     let said = answer.error || (status === 401 ? out : cut);
     if (status === 200) {
@@ -55,7 +55,22 @@ customElements.define("x-upload", class extends HTMLElement {
       const button = row.querySelector("[data-stop]");
       button.textContent = again;
       button.onclick = () => { row.remove(); this.add(file); };
+      const drop = row.querySelector("[data-drop]");
+      drop.hidden = false;
+      drop.lastChild.textContent = ` ${file.name}`;
+      drop.onclick = () => this.drop(row, gone.replace("%s", file.name));
     }
+    this.tell(said);
+  }
+
+  // A refused file goes, and the reader stands where the next one is picked.
+  drop(row, said) {
+    row.remove();
+    this.querySelector(".up__pick input").focus();
+    this.tell(said);
+  }
+
+  tell(said) {
     this.querySelector("[role=status]").textContent = said;
   }
 });

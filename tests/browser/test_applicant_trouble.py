@@ -73,6 +73,25 @@ def test_autosave_keeps_what_was_typed(page: Page, site: str, draft: int) -> Non
     expect(page.get_by_label("说说您家的难处")).to_have_value(STORY)
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_row_more_or_less_is_said_and_led_to(
+    visitor: Visitor, site: str, draft: int, script: bool
+) -> None:
+    context = visitor(script=script)
+    sign_in(context, site, "p01")
+    page = context.new_page()
+    page.goto(f"{site}/case/{draft}/edit/family/")
+    page.get_by_role("button", name="再加一位").click()
+    status = page.locator("[role=status]").first
+    expect(status).to_contain_text("已加上第 4 位")
+    expect(page.locator("#row-3")).to_be_focused()
+    page.get_by_role("button", name="去掉第 2 位").click()
+    expect(status).to_contain_text("已去掉第 2 位，还有 2 位")
+    expect(page.locator("#row-1")).to_be_focused()
+    if script:
+        assert_sound(page)
+
+
 def test_lost_connection_is_told_and_made_good(
     page: Page, site: str, draft: int, complaints: Complaints
 ) -> None:

@@ -64,9 +64,13 @@ def test_unfit_file_is_refused_in_words(
     send(slot, name, media_type, data)
     row = slot.locator(".files--going li.is-bad")
     expect(row).to_contain_text(says)
-    expect(row.get_by_role("button")).to_contain_text("再传一次")
+    expect(row.get_by_role("button").first).to_contain_text("再传一次")
     expect(slot.locator(".files--kept li")).to_have_count(0)
     assert_sound(files)
+    row.get_by_role("button", name=f"不要了 {name}").click()
+    expect(slot.locator(".files--going li")).to_have_count(0)
+    expect(slot.locator("[role=status]")).to_have_text(f"已去掉 {name}")
+    expect(slot.locator(".up__pick input").first).to_be_focused()
 
 
 def test_cut_connection_offers_another_try(files: Page, complaints: Complaints) -> None:

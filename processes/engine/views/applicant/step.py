@@ -151,11 +151,8 @@ def _untouched(post: Mapping[str, str], stored: Any, typed: Any) -> bool:
 def _go_on(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
     here = address(writing.ref, writing.section.code)
     go = writing.request.POST.get("go", "")
-    if go == "add":
-        rows = draft[writing.section.code]["rows"]
-        return see_other(f"{here}{writing.tail or '?'}&add=1#row-{len(rows)}")
-    if any(name.endswith("-DELETE") for name in writing.request.POST):
-        return see_other(f"{here}{writing.tail}")
+    if go == "add" or _deleted(writing) is not None:
+        return _rows_changed(writing, draft[writing.section.code]["rows"])
     if go == "here":  # held while signed out: the same page again, at the same place
         messages.success(writing.request, _("已存好，接着填吧。"))
         at = focus_of(writing.request)
@@ -173,6 +170,26 @@ def _go_on(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
     if writing.then == "check":
         return see_other(address(writing.ref, "check"))
     return see_other(writing.frame.next.href)
+
+
+def _deleted(writing: Writing) -> int | None:
+    """Number of the row that is taken away, None if none is."""
+    names = (one for one in writing.request.POST if one.endswith("-DELETE"))
+    number = next(names, "").removesuffix("-DELETE").rpartition("-")[2]
+    return int(number) if number.isdecimal() and len(number) < 4 else None
+
+
+def _rows_changed(writing: Writing, rows: list[Any]) -> HttpResponse:
+    """One row more or less: said in words, and the reader is led to the row."""
+    here, gone = address(writing.ref, writing.section.code), _deleted(writing)
+    if gone is None:
+        words = _("已加上第 %(n)d 位，请接着填。") % {"n": len(rows) + 1}
+        messages.success(writing.request, words)
+        return see_other(f"{here}{writing.tail or '?'}&add=1#row-{len(rows)}")
+    words = _("已去掉第 %(n)d 位，还有 %(left)d 位。") % {"n": gone + 1, "left": len(rows)}
+    messages.success(writing.request, words)
+    place = f"row-{min(gone, len(rows) - 1)}" if rows else "add"
+    return see_other(f"{here}{writing.tail}#{place}")
 
 
 def _conflict(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
