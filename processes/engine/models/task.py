@@ -19,6 +19,8 @@ DUE = Coalesce("due_at", models.Value(FAR))
 class Task(AbstractTask, models.Model):
     """One seat at one token. Open while `closed_at` is empty.
 
+    `opened` is when it came; `opened_at` when somebody who may decide it first looked at the case.
+
     viewflow's Flow classes name it as their task class; none of the inherited columns is kept
     (what they say follows from `case` and `node`).
     """
@@ -71,6 +73,7 @@ class Task(AbstractTask, models.Model):
         db_index=False,
     )
     opened = models.DateTimeField(_("到达时间"))
+    opened_at = models.DateTimeField(_("打开时间"), null=True)
     claimed_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(_("办理期限"), null=True)
     closed_at = models.DateTimeField(null=True)

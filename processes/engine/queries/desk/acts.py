@@ -11,7 +11,7 @@ from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import Conflict
 from processes.engine.graph.model import Node
 from processes.engine.models import Case, Event, Task
-from processes.engine.moves import Move, RefusedError, Verb
+from processes.engine.moves import Move, Verb
 from processes.engine.queries.desk.acts_possible import (
     SOMEBODY,
     Sitting,
@@ -24,7 +24,7 @@ from processes.engine.queries.dossier import dossier
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import CaseView
 from processes.engine.shell.dossier import LazyDossier
-from processes.engine.shell.held import is_out, last_decision
+from processes.engine.shell.held import why_not_back
 from processes.engine.shell.refusals import conflict, refusal_of
 from processes.people.actors import Actor
 
@@ -132,8 +132,10 @@ def require_possible(act: Act) -> None:
     refused = refusal(act.view, act.move(target=target))
     if refused is not None:
         raise refusal_of(refused, number=_number(act))
-    if act.code == "reclaim" and is_out(act.case.pk, last_decision(act.view.state)):
-        raise refusal_of(RefusedError("already_out"), number=_number(act))
+    if act.code == "reclaim":
+        stays = why_not_back(act.case.pk, act.view.state, now=act.now)
+        if stays is not None:
+            raise refusal_of(stays, number=_number(act))
 
 
 def _require_seat(act: Act) -> None:

@@ -62,7 +62,7 @@ def said_after(act: Act, decision: Decision) -> tuple[str, bool]:
         sentences.append(_("办件办结：%(stage)s。") % {"stage": Stage(case.status).label})
     elif act.code in {"approve", "reject", "return"}:
         sentences.append(_where_to(act, view, decision))
-    back = act.code in {"approve", "reject", "return"} and may_reclaim(view, act.actor)
+    back = act.code in {"approve", "reject", "return"} and may_reclaim(view, act.actor, now=act.now)
     if back:
         sentences.append(_back_until(decision))
     return "".join(sentences), back

@@ -19,7 +19,7 @@ from processes.engine.queries.desk.bar_reasons import Why
 from processes.engine.queries.desk.bar_words import MAIN, WORDS, label_of
 from processes.engine.queries.desk.opinions import Opinion, opinions_of
 from processes.engine.runtime import CaseView
-from processes.engine.shell.held import is_out, last_decision
+from processes.engine.shell.held import why_not_back
 from processes.people.actors import Actor
 from processes.people.roles import Level
 
@@ -77,6 +77,12 @@ class Bar:
     reason: str
     action: str
     key: UUID
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """(token, seat) of the task that is his; None if none is."""
+        token, _, seat = self.task.partition(".")
+        return (int(token), int(seat)) if seat else None
 
     @property
     def main(self) -> tuple[Choice, ...]:
@@ -143,7 +149,7 @@ def seat_verbs(view: CaseView, sitting: Sitting | None) -> list[str]:
 def case_verbs(view: CaseView, actor: Actor, now: datetime) -> list[str]:
     """Verbs on the whole case that policies and game allow."""
     found = []
-    if may_reclaim(view, actor):
+    if may_reclaim(view, actor, now=now):
         found.append("reclaim")
     if policies.may_urge(actor, view, now=now) and _plays(view, actor, Verb.URGE):
         found.append("urge")
@@ -152,9 +158,10 @@ def case_verbs(view: CaseView, actor: Actor, now: datetime) -> list[str]:
     return found
 
 
-def may_reclaim(view: CaseView, actor: Actor) -> bool:
+def may_reclaim(view: CaseView, actor: Actor, *, now: datetime) -> bool:
     """Whether the actor's last decision can still be taken back."""
-    return _plays(view, actor, Verb.RECLAIM) and not is_out(view.id, last_decision(view.state))
+    plays = _plays(view, actor, Verb.RECLAIM)
+    return plays and why_not_back(view.id, view.state, now=now) is None
 
 
 def _plays(view: CaseView, actor: Actor, verb: Verb) -> bool:

@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from processes.engine.audit.access import record_view
 from processes.engine.commands.drop_opinions import drop_opinions
 from processes.engine.commands.keep_opinion import Place, Words, keep_opinion
+from processes.engine.commands.look import look
 from processes.engine.errors import ApprovalError, InvalidFacts
 from processes.engine.queries.desk.acts import VERBS, Act, act_of, require_possible, was_done
 from processes.engine.queries.desk.acts_words import LEAVES, next_of, said_after
@@ -51,7 +51,8 @@ def _get(request: HttpRequest, found: Act) -> HttpResponse:
     except ApprovalError as refused:
         return refused_page(request, found, refused, forms={})
     if found.code == "return":  # it shows the answers, as the case does
-        record_view(actor=found.actor, case=found.case.pk, what="case", now=found.now)
+        place = (found.token, found.number)
+        look(case=found.case.pk, actor=found.actor, now=found.now, task=place)
     return render(request, "desk/act.html", page)
 
 

@@ -1,4 +1,6 @@
-"""`/w/case/<number>/`: the case in three panes. Every opening goes into the access log."""
+"""`/w/case/<number>/`: the case in three panes. Every opening goes into the access log, and a task
+that waits for the reader is opened by it.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from processes.engine.audit.access import record_view
+from processes.engine.commands.look import look
 from processes.engine.queries.desk.bar import bar_of
 from processes.engine.queries.desk.case.page import case_page
 from processes.engine.queries.desk.case.rows import Rows
@@ -31,7 +33,8 @@ def case(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
     with scope(reader.actor):
         context = context_of(reader, number, asked)
     what = "timeline" if context["page"].tab == "progress" else "case"
-    record_view(actor=reader.actor, case=context["case"], what=what, now=reader.now)
+    place = context["bar"].place
+    look(case=context["case"], actor=reader.actor, now=reader.now, what=what, task=place)
     return answer(request, context)
 
 

@@ -1,0 +1,124 @@
+"""拿回: what of a decision is out, and whether the next has opened the case."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db.models.functions import Now
+
+from processes.engine import commands
+from processes.engine.commands.look import look
+from processes.engine.errors import WrongState
+from processes.engine.models import Access, Event, Outbox, Task
+from processes.engine.runtime import CaseView
+from processes.engine.shell.held import last_decision
+from tests.engine.commands.looking import seen
+from tests.engine.conftest import Walk
+
+
+def agreed(walk: Walk) -> Walk:
+    """g1 has just agreed; the street has it."""
+    walk.submitted().do("g1", commands.approve)
+    return walk
+
+
+def looks(walk: Walk, who: str, *, mine: bool = True) -> None:
+    """Somebody opens the page of the case; `mine` if the task is his to decide."""
+    place = (walk.token(), 1) if mine else None
+    look(case=walk.case, actor=walk.actor(who), now=walk.now, task=place)
+
+
+def opened_at(walk: Walk) -> object:
+    return Task.objects.get(case_id=walk.case, closed_at=None).opened_at
+
+
+def refused(walk: Walk) -> WrongState:
+    with pytest.raises(WrongState) as caught:
+        walk.do("g1", commands.reclaim)
+    return caught.value
+
+
+def test_long_after_while_nobody_has_looked(walk: Walk) -> None:
+    agreed(walk).wait(hours=5)
+    looks(walk, "d1", mine=False)
+    walk.do("g1", commands.reclaim)
+    assert seen(walk)["node"] == "grassroots"
+    assert seen(walk)["holder"] == "g1"
+
+
+def test_not_once_the_next_has_opened_it(walk: Walk) -> None:
+    agreed(walk).wait(minutes=1)
+    looks(walk, "s1")
+    before = seen(walk)
+    walk.wait(hours=5)
+    why = refused(walk)
+    assert why.code == "already_opened"
+    assert "下一环节已经打开" in why.message
+    assert why.facts["at"] == walk.now - timedelta(hours=5)
+    assert seen(walk) == before
+    assert Access.objects.filter(case_id=walk.case, what="already_opened", refused=True).exists()
+
+
+def test_while_notices_are_held_the_next_may_have_looked(walk: Walk) -> None:
+    agreed(walk).wait(seconds=4)
+    looks(walk, "s1")
+    walk.wait(seconds=5)
+    walk.do("g1", commands.reclaim)
+    assert seen(walk)["node"] == "grassroots"
+
+
+def test_the_same_key_after_the_next_has_looked_gives_the_same_answer(walk: Walk) -> None:
+    agreed(walk)
+    key = uuid4()
+    first = walk.do("g1", commands.reclaim, key=key)
+    walk.wait(hours=1)
+    assert walk.do("g1", commands.reclaim, key=key) == first
+    assert Event.objects.filter(case_id=walk.case, verb="reclaim").count() == 1
+
+
+def test_a_task_that_came_back_is_unopened(walk: Walk) -> None:
+    agreed(walk)
+    looks(walk, "s1")
+    walk.do("g1", commands.reclaim)
+    assert opened_at(walk) is None
+
+
+def test_a_notice_that_a_worker_holds_is_out(walk: Walk) -> None:
+    """A worker may be sending it at this moment: it cannot be called back."""
+    agreed(walk)
+    decided = last_decision(CaseView.of(walk.row()).state)
+    row = Outbox.objects.create(
+        key=f"{walk.case}:{decided}:message:9",
+        kind="message.send",
+        case_id=walk.case,
+        args={"n": decided},
+        created_at=walk.now,
+        next_at=walk.now,
+        claimed_until=Now(),
+    )
+    assert refused(walk).code == "already_out"
+    Outbox.objects.filter(pk=row.pk).update(claimed_until=None)
+    walk.do("g1", commands.reclaim)
+    row.refresh_from_db()
+    assert row.error == "reclaimed"
+    assert row.parked_at
+
+
+def test_the_first_look_counts_and_each_is_logged(walk: Walk) -> None:
+    agreed(walk).wait(minutes=1)
+    first = walk.now
+    looks(walk, "s1")
+    walk.wait(minutes=9)
+    looks(walk, "s1")
+    assert opened_at(walk) == first
+    lines = Access.objects.filter(case_id=walk.case, what="case")
+    assert list(lines.values_list("at", flat=True)) == [first, walk.now]
+    assert not Event.objects.filter(case_id=walk.case, at__gte=first).exists()
+
+
+def test_a_closed_task_is_not_opened(walk: Walk) -> None:
+    walk.submitted()
+    token = walk.token()
+    walk.do("g1", commands.approve)
+    look(case=walk.case, actor=walk.actor("g1"), now=walk.now, task=(token, 1))
+    assert Task.objects.get(case_id=walk.case, token=token).opened_at is None
