@@ -1,0 +1,90 @@
+"""Records scenarios that are not recorded yet, from a run on a database of its own.
+
+    .venv/bin/python -m tests.engine.histories.record [--again] [SCENARIO ...]
+
+`--again` also records anew what is there, under the present engine and flow version. Do that only
+if no case in the wild can have such events: before a release, or for a scenario that was changed.
+What an older engine wrote is never touched.
+"""
+
+import argparse
+import json
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from bench.database import bench_database
+from tests.engine.histories import path_of
+
+
+def main() -> None:
+    """Walks what is wanted and says what was written."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("scenarios", nargs="*", metavar="SCENARIO")
+    options = parser.parse_args()
+    with bench_database():
+        from django.core.management import call_command
+
+        call_command("load_demo", verbosity=0)
+        for process, name, walk in scenarios(options.scenarios):
+            print(name, record(process, name, walk, again=options.again), flush=True)
+
+
+def scenarios(wanted: list[str]) -> list[tuple[str, str, Callable[[Any], None]]]:
+    """(process, name, walk) of those wanted; of all if none is named."""
+    from django.conf import settings
+
+    found = []
+    for app in settings.PROCESS_APPS:
+        rows = import_module(f"{app}.journeys").SCENARIOS.items()
+        found += [(app.rpartition(".")[2], name, walk) for name, (_title, walk) in rows]
+    unknown = set(wanted) - {name for _process, name, _walk in found}
+    if unknown:
+        raise SystemExit(f"no such scenario: {', '.join(sorted(unknown))}")
+    return [one for one in found if not wanted or one[1] in wanted]
+
+
+def record(process: str, name: str, walk: Callable[[Any], None], *, again: bool) -> str:
+    """Walks one scenario and writes its events; what became of it."""
+    from processes.engine.audit.verify import events
+    from processes.engine.journey import Walker
+    from processes.engine.registry import PROCESSES
+    from processes.engine.shell.event_body import ENGINE_VERSION
+
+    path = path_of(ENGINE_VERSION, process, PROCESSES[process].current, name)
+    if path.exists() and not again:
+        return "is recorded already"
+    before = _newest_case()
+    with Walker(process) as walker:
+        walk(walker)
+    if walker.figures.differing:
+        return "differs from its figures: not recorded"
+    lines = [one for case in _cases_after(before) for one in events(case)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write(path, lines)
+    return f"{len(lines)} events"
+
+
+def _write(path: Path, lines: list[dict[str, Any]]) -> None:
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    path.write_text(text, encoding="utf-8")
+
+
+def _newest_case() -> int:
+    return max(_cases_after(0), default=0)
+
+
+def _cases_after(number: int) -> list[int]:
+    from processes.engine.models import Case
+    from processes.engine.runtime import scope
+    from processes.people.actors import SYSTEM
+
+    with scope(SYSTEM):
+        rows = Case.objects.filter(pk__gt=number, version__gt=0).order_by("pk")
+        return list(rows.values_list("pk", flat=True))
+
+
+if __name__ == "__main__":
+    main()
