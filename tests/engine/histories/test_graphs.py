@@ -1,6 +1,7 @@
 """The Graph of a flow version is frozen: cases in the wild are pinned to it."""
 
 from dataclasses import replace
+from typing import Any
 
 from processes.engine.shell.view import graph_for
 from tests.engine.histories.graphs import graph_hash, graph_hashes, recorded_graphs, shipped
@@ -30,7 +31,7 @@ def test_the_hash_sees_a_limit_and_not_a_title() -> None:
     graph = graph_for(code, definition.current)
     first = graph.nodes[graph.start]
 
-    def with_first(**changes: str) -> str:
+    def with_first(**changes: Any) -> str:
         nodes = {**graph.nodes, first.name: replace(first, **changes)}
         return graph_hash(replace(graph, nodes=nodes))
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engine", "0010_inbox_order")]
+    dependencies = [("engine", "0013_draft_a_verb")]
 
     operations = [
         migrations.AddField(
