@@ -29,7 +29,7 @@ SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 
-PROCESS_APPS = ["processes.hardship_aid"]
+PROCESS_APPS = ["processes.hardship_aid", "processes.aid_list"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from processes.engine.moves import Question
 from processes.engine.reading import Reading
+from processes.engine.rosters.kinds import RosterKind
 from processes.engine.service import Service
 
 
@@ -138,6 +139,7 @@ class ProcessDefinition:
     service: Service | None = None  # what people read before they apply
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code
     reading: Reading = field(default_factory=Reading)  # how officers read the facts
+    rosters: Mapping[str, RosterKind] = field(default_factory=dict)  # lists of persons, by kind
 
     def materials(self, facts: Mapping[str, Any], *, agent: int | None) -> list[Slot]:
         """Materials of a case with these facts, filed by the applicant or by an agent."""

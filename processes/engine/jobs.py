@@ -45,6 +45,7 @@ class Work:
 
 KINDS: dict[str, Work] = {
     "paper.issue": Work("pdf", "processes.engine.documents.issue.issue_paper", long=True),
+    "roster.read": Work("default", "processes.engine.rosters.reading.read_upload", long=True),
     "message.send": Work("default", "processes.engine.messages.send"),
 }
 QUEUES = {kind: work.queue for kind, work in KINDS.items()}

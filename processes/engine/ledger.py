@@ -27,11 +27,14 @@ class NotEnoughMoney(Exception):
 
 @dataclass(frozen=True)
 class Line:
-    """What one line says. `operator` is an account, None for the system."""
+    """What one line says. `operator` is an account, None for the system.
+
+    `payee` is None for a list: its rows say who gets how much.
+    """
 
     case: int
     budget: int
-    payee: int
+    payee: int | None
     item: str
     amount_fen: int
     at: datetime

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from processes.engine.models import Attachment, Document, Revision
+from processes.engine.models import Attachment, Document, Revision, RosterUpload
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
 
@@ -36,6 +36,8 @@ def found(*, grace: timedelta = GRACE) -> Iterator[Path]:
     old = (path for path in _files() if _older(path, grace))
     while batch := {path.name: path for path in itertools.islice(old, BATCH)}:
         named = set(_needed(Attachment.objects.filter(storage_key__in=batch)))
+        tables = RosterUpload.objects.filter(storage_key__in=batch)
+        named.update(tables.values_list("storage_key", flat=True))
         named.update(
             Document.objects.filter(storage_key__in=batch).values_list("storage_key", flat=True)
         )

@@ -30,6 +30,7 @@ BOOK_READERS = frozenset(
     {Role.FINANCE, Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.AUDITOR}
 )
 FILERS = frozenset({Role.AGENT, Role.GRASSROOTS_OFFICER, Role.STREET_REVIEWER})
+ROSTER_FILERS = (Role.GRASSROOTS_OFFICER,)
 # Presets of nodes at which a case is looked at by somebody new to it.
 SECOND_LOOK, OBJECTION_CHECK = "reconsider", "objection_check"
 LEADERS = frozenset(
@@ -236,6 +237,14 @@ def may_open_for(actor: Actor, *, applicant: int, unit: int | None) -> Verdict:
     if files and unit is not None and unit in actor.units:
         return Permit(behalf=applicant)
     return Deny("no_mandate", _("您不能代这位职工申请：只有其所属工会的经办人可以代办。"))
+
+
+def may_open_roster(actor: Actor, unit: int) -> Verdict:
+    """Officers file lists for the organisation of a post of their own."""
+    for role in ROSTER_FILERS:
+        if actor.has_role(role, unit):
+            return Permit(post=(role.value, unit))
+    return Deny("no_list", _("名单由基层工会经办人填报，您不在这个岗位。"))
 
 
 def may_urge(actor: Actor, case: CaseView, *, now: datetime) -> Verdict:

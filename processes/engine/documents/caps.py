@@ -8,7 +8,7 @@ LONGEST_TEXT = 4000
 MOST_ROWS = 400
 DEEPEST = 10  # an annex of a 公文 holds tables of cells
 IMAGES = "images"  # the one key whose values are pictures
-MOST_IMAGES = 6
+MOST_IMAGES = 30
 MOST_IMAGE_TEXT = 1_500_000
 
 

@@ -106,6 +106,17 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One person of a list: masked values by column, amount, and the receipt."""
+
+    cells: Mapping[str, str]
+    amount_fen: int
+    received_on: date | None = None
+    signed_by: str = ""
+    picture: str = ""  # a drawn signature, base64 PNG
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
     """The case at one moment. Facts are those of revision `revision`; amounts in fen."""
 
@@ -128,6 +139,7 @@ class CaseFile:
     due: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     closed_on: date | None = None
     recheck_on: date | None = None
+    rows: tuple[Listed, ...] = ()  # of a list; only for papers that print them
 
     def last(self, node: str, *verbs: str) -> Step | None:
         """The newest step at `node`, of one of `verbs` if any are given."""

@@ -18,12 +18,13 @@ from django.utils.translation import gettext as _
 
 from processes.engine import clock, counters, outbox, storage
 from processes.engine.calendar import china_day
-from processes.engine.documents import limits, paper
+from processes.engine.documents import paper
 from processes.engine.documents.casefile import CaseFile
 from processes.engine.documents.failures import RenderError
 from processes.engine.documents.issuers import organisation_of
 from processes.engine.documents.kinds import DocumentKind
 from processes.engine.documents.load import load_case_file
+from processes.engine.documents.load_rows import listed_rows
 from processes.engine.documents.paper import Paper, Stamp
 from processes.engine.errors import DocumentFailed
 from processes.engine.models import Document, Event, Outbox
@@ -46,8 +47,7 @@ def issue_paper(row: Outbox, held: outbox.Claim) -> None:
     """
     try:
         document, made = _prepared(row)
-        with limits.bounded():
-            pdf = paper.write(made)
+        pdf = paper.write(made)
     except RenderError as error:
         raise _given_up(row, error) from error
     digest = hashlib.sha256(pdf).hexdigest()
@@ -100,6 +100,8 @@ def _prepared(row: Outbox) -> tuple[Document, Paper]:
         Outbox.objects.select_for_update().get(pk=order.row)  # two workers: one number
         file = load_case_file(order.case, upto=order.n)
         kind = PROCESSES[file.process].documents[order.kind]
+        if kind.split:
+            file = replace(file, rows=listed_rows(order.case, file.revision))
         _await_others(order, kind)
         on = china_day(Event.objects.get(case_id=order.case, n=order.n).at)
         document = Document.objects.filter(case_id=order.case, kind=kind.code, n=order.n).first()

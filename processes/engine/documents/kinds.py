@@ -8,6 +8,7 @@ from typing import Any
 from processes.engine.documents.casefile import CaseFile
 
 Build = Callable[[CaseFile], dict[str, Any]]
+Split = Callable[[CaseFile], list[dict[str, Any]]]
 
 
 class Issuer(StrEnum):
@@ -26,7 +27,8 @@ class DocumentKind:
     result is attached to the PDF). `series` is the 机关代字 of its numbers; without one the
     paper carries the number of the case. `read_by_applicant` papers are tagged for screen
     readers. `public` ones may be shown to anybody. A kind that names other papers of
-    the case (`lists_papers`) waits for those that were asked for before it.
+    the case (`lists_papers`) waits for those that were asked for before it. `split` gives the
+    pages of a long list, some at a time: each portion is rendered by itself, then they are joined.
     """
 
     code: str
@@ -41,6 +43,7 @@ class DocumentKind:
     read_by_applicant: bool = False
     public: bool = False
     lists_papers: bool = False
+    split: Split | None = None
 
     @property
     def path(self) -> str:

@@ -47,7 +47,7 @@ def money(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Money, ..
             item=row.item,
             amount_fen=row.amount_fen,
             method=METHODS.get(row.method, row.method),
-            payee=row.payee.name,
+            payee=row.payee.name if row.payee else case.subject,
             card_tail=card[-4:],
             bank=str(facts.get("bank_name") or ""),
             source=f"{row.budget.source.year}年{row.budget.source.name}",

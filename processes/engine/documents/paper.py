@@ -8,9 +8,10 @@ from datetime import date, datetime, time
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from processes.engine.documents import fonts, pages, render
+from processes.engine.documents import fonts, joining, limits, pages, render
 from processes.engine.documents.caps import IMAGES, capped
 from processes.engine.documents.casefile import CaseFile
+from processes.engine.documents.failures import RenderError
 from processes.engine.documents.kinds import DocumentKind
 
 Variant = Literal["final", "preview"]
@@ -33,13 +34,13 @@ class Paper:
     kind: DocumentKind
     values: dict[str, Any]
     variant: Variant
+    parts: tuple[dict[str, Any], ...] = ()
 
     @property
     def facts(self) -> bytes:
         """Canonical JSON of all that is printed; attached as case.json."""
-        return json.dumps(
-            self.values, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        ).encode()
+        whole = {**self.values, "parts": self.parts} if self.parts else self.values
+        return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
     @property
     def facts_hash(self) -> str:
@@ -79,12 +80,17 @@ def compose(
         "verify_url": stamp.verify_url if variant == "final" else "",
         "body": kind.build(file),
     }
-    return Paper(kind, capped(values), variant)
+    parts = kind.split(file) if kind.split else ()
+    return Paper(kind, capped(values), variant, tuple(capped(part) for part in parts))
 
 
-def sheet(paper: Paper) -> render.Sheet:
-    """The finished page, ready for the renderer or its child process."""
+def sheet(paper: Paper, part: int = 0) -> render.Sheet:
+    """The finished page, ready for the renderer or its child process; of one part, if it has any.
+
+    The first part carries the attached facts.
+    """
     made_at = datetime.combine(date.fromisoformat(paper.values["issued_on"]), time(9), tzinfo=_ZONE)
+    portion = paper.parts[part] if paper.parts else {}
     html = pages.html(
         paper.kind.path,
         {
@@ -92,17 +98,18 @@ def sheet(paper: Paper) -> render.Sheet:
             "variant": paper.variant,
             "facts_hash": paper.facts_hash,
             "made_at": made_at.isoformat(),
+            "part": portion,
         },
     )
     return render.Sheet(
         html=html,
         identifier=bytes.fromhex(paper.render_key[:32]),
         made_at=made_at,
-        facts=paper.facts if paper.variant == "final" else b"",
+        facts=paper.facts if paper.variant == "final" and part == 0 else b"",
         tagged=paper.kind.read_by_applicant,
         assets={
             f"res:{name}": ("image/png", b64decode(data))
-            for name, data in paper.values["body"].get(IMAGES, {}).items()
+            for name, data in (portion or paper.values["body"]).get(IMAGES, {}).items()
         },
     )
 
@@ -110,4 +117,17 @@ def sheet(paper: Paper) -> render.Sheet:
 def write(paper: Paper) -> bytes:
     """PDF bytes, made in this process: for workers and tools, never for the web server."""
     fonts.activate()
-    return render.write_pdf(sheet(paper))
+    if len(paper.parts) < 2:
+        with limits.bounded():
+            return render.write_pdf(sheet(paper))
+    return joining.joined(_part(paper, number) for number in range(len(paper.parts)))
+
+
+def _part(paper: Paper, number: int) -> bytes:
+    """One portion within the bounds of a paper. Raises: RenderError if it has other pages."""
+    with limits.bounded():
+        pdf = render.write_pdf(sheet(paper, number))
+    expected = len(paper.parts[number]["pages"])
+    if (found := joining.pages(pdf)) != expected:
+        raise RenderError(f"part {number} has {found} pages, not {expected}")
+    return pdf

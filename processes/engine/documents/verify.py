@@ -15,11 +15,11 @@ from processes.engine.calendar import china_day
 from processes.engine.documents.issue import CODE_ALPHABET, CODE_LENGTH
 from processes.engine.documents.issuers import organisation_of
 from processes.engine.models import Document
+from processes.engine.queries.shown_name import shown_name
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.people import organisations
 from processes.people.actors import SYSTEM
-from processes.vault import mask_name
 
 
 class Standing(StrEnum):
@@ -95,7 +95,7 @@ def _verdict(row: Document) -> Verdict:
         case_number=row.case.number or "",
         issuer=organisations.unit(organisation).name if organisation else "",
         issued_on=china_day(at),
-        name=mask_name(row.case.subject),
+        name=shown_name(row.case.process, row.case.subject),
         pages=row.pages,
         sha256=row.sha256,
         void_reason=row.void_reason,

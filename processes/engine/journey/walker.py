@@ -114,6 +114,11 @@ class Walker:
             self.uploads(actor, uploads(slot))
         self._act(commands.submit, actor)
 
+    def follows(self, case: int) -> None:
+        """Go with a case that was begun otherwise, and hold its clocks."""
+        self.case = case
+        self._held.enter_context(deadlines.holding(case))
+
     def types(self, actor: Actor, draft: Mapping[str, Any]) -> None:
         """Save the draft."""
         with runtime.scope(actor):

@@ -9,6 +9,7 @@ from processes.engine.models.opinion import OpinionDraft
 from processes.engine.models.outbox import Message, Outbox
 from processes.engine.models.publication import Publication
 from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
+from processes.engine.models.roster import Roster, RosterRow, RosterUpload
 from processes.engine.models.stages import Stage
 from processes.engine.models.task import Deadline, Task
 
@@ -33,6 +34,9 @@ __all__ = [
     "Publication",
     "Record",
     "Revision",
+    "Roster",
+    "RosterRow",
+    "RosterUpload",
     "Stage",
     "Stamp",
     "Task",

@@ -74,8 +74,8 @@ class LedgerEntry(models.Model):
     number = models.CharField(max_length=40, blank=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="ledger")
     budget = models.ForeignKey(FundBudget, on_delete=models.PROTECT, related_name="entries")
-    payee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ledger"
+    payee = models.ForeignKey(  # empty: a list of persons, row by row beside the case
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="ledger"
     )
     kind = models.CharField(max_length=8, choices=Kind)
     item = models.CharField(max_length=40)

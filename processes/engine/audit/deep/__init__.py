@@ -12,7 +12,16 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from processes.engine import orphans
-from processes.engine.audit.deep import cases, clocks, effects, files, money, numbers, papers
+from processes.engine.audit.deep import (
+    cases,
+    clocks,
+    effects,
+    files,
+    money,
+    numbers,
+    papers,
+    rosters,
+)
 from processes.engine.audit.verify import chain_problems
 from processes.engine.models import Case
 from processes.engine.runtime import scope
@@ -34,6 +43,7 @@ def problems(
         yield from papers.problems()
         yield from numbers.problems()
         yield from money.problems()
+        yield from rosters.problems()
         if now is not None:
             yield from clocks.overdue(now)
     with scope(SYSTEM):

@@ -10,6 +10,7 @@ from processes.engine.audit.replay import DoesNotFit, Played, replay
 from processes.engine.audit.verify import bodies
 from processes.engine.graph.model import Graph
 from processes.engine.models import Case, Outbox, Record, Revision, Task
+from processes.engine.rosters.upload_table import roster_keys
 from processes.engine.runtime import graph_for
 from processes.engine.shell.plan import effect_keys
 from processes.engine.state import State
@@ -101,8 +102,9 @@ def _written(told: Told) -> Iterator[str]:
 
 
 def _effects(told: Told) -> Iterator[str]:
-    """One outbox row for each effect, and none without."""
+    """One outbox row for each effect and each table of a list, and none without."""
     wanted = [key for one in told.played for key in effect_keys(told.case.pk, one.n, one.effects)]
+    wanted += roster_keys(told.case.pk)
     stored = Outbox.objects.filter(case=told.case).values_list("key", flat=True)
     yield from _differ("后台作业", stored, wanted)
 

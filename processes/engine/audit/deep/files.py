@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from processes.engine import orphans, storage
-from processes.engine.models import Attachment, Document
+from processes.engine.models import Attachment, Document, RosterUpload
 from processes.vault.errors import VaultError
 
 
@@ -17,6 +17,9 @@ def problems(*, grace: timedelta) -> Iterator[str]:
     for paper in Document.objects.exclude(storage_key="").order_by("id").iterator():
         if said := _content(paper.storage_key, paper.sha256):
             yield f"文书 {paper.pk}：{said}"
+    for table in RosterUpload.objects.order_by("id").iterator():
+        if said := _content(table.storage_key, table.sha256):
+            yield f"名单上传 {table.pk}：{said}"
     yield from (f"文件 {path.name} 没有登记" for path in orphans.found(grace=grace))
 
 

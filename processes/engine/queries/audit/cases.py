@@ -14,6 +14,7 @@ from processes.engine.audit.timeline import VERBS
 from processes.engine.calendar import CHINA
 from processes.engine.models import Access
 from processes.engine.queries.applicant.shapes import Tag
+from processes.engine.queries.shown_name import shown_name
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.registry import PROCESSES
 from processes.engine.shell.transaction import raw_cursor
@@ -143,7 +144,7 @@ def _found(row: Any) -> Found:
     return Found(
         number=number,
         title=str(PROCESSES[process].title),
-        name=mask_name(subject),
+        name=shown_name(process, subject),
         unit=organisations.unit(unit).name,
         tag=stage_tag(status),
         n=n,

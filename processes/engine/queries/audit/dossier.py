@@ -9,9 +9,9 @@ from processes.engine.queries.audit.hints import hints
 from processes.engine.queries.audit.rows import Rows
 from processes.engine.queries.audit.shapes import Dossier, Moment, Print, Proof, Seen
 from processes.engine.queries.audit.snapshot import snapshot
+from processes.engine.queries.shown_name import shown_name
 from processes.engine.queries.stage_look import stage_tag
 from processes.people import organisations
-from processes.vault import mask_name
 
 FEW = 8
 
@@ -26,7 +26,7 @@ def dossier_page(rows: Rows, *, at: str, show: str) -> Dossier:
     return Dossier(
         number=rows.ref,
         title=str(rows.definition.title),
-        name=mask_name(case.subject or case.applicant.name),
+        name=shown_name(case.process, case.subject or case.applicant.name),
         unit=organisations.unit(case.unit_id).name if case.unit_id else "",
         tag=stage_tag(str(rows.bodies[here.index - 1].get("status") or case.status)),
         moment=here,

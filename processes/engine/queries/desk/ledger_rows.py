@@ -148,7 +148,7 @@ def _line(one: LedgerEntry, chain: list[LedgerEntry]) -> Line:
         number=one.number,
         day=one.day,
         case=one.case.number or str(one.case_id),
-        payee=mask_name(one.payee.name),
+        payee=mask_name(one.payee.name) if one.payee else one.case.subject,
         item=item_title(one.item),
         source=f"{one.budget.source.name} {one.budget.source.year}",
         amount_fen=one.amount_fen,

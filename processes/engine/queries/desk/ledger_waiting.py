@@ -7,12 +7,12 @@ from processes.engine.calendar import CalendarMissing, remaining_working_days
 from processes.engine.models import Case, LedgerEntry, Task
 from processes.engine.queries.desk.ledger_books import item_title
 from processes.engine.queries.jurisdiction import tasks_for
+from processes.engine.queries.shown_name import shown_name
 from processes.engine.reference import reference
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import graph_for
 from processes.engine.shell.times import day_before
 from processes.people.actors import Actor
-from processes.vault import mask_name
 
 MOST = 50
 
@@ -86,7 +86,7 @@ def _payable(task: Task, approved: LedgerEntry | None, today: date) -> Payable:
     last = _last_day(task.due_at)
     return Payable(
         case=case.number or str(case.pk),
-        payee=mask_name(case.applicant.name),
+        payee=shown_name(case.process, case.subject or case.applicant.name),
         item=item_title(approved.item) if approved else "",
         amount_fen=approved.amount_fen if approved else None,
         approved=approved.day if approved else None,

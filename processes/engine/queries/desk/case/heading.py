@@ -20,7 +20,7 @@ def heading(rows: Rows, *, shown: Collection[str] = ()) -> Heading:
     number = str(rows.facts.get(reading.own_number) or "")
     full = reading.own_number in shown
     return Heading(
-        name=case.applicant.name,
+        name=case.subject or case.applicant.name,
         title=f"{title}（{kind}）" if kind else title,
         number=rows.ref,
         places=tuple(one for one in place_of(case.unit_id) if one),

@@ -1,0 +1,78 @@
+"""慰问救助名单: what is true of a whole list, and what officers fill in on its way."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from forms.base import PlainForm, said
+from forms.choices import OnDay, OneOf, Tick
+from forms.hardship_aid.officer import CollectiveForm
+from forms.signature import SignedForm
+from forms.text import LongTextField, TextField
+
+METHODS = {"bank": _("转入本人银行卡"), "goods": _("发放物品")}
+RECEIPTS = {
+    "bank": _("银行回单，逐人到账"),
+    "signature": _("每人当面签收"),
+}
+
+
+class HeaderForm(PlainForm):
+    """The list as a whole: its name, what for, and when it is to be given out."""
+
+    list_name = TextField(
+        label=_("批次名称"), least=4, most=50, help_text=_("比如：2026年元旦春节送温暖")
+    )
+    purpose = LongTextField(
+        label=_("事由"), least=5, most=500, rows=3, help_text=_("为什么慰问、依据什么文件或会议")
+    )
+    planned_on = OnDay(label=_("计划发放日期"), future=True)
+
+
+class BoardForm(PlainForm):
+    """The union's committee has looked at the list, and has posted it at its own board."""
+
+    met_on = OnDay(label=_("会议日期"))
+    minutes_number = TextField(label=_("纪要号"), least=2, most=40)
+    posted = Tick(
+        label=_("名单已在单位公告栏公示，无异议"),
+        required_words=_("请先在单位公示；有异议请先核实、改好名单，再勾选。"),
+    )
+
+
+class ListPaymentForm(PlainForm):
+    """Money or goods of the whole list have gone out."""
+
+    bank_ref = TextField(label=_("银行批量回单号或物品出库单号"), least=4, most=40)
+    paid_on = OnDay(label=_("发放日期"))
+
+
+class ListReceiptForm(SignedForm):
+    """Who filed the list says that everybody on it has got what is his."""
+
+    received = Tick(
+        label=_("名单上每个人都已收到，金额或物品没错"),
+        required_words=_("请逐人核对；有人没收到，先办好再勾选。"),
+    )
+    how = OneOf(RECEIPTS, label=_("凭什么确认"))
+    note = LongTextField(label=_("说明"), most=500, rows=3, required=False)
+
+
+OFFICER_FORMS: dict[str, type[PlainForm]] = {
+    "board": BoardForm,
+    "collective": CollectiveForm,
+    "payment": ListPaymentForm,
+    "receipt": ListReceiptForm,
+}
+
+
+def validate(draft: Mapping[str, Any], *, on: date) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """Facts of a list: the header judged, the sums of its rows as the engine reckoned them."""
+    form = HeaderForm({name: draft.get(name) for name in HeaderForm.base_fields}, on=on)
+    errors = {} if form.is_valid() else said(form)
+    if errors:
+        return {}, errors
+    reckoned = ("roster", "unit", "filed_at", "count", "amount_fen", "highest_fen", "digest")
+    return {**form.facts(), **{key: draft.get(key) for key in reckoned}}, {}

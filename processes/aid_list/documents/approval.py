@@ -1,0 +1,67 @@
+"""D-AID-05 慰问救助名单审批表: the list as a whole, level by level."""
+
+from typing import Any
+
+from processes.aid_list.documents import reading
+from processes.engine.documents import words
+from processes.engine.documents.casefile import CaseFile
+from processes.engine.documents.kinds import DocumentKind, Issuer
+
+
+def build(file: CaseFile) -> dict[str, Any]:
+    """Values of the form."""
+    approved = reading.approval(file)
+    decided = approved.form if approved else {}
+    return {
+        **reading.header(file),
+        "planned_on": words.day(str(file.facts["planned_on"])),
+        "street": file.offices.street,
+        "board": str(file.form("grassroots_sign").get("minutes_number") or "—"),
+        "minutes": str(decided.get("minutes_number") or "—"),
+        "met_on": words.day(decided.get("met_on")),
+        "attendees": "、".join(decided.get("attendees") or ()) or "—",
+        "resolution": str(decided.get("resolution") or "—"),
+        "posted": _posted(file),
+        "opinions": [
+            reading.opinion(
+                ("基层工会", "意　　见"),
+                file.last("grassroots_sign", "approve"),
+                "负责人",
+                seal=file.offices.unit,
+            ),
+            reading.opinion(
+                ("街道总工会", "意　　见"),
+                file.last("street_sign", "approve"),
+                "负责人",
+                seal=file.offices.street,
+            ),
+            reading.opinion(
+                ("区总工会", "部门意见"), file.last("district_review", "approve"), "经办人"
+            ),
+            reading.opinion(
+                ("区总工会", "审批意见"), approved, "审批人", seal=file.offices.district
+            ),
+        ],
+        "notes": [
+            "金额网关逐人判断；整份名单由集体研究决定，以会议纪要为准。",
+            f"名单行指纹 {str(file.facts['digest'])[:32]}，与系统内逐行存证一致。",
+        ],
+    }
+
+
+def _posted(file: CaseFile) -> str:
+    if file.posting is None:
+        return "单位公告栏公示，无异议"
+    return f"{words.span(file.posting.first_day, file.posting.last_day)}，{file.posting.result}"
+
+
+KIND = DocumentKind(
+    code="D-AID-05",
+    title="慰问救助名单审批表",
+    template="approval",
+    build=build,
+    process="aid_list",
+    series="官工名审",
+    issuer=Issuer.DISTRICT,
+    seal=True,
+)

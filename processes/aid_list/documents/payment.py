@@ -1,0 +1,193 @@
+"""D-AID-11b 支付申请单, D-AID-11a 实名制发放表 and D-AID-12 签收表 of a list.
+
+Rows are laid out so many a page, so that each page has its sum and the sum so far, and so that the
+paper can be rendered some pages at a time.
+"""
+
+from typing import Any
+
+from processes.aid_list.documents import reading
+from processes.engine.documents import words
+from processes.engine.documents.casefile import CaseFile, Listed
+from processes.engine.documents.kinds import DocumentKind, Issuer
+from processes.engine.rosters.kinds import Receipts
+
+ROWS, SIGNED_ROWS = 20, 14
+PAGES = 10
+LONGEST = 30
+
+
+def order(file: CaseFile) -> dict[str, Any]:
+    """Values of the order to pay."""
+    approved = reading.approval(file)
+    goods = reading.kind(file).receipts is Receipts.SIGNATURE
+    head = reading.header(file)
+    return {
+        **head,
+        "method": "发放物品" if goods else "银行批量转账，转入每人本人账户",
+        "purpose": f"{head['list_name']}（{head['item']}）{head['count']} 人",
+        "basis": f"名单 {file.number}，会议纪要 {_minutes(file)}",
+        "reference": str(file.form("pay").get("bank_ref") or "—"),
+        "on": words.day(approved.on if approved else None),
+        "opinions": [
+            reading.opinion(
+                ("部门审核", "意　　见"),
+                file.last("district_review", "approve"),
+                "经办人",
+                text="名单已审核，金额计算无误，申请支付。",
+            ),
+            reading.opinion(
+                ("领导审批", "意　　见"),
+                approved,
+                "审批人",
+                text="同意支付。",
+                seal=file.offices.district,
+            ),
+            reading.opinion(
+                ("财务支付", "情　　况"),
+                file.last("pay", "approve"),
+                "财务经办",
+                text="已按名单发放。" if file.last("pay", "approve") else "",
+            ),
+        ],
+        "notes": ["支付以名单已批准为前提；申请、审核、支付由不同人员办理。"],
+    }
+
+
+def _minutes(file: CaseFile) -> str:
+    approved = reading.approval(file)
+    return str((approved.form if approved else {}).get("minutes_number") or "—")
+
+
+def roll(file: CaseFile) -> dict[str, Any]:
+    """What stands on every page of the pay list, and at its end."""
+    cashier, approved = file.last("pay", "approve"), reading.approval(file)
+    return {
+        **reading.header(file),
+        "columns": _columns(file),
+        "pages": _count(len(file.rows), ROWS),
+        "maker": reading.signed(cashier),
+        "checker": reading.signed(file.last("district_review", "approve")),
+        "approver": reading.signed(approved),
+        "minutes": _minutes(file),
+        "on": words.day(cashier.on if cashier else None),
+        "notes": ["本表按实名制管理；证件号码、卡号已脱敏，完整信息在系统内核验。"],
+    }
+
+
+def receipts(file: CaseFile) -> dict[str, Any]:
+    """What stands on every page of the receipts, and at their end."""
+    signed = file.last("receipt", "approve")
+    goods = reading.kind(file).receipts is Receipts.SIGNATURE
+    return {
+        **roll(file),
+        "columns": _columns(file)[:4],
+        "pages": _count(len(file.rows), SIGNED_ROWS),
+        "how": "每人当面签收" if goods else "银行批量回单，逐人到账",
+        "reference": str(file.form("pay").get("bank_ref") or "—"),
+        "confirmed": reading.signed(signed),
+        "on": words.day(signed.on if signed else None),
+        "notes": ["亲属代签的，应当附委托书；没有任何单位或个人截留、索要或代领。"],
+    }
+
+
+def _columns(file: CaseFile) -> list[dict[str, str]]:
+    kind = reading.kind(file)
+    found = [kind.column(key) for key in (*kind.listed, "bank_name", "bank_card")]
+    return [{"key": one.key, "title": one.title} for one in found if one is not None]
+
+
+def roll_parts(file: CaseFile) -> list[dict[str, Any]]:
+    """The pages of the pay list, some a part."""
+    return _parts(file, ROWS)
+
+
+def receipt_parts(file: CaseFile) -> list[dict[str, Any]]:
+    """The pages of the receipts: one a part, for the pictures of signatures on it."""
+    pictured = any(row.picture for row in file.rows)
+    return _parts(file, SIGNED_ROWS, pages=1 if pictured else PAGES)
+
+
+def _parts(file: CaseFile, rows: int, *, pages: int = PAGES) -> list[dict[str, Any]]:
+    keys = [one["key"] for one in _columns(file)]
+    made, so_far = [], 0
+    for start in range(0, len(file.rows), rows):
+        page = _page(file.rows[start : start + rows], start, keys, so_far)
+        so_far = page.pop("sum_fen")
+        made.append(page)
+    last = len(made)
+    for number, page in enumerate(made, start=1):
+        page.update(number=number, last=number == last)
+    return [
+        {"pages": made[start : start + pages], "images": _images(made[start : start + pages])}
+        for start in range(0, last, pages)
+    ]
+
+
+def _page(rows: tuple[Listed, ...], start: int, keys: list[str], so_far: int) -> dict[str, Any]:
+    total = sum(row.amount_fen for row in rows)
+    return {
+        "rows": [_row(row, start + n, keys) for n, row in enumerate(rows, start=1)],
+        "sum": words.money(total),
+        "so_far": words.money(so_far + total),
+        "sum_fen": so_far + total,
+    }
+
+
+def _row(row: Listed, number: int, keys: list[str]) -> dict[str, Any]:
+    return {
+        "n": number,
+        "cells": [_short(row.cells.get(key, "")) for key in keys],
+        "amount": words.money(row.amount_fen),
+        "received": words.day(row.received_on) if row.received_on else "",
+        "signed_by": row.signed_by,
+        "image": f"sign-{number}" if row.picture else "",
+        "picture": row.picture,
+    }
+
+
+def _images(pages: list[dict[str, Any]]) -> dict[str, str]:
+    """Pictures of a part, taken out of its rows."""
+    rows = [row for page in pages for row in page["rows"]]
+    return {row["image"]: row.pop("picture") for row in rows if row.get("picture")}
+
+
+def _short(text: str) -> str:
+    """A cell has two lines at most, so that a page holds its rows."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _count(rows: int, a_page: int) -> int:
+    return max(1, -(-rows // a_page))
+
+
+ORDER = DocumentKind(
+    code="D-AID-11b",
+    title="慰问救助名单支付申请单",
+    template="payment_order",
+    build=order,
+    process="aid_list",
+    series="官工名付",
+    issuer=Issuer.DISTRICT,
+    seal=True,
+)
+ROLL = DocumentKind(
+    code="D-AID-11a",
+    title="慰问救助实名制发放表",
+    template="payment_list",
+    build=roll,
+    process="aid_list",
+    series="官工名发",
+    issuer=Issuer.DISTRICT,
+    seal=True,
+    split=roll_parts,
+)
+RECEIPTS = DocumentKind(
+    code="D-AID-12",
+    title="慰问救助名单签收表",
+    template="receipt",
+    build=receipts,
+    process="aid_list",
+    issuer=Issuer.DISTRICT,
+    split=receipt_parts,
+)

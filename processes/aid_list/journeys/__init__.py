@@ -1,0 +1,13 @@
+"""Scenarios of the domain specification G.1 about lists."""
+
+from collections.abc import Callable
+
+from processes.aid_list.journeys import aid_14, aid_15, aid_16, study
+from processes.engine.journey import Walker
+
+SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
+    "AID-14": ("送温暖名单", aid_14.walk),
+    "AID-15": ("送清凉名单", aid_15.walk),
+    "AID-16": ("医疗互助补助", aid_16.walk),
+    "STUDY": ("金秋助学名单", study.walk),
+}

@@ -1,0 +1,5 @@
+"""Kinds of list of this process."""
+
+from processes.aid_list.kinds.tables import KINDS
+
+__all__ = ["KINDS"]

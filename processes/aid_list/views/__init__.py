@@ -1,0 +1,1 @@
+"""How officers read a list."""

@@ -1,0 +1,9 @@
+"""How a case is called where persons are masked: a list has a title, which hides nobody."""
+
+from processes.engine.registry import PROCESSES
+from processes.vault import mask_name
+
+
+def shown_name(process: str, subject: str) -> str:
+    """The applicant's masked name, or the title of a list as it is."""
+    return subject if PROCESSES[process].rosters else mask_name(subject)
