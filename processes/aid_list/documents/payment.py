@@ -7,14 +7,18 @@ paper can be rendered some pages at a time.
 from typing import Any
 
 from processes.aid_list.documents import reading
+from processes.aid_list.documents.grid import Column, Grid, pages
 from processes.engine.documents import words
-from processes.engine.documents.casefile import CaseFile, Listed
+from processes.engine.documents.casefile import CaseFile
 from processes.engine.documents.kinds import DocumentKind, Issuer
 from processes.engine.rosters.kinds import Receipts
 
 ROWS, SIGNED_ROWS = 20, 14
 PAGES = 10
-LONGEST = 30
+NUMBER = Column("n", "序号", 11)
+AMOUNT = Column("sum", "金额（元）", 24, "right")
+RECEIVED = Column("received", "签收日期", 26)
+SIGNED = Column("signed", "领取人签名", 34)
 
 
 def order(file: CaseFile) -> dict[str, Any]:
@@ -64,7 +68,7 @@ def roll(file: CaseFile) -> dict[str, Any]:
     cashier, approved = file.last("pay", "approve"), reading.approval(file)
     return {
         **reading.header(file),
-        "columns": _columns(file),
+        "heads": _grid(file).heads(),
         "pages": _count(len(file.rows), ROWS),
         "maker": reading.signed(cashier),
         "checker": reading.signed(file.last("district_review", "approve")),
@@ -81,7 +85,7 @@ def receipts(file: CaseFile) -> dict[str, Any]:
     goods = reading.kind(file).receipts is Receipts.SIGNATURE
     return {
         **roll(file),
-        "columns": _columns(file)[:4],
+        "heads": _receipt_grid(file).heads(),
         "pages": _count(len(file.rows), SIGNED_ROWS),
         "how": "每人当面签收" if goods else "银行批量回单，逐人到账",
         "reference": str(file.form("pay").get("bank_ref") or "—"),
@@ -91,70 +95,61 @@ def receipts(file: CaseFile) -> dict[str, Any]:
     }
 
 
-def _columns(file: CaseFile) -> list[dict[str, str]]:
+SHARES = {
+    "name": 20,
+    "id_number": 34,
+    "employer": 46,
+    "group": 28,
+    "bank_name": 38,
+    "bank_card": 30,
+}
+OTHERS = 30
+
+
+def _grid(file: CaseFile) -> Grid:
+    """Columns of the pay list."""
+    keys = (*reading.kind(file).listed, "bank_name", "bank_card")
+    return Grid((NUMBER, *_listed(file, keys), AMOUNT), ROWS, 5.7)
+
+
+def _receipt_grid(file: CaseFile) -> Grid:
+    """Columns of the receipts."""
+    listed = _listed(file, reading.kind(file).listed[:4])
+    return Grid((NUMBER, *listed, AMOUNT, RECEIVED, SIGNED), SIGNED_ROWS, 8.0)
+
+
+def _listed(file: CaseFile, keys: tuple[str, ...]) -> list[Column]:
     kind = reading.kind(file)
-    found = [kind.column(key) for key in (*kind.listed, "bank_name", "bank_card")]
-    return [{"key": one.key, "title": one.title} for one in found if one is not None]
+    found = [kind.column(key) for key in keys]
+    return [Column(one.key, one.title, SHARES.get(one.key, OTHERS)) for one in found if one]
 
 
 def roll_parts(file: CaseFile) -> list[dict[str, Any]]:
     """The pages of the pay list, some a part."""
-    return _parts(file, ROWS)
+    return _parts(pages(file.rows, _grid(file)), PAGES)
 
 
 def receipt_parts(file: CaseFile) -> list[dict[str, Any]]:
-    """The pages of the receipts: one a part, for the pictures of signatures on it."""
-    pictured = any(row.picture for row in file.rows)
-    return _parts(file, SIGNED_ROWS, pages=1 if pictured else PAGES)
+    """The pages of the receipts: one a part where signatures are drawn on it."""
+    made = pages(file.rows, _receipt_grid(file))
+    return _parts(made, 1 if any(row.picture for row in file.rows) else PAGES)
 
 
-def _parts(file: CaseFile, rows: int, *, pages: int = PAGES) -> list[dict[str, Any]]:
-    keys = [one["key"] for one in _columns(file)]
-    made, so_far = [], 0
-    for start in range(0, len(file.rows), rows):
-        page = _page(file.rows[start : start + rows], start, keys, so_far)
-        so_far = page.pop("sum_fen")
-        made.append(page)
-    last = len(made)
-    for number, page in enumerate(made, start=1):
-        page.update(number=number, last=number == last)
+def _parts(made: list[dict[str, Any]], a_part: int) -> list[dict[str, Any]]:
     return [
-        {"pages": made[start : start + pages], "images": _images(made[start : start + pages])}
-        for start in range(0, last, pages)
+        {"pages": made[start : start + a_part], "images": _images(made[start : start + a_part])}
+        for start in range(0, len(made), a_part)
     ]
 
 
-def _page(rows: tuple[Listed, ...], start: int, keys: list[str], so_far: int) -> dict[str, Any]:
-    total = sum(row.amount_fen for row in rows)
-    return {
-        "rows": [_row(row, start + n, keys) for n, row in enumerate(rows, start=1)],
-        "sum": words.money(total),
-        "so_far": words.money(so_far + total),
-        "sum_fen": so_far + total,
-    }
-
-
-def _row(row: Listed, number: int, keys: list[str]) -> dict[str, Any]:
-    return {
-        "n": number,
-        "cells": [_short(row.cells.get(key, "")) for key in keys],
-        "amount": words.money(row.amount_fen),
-        "received": words.day(row.received_on) if row.received_on else "",
-        "signed_by": row.signed_by,
-        "image": f"sign-{number}" if row.picture else "",
-        "picture": row.picture,
-    }
-
-
-def _images(pages: list[dict[str, Any]]) -> dict[str, str]:
-    """Pictures of a part, taken out of its rows."""
-    rows = [row for page in pages for row in page["rows"]]
-    return {row["image"]: row.pop("picture") for row in rows if row.get("picture")}
-
-
-def _short(text: str) -> str:
-    """A cell has two lines at most, so that a page holds its rows."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+def _images(made: list[dict[str, Any]]) -> dict[str, str]:
+    """Pictures of a part, taken out of its pages, which keep their places."""
+    found = {}
+    for page in made:
+        placed = page["pictures"]
+        found.update({name: one.pop("png") for name, one in placed.items()})
+        page["pictures"] = [{"name": name, **one} for name, one in placed.items()]
+    return found
 
 
 def _count(rows: int, a_page: int) -> int:

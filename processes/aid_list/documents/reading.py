@@ -1,4 +1,4 @@
-"""What the papers of a list print of its facts and steps. Pure."""
+"""What the papers of a list print of its facts and steps."""
 
 from collections.abc import Iterable
 from typing import Any

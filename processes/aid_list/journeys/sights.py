@@ -1,7 +1,7 @@
 """What the scenarios look at: papers of a list as text, rows, receipts. Reads only."""
 
 import io
-import re
+import json
 
 import pikepdf
 
@@ -11,8 +11,6 @@ from processes.engine.models import Document, RosterRow
 from processes.engine.rosters.rows import counting
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
-
-SHARE = re.compile(r'"amount":"([\d,]+\.\d\d)"')
 
 
 def paper(walk: Walker, kind: str) -> tuple[Document, bytes]:
@@ -33,8 +31,10 @@ def printed_fen(walk: Walker, kind: str) -> int:
     """Sum of all rows on all pages of a paper, by the data that is attached to it."""
     _row, pdf = paper(walk, kind)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        text = opened.attachments["case.json"].get_file().read_bytes().decode()
-    return sum(int(one.replace(",", "").replace(".", "")) for one in SHARE.findall(text))
+        facts = json.loads(opened.attachments["case.json"].get_file().read_bytes())
+    columns = [one for part in facts["parts"] for page in part["pages"] for one in page["columns"]]
+    shares = [cell["text"] for one in columns if one["key"] == "sum" for cell in one["cells"]]
+    return sum(int(one.replace(",", "").replace(".", "")) for one in shares)
 
 
 def rows_fen(walk: Walker) -> int:

@@ -50,7 +50,7 @@ RELEASE = """
 DROP TRIGGER hold ON engine_rosterrow;
 DROP FUNCTION engine_hold_roster();
 """
-CHANGES = "state, until, claimed, receipt, received_at, body"
+CHANGES = "state, fault, until, claimed, receipt, received_at, body"
 
 
 def restrict(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:

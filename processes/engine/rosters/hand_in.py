@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine import commands
 from processes.engine.errors import InvalidFacts
-from processes.engine.models import Case, Draft, Roster
+from processes.engine.models import Case, Draft, Event, Roster
 from processes.engine.rosters.freezing import require_quiet, totals
 from processes.engine.runtime import CaseView, Decision, scope
 from processes.engine.shell.filing import open_draft
@@ -27,7 +27,9 @@ def hand_in(*, case: int, actor: Actor, key: UUID, now: datetime) -> Decision:
         roster = Roster.objects.filter(pk=case).first()
         if row is None or roster is None:
             raise unseen()
-        view, first = CaseView.of(row), row.submitted_at is None
+        view = CaseView.of(row)
+        said = Event.objects.filter(case_id=case, key=key).values_list("verb", flat=True).first()
+        first = row.submitted_at is None or said == "submit"  # the same click once more
         draft = Draft.objects.filter(case_id=case).first()
         if not roster.frozen:
             require_quiet(case)

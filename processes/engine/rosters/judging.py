@@ -111,7 +111,7 @@ class Bench:
         found = RosterRow.objects.filter(
             claimed=True, item=self.roster.item, period=self.roster.period, key_hash__in=keys
         ).exclude(case_id=self.roster.case_id)
-        return {bytes(key): case for key, case in found.values_list("key_hash", "case_id")}
+        return {bytes(row.key_hash or b""): row.case_id for row in found}
 
     def _row(self, one: Reading, taken: Mapping[bytes, int]) -> RosterRow | None:
         """The row to keep; None if the list has the same one already."""

@@ -24,15 +24,11 @@ def recheck(*, case: int, actor: Actor, now: datetime) -> int:
 
 def _taken(roster: Roster) -> list[int]:
     """Rows whose key another list holds, whosever it is."""
-    own = {bytes(key or b""): pk for key, pk in _keys(roster)}
+    free = rows.counting(roster.case_id).filter(claimed=False)
+    own = {bytes(row.key_hash or b""): row.pk for row in free}
     with scope(SYSTEM):
         held = RosterRow.objects.filter(
             claimed=True, item=roster.item, period=roster.period, key_hash__in=list(own)
         )
-        taken = held.exclude(case_id=roster.case_id).values_list("key_hash", flat=True)
-        return [own[bytes(key or b"")] for key in taken]
-
-
-def _keys(roster: Roster) -> list[tuple[bytes | None, int]]:
-    free = rows.counting(roster.case_id).filter(claimed=False)
-    return [(row.key_hash, row.pk) for row in free.only("key_hash")]
+        taken = held.exclude(case_id=roster.case_id)
+        return [own[bytes(row.key_hash or b"")] for row in taken]
