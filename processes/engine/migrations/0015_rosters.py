@@ -75,7 +75,7 @@ def _role(schema_editor: BaseDatabaseSchemaEditor) -> str:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engine", "0010_inbox_order"),
+        ("engine", "0014_task_opened_at"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
