@@ -140,6 +140,21 @@ class ColleagueForm(NoteForm):
         return {"person": int(values["person"]), "text": values.get("text") or ""}
 
 
+class SignerForm(PlainForm):
+    """One of those who were brought in: `given["signers"]` is {"token.seat": who}."""
+
+    signer = OneOf({}, label=_("减去谁"))
+
+    def prepare(self) -> None:
+        """Who can be taken away."""
+        self.fields["signer"] = OneOf(self.given.get("signers", {}), label=_("减去谁"))
+
+    def facts(self) -> dict[str, Any]:
+        """token, seat."""
+        token, _dot, seat = self.cleaned_data["signer"].partition(".")
+        return {"token": int(token), "seat": int(seat)}
+
+
 class WithdrawForm(PlainForm):
     """The applicant takes the application back."""
 
@@ -162,5 +177,6 @@ COMMON_FORMS: dict[str, type[PlainForm]] = {
     "return": ReturnForm,
     "note": NoteForm,
     "colleague": ColleagueForm,
+    "signer": SignerForm,
     "appeal": AppealForm,
 }

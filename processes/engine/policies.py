@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from processes.engine.assignment import HEAD
 from processes.engine.calendar import china_day
 from processes.engine.errors import NotAllowed
-from processes.engine.graph.model import Node
+from processes.engine.graph.model import Mode, Node
 from processes.engine.shell.view import CaseView
 from processes.people import organisations
 from processes.people.actors import SYSTEM, Actor, StandIn
@@ -116,6 +116,21 @@ def may_transfer(actor: Actor, case: CaseView, token: int, seat: int = 1) -> Ver
         held = _("这项待办已由同事认领，只有认领人本人或本单位负责人可以转办。")
         return _as_head(actor, case, token, seat) or Deny("held", held)
     return _as_head(actor, case, token, seat) or verdict
+
+
+def may_add_member(actor: Actor, case: CaseView, token: int, seat: int = 1) -> Verdict:
+    """Who may decide a seat of a panel. Where one decides alone there is no panel to grow."""
+    if case.node(token).panel.mode is Mode.ONE:
+        return Deny("no_panel", _("本环节由一人决定，不能增加会签人；可以前加签或后加签。"))
+    return may_decide(actor, case, token, seat)
+
+
+def may_remove(actor: Actor, case: CaseView, token: int, seat: int) -> Verdict:
+    """Who may decide the seat that added this one, also when he has spoken there."""
+    found = case.seat(token, seat)
+    owner = found.added_by if found else None
+    judged = owner if owner is not None and (token, owner) in case.places else seat
+    return may_decide(actor, case, token, judged)
 
 
 def _as_head(actor: Actor, case: CaseView, token: int, seat: int) -> Permit | None:

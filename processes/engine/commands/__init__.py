@@ -6,6 +6,7 @@ returns None for "did not". Nothing here asks the database itself: the shell doe
 
 from processes.engine.commands.add_after import add_after
 from processes.engine.commands.add_before import add_before
+from processes.engine.commands.add_member import add_member
 from processes.engine.commands.appeal import appeal
 from processes.engine.commands.approve import approve
 from processes.engine.commands.carry_opinion import carry_opinion
@@ -41,6 +42,7 @@ from processes.engine.commands.withdraw import withdraw
 __all__ = [
     "add_after",
     "add_before",
+    "add_member",
     "appeal",
     "approve",
     "carry_opinion",

@@ -1,11 +1,12 @@
-"""减签: a signer who has not acted yet is taken away again."""
+"""减签: a signer or member who has not acted yet is taken away again, by who brought him in."""
 
 from datetime import datetime
 from uuid import UUID
 
-from processes.engine.commands.seat import on_seat
+from processes.engine import policies
+from processes.engine.commands.seat import asked_for, by
 from processes.engine.moves import Move, Verb
-from processes.engine.runtime import Decision
+from processes.engine.runtime import Decision, opened
 from processes.people.actors import Actor
 
 
@@ -18,4 +19,9 @@ def remove_signer(
     NotAllowed, Conflict.
     """
     move = Move(Verb.REMOVE_SIGNER, token=token, seat=seat)
-    return on_seat(move, case=case, actor=actor, key=key, now=now)
+    with opened(case, actor=actor, key=key, now=now, asked=asked_for(move)) as work:
+        if work.again:
+            return work.again
+        work.require_open(token, seat)
+        permit = policies.require(policies.may_remove(actor, work.case, token, seat))
+        return work.do(by(move, actor, permit), permit=permit)

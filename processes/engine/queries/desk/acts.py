@@ -11,7 +11,7 @@ from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import Conflict
 from processes.engine.graph.model import Node
 from processes.engine.models import Case, Event, Task
-from processes.engine.moves import Move, Verb
+from processes.engine.moves import Move, RefusedError, Verb
 from processes.engine.queries.desk.acts_possible import (
     SOMEBODY,
     Sitting,
@@ -19,6 +19,7 @@ from processes.engine.queries.desk.acts_possible import (
     refusal,
     sitting_at,
 )
+from processes.engine.queries.desk.acts_signers import removable
 from processes.engine.queries.desk.bar import ON_CASE, ON_SEAT, TO_SOMEBODY
 from processes.engine.queries.dossier import dossier
 from processes.engine.registry import PROCESSES
@@ -30,7 +31,14 @@ from processes.people.actors import Actor
 
 SEATED: dict[str, Verb] = dict(ON_SEAT)
 LEADING: dict[str, Verb] = dict(ON_CASE)
-VERBS: dict[str, Verb] = {**SEATED, **LEADING, "urge": Verb.URGE, "reclaim": Verb.RECLAIM}
+VERBS: dict[str, Verb] = {
+    **SEATED,
+    **LEADING,
+    "urge": Verb.URGE,
+    "reclaim": Verb.RECLAIM,
+    "remove-signer": Verb.REMOVE_SIGNER,
+}
+MAY = {"transfer": policies.may_transfer, "add-member": policies.may_add_member}
 
 
 @dataclass(frozen=True)
@@ -128,8 +136,7 @@ def require_possible(act: Act) -> None:
         policies.require(policies.may_urge(act.actor, act.view, now=act.now))
     elif act.code in LEADING:
         policies.require(policies.may_lead(act.actor, act.view))
-    target = SOMEBODY if act.code in TO_SOMEBODY else None
-    refused = refusal(act.view, act.move(target=target))
+    refused = _refused(act)
     if refused is not None:
         raise refusal_of(refused, number=_number(act))
     if act.code == "reclaim":
@@ -138,10 +145,17 @@ def require_possible(act: Act) -> None:
             raise refusal_of(stays, number=_number(act))
 
 
+def _refused(act: Act) -> RefusedError | None:
+    if act.code == "remove-signer":  # which seat is chosen on the page
+        return None if removable(act.view, act.actor) else RefusedError("not_removable")
+    target = SOMEBODY if act.code in TO_SOMEBODY else None
+    return refusal(act.view, act.move(target=target))
+
+
 def _require_seat(act: Act) -> None:
     if act.view.seat(act.token, act.number) is None:
         raise _taken(act)
-    may = policies.may_transfer if act.code == "transfer" else policies.may_decide
+    may = MAY.get(act.code, policies.may_decide)
     policies.require(may(act.actor, act.view, act.token, act.number))
     if act.sitting is None:
         raise _taken(act)

@@ -20,6 +20,8 @@ EFFECT = {
     "hand-back": gettext_noop("把您的意见交还委派人，由委派人决定。"),
     "add-before": gettext_noop("他先签，您再签；他没有签之前，您不能决定。"),
     "add-after": gettext_noop("您签以后还要他签，办件才往下走。"),
+    "add-member": gettext_noop("他也在本环节表态，和其他会签人一样算数。"),
+    "remove-signer": gettext_noop("他不用再签，他自己加的人也一起减去；已经表态的不能减。"),
     "cc": gettext_noop("他可以查看本办件，不能办理。"),
     "urge": gettext_noop("提醒现在的办理人，记一次催办；每天最多一次。"),
     "recuse": gettext_noop("您不再看到本办件，由其他人办理。回避不能取消。"),
@@ -54,7 +56,7 @@ def said_after(act: Act, decision: Decision) -> tuple[str, bool]:
         "done": done_of(act.code, act.node),
         "number": decision.number or decision.case,
     }]  # fmt: skip
-    if act.code in {"recuse", "cc", "urge", "claim", "release"}:
+    if act.code in {"recuse", "cc", "urge", "claim", "release", "add-member", "remove-signer"}:
         return sentences[0], False
     case = Case.objects.get(pk=decision.case)
     view = CaseView.of(case)

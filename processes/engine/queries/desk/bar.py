@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.utils.translation import gettext
 
 from processes.engine import policies
+from processes.engine.graph.model import Mode
 from processes.engine.moves import Move, Verb
 from processes.engine.queries.desk.acts_possible import (
     SOMEBODY,
@@ -15,6 +16,7 @@ from processes.engine.queries.desk.acts_possible import (
     refusal,
     sitting_at,
 )
+from processes.engine.queries.desk.acts_signers import removable
 from processes.engine.queries.desk.bar_reasons import Why
 from processes.engine.queries.desk.bar_words import MAIN, WORDS, label_of
 from processes.engine.queries.desk.opinions import Opinion, opinions_of
@@ -33,11 +35,12 @@ ON_SEAT = (
     ("delegate", Verb.DELEGATE),
     ("add-before", Verb.ADD_BEFORE),
     ("add-after", Verb.ADD_AFTER),
+    ("add-member", Verb.ADD_MEMBER),
     ("cc", Verb.CC),
     ("release", Verb.RELEASE),
     ("recuse", Verb.RECUSE),
 )
-TO_SOMEBODY = frozenset({"transfer", "delegate", "add-before", "add-after", "cc"})
+TO_SOMEBODY = frozenset({"transfer", "delegate", "add-before", "add-after", "add-member", "cc"})
 ON_CASE = (
     ("suspend", Verb.SUSPEND),
     ("resume", Verb.RESUME),
@@ -140,6 +143,8 @@ def seat_verbs(view: CaseView, sitting: Sitting | None) -> list[str]:
     for code, verb in ON_SEAT:
         if sitting.node.level == Level.APPLICANT and code != "approve":
             continue
+        if code == "add-member" and sitting.node.panel.mode is Mode.ONE:
+            continue
         target = SOMEBODY if code in TO_SOMEBODY else None
         if refusal(view, sitting.move(verb, target=target)) is None:
             found.append(code)
@@ -151,6 +156,8 @@ def case_verbs(view: CaseView, actor: Actor, now: datetime) -> list[str]:
     found = []
     if may_reclaim(view, actor, now=now):
         found.append("reclaim")
+    if removable(view, actor):
+        found.append("remove-signer")
     if policies.may_urge(actor, view, now=now) and _plays(view, actor, Verb.URGE):
         found.append("urge")
     if policies.may_lead(actor, view):

@@ -33,6 +33,8 @@ WORDS = {
     "hand-back": Words(_("归还"), "again", "main", "a", _("已归还")),
     "add-before": Words(_("前加签"), "add-user", done=_("已加签")),
     "add-after": Words(_("后加签"), "add-user", done=_("已加签")),
+    "add-member": Words(_("增加会签人"), "users", done=_("已增加会签人")),
+    "remove-signer": Words(_("减签"), "x", done=_("已减签")),
     "cc": Words(_("抄送"), "copy", done=_("已抄送")),
     "urge": Words(_("催办"), "bell", done=_("已催办")),
     "recuse": Words(_("回避"), "shield", done=_("已回避")),

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import groups_of, targets_of
 from processes.engine.queries.desk.acts_people import people_for
+from processes.engine.queries.desk.acts_signers import signers_of
 from processes.engine.queries.desk.opinions import Opinion, opinion_of
 
 Posted = Mapping[str, Any] | None
 LEAST_REASON = 5
 REASONED = {"suspend", "resume", "terminate", "recuse"}
-TO_COLLEAGUE = {"transfer", "delegate", "cc", "add-before", "add-after"}
+TO_COLLEAGUE = {"transfer", "delegate", "cc", "add-before", "add-after", "add-member"}
 
 
 def forms_of(act: Act, posted: Posted, *, replayed: bool = False) -> dict[str, Any]:
@@ -43,6 +44,9 @@ def _asked(act: Act, posted: Posted, kept: str, *, replayed: bool) -> dict[str, 
         case code if code in REASONED:
             given = {"least": LEAST_REASON, "label": _("原因")}
             return {"note": _form(act, "note", posted, given, {"text": kept})}
+        case "remove-signer":
+            given = {"signers": _signers(act, posted, replayed)}
+            return {"signer": _form(act, "signer", posted, given, {})}
     return {}
 
 
@@ -108,6 +112,13 @@ def _hint(act: Act) -> str:
     if act.node is not None and act.node.preset == "reconsider":
         return _("至少5个字，会写进给申请人的复核决定书")
     return ""
+
+
+def _signers(act: Act, posted: Posted, replayed: bool) -> dict[str, str]:
+    found = signers_of(act.view, act.actor)
+    if replayed and posted is not None:  # sent twice: he is gone by now
+        found.setdefault(str(posted.get("signer", "")), "")
+    return found
 
 
 def _choosing(act: Act, posted: Posted, replayed: bool) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from processes.engine.views.refusals import wants_json
 TEXT = ("opinion", "text")
 TEXTED = frozenset({
     "approve", "hand-back", "reject", "return", "transfer", "delegate", "add-before", "add-after",
+    "add-member",
     "suspend", "resume", "terminate", "recuse",
 })  # fmt: skip
 """Verbs whose page asks for words; what is written beside any other stays in the bar."""

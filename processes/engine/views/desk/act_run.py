@@ -22,6 +22,8 @@ COMMANDS: dict[str, Callable[..., Decision]] = {
     "hand-back": commands.hand_back,
     "add-before": commands.add_before,
     "add-after": commands.add_after,
+    "add-member": commands.add_member,
+    "remove-signer": commands.remove_signer,
     "cc": commands.cc,
     "urge": commands.urge,
     "recuse": commands.recuse,
@@ -55,12 +57,12 @@ def words_of(act: Act, values: Values) -> dict[str, Any]:
             return {"opinion": said.pop("text"), **said}
         case "cc":
             return {"target": values["colleague"]["person"]}
-        case "transfer" | "delegate" | "add-before" | "add-after":
+        case "transfer" | "delegate" | "add-before" | "add-after" | "add-member":
             said = values["colleague"]
             return {"target": said["person"], "opinion": said["text"]}
         case "suspend" | "resume" | "terminate" | "recuse":
             return {"opinion": values["note"]["text"]}
-    return {}
+    return dict(values.get("signer", {}))
 
 
 def _opinion(values: Values) -> str:
