@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from workflow_project import logging as project_logging
@@ -23,6 +24,9 @@ from workflow_project.environment import (
 
 if _refusals := refusals(os.environ):
     raise ImproperlyConfigured(" ".join(_refusals))
+
+# Names need no dictionary of phrases, which takes 40 MB in every process.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 SECRET_KEY = secret_key(STATE_DIR)
 SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
@@ -209,6 +213,10 @@ CELERY_TIMEZONE = TIME_ZONE
 # Beat fires nothing that must not be lost: it only wakes the sweep over the table of deadlines.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "processes.engine.jobs.sweep", "schedule": 15.0},
+    "audit_rules": {
+        "task": "processes.engine.jobs.audit_rules",
+        "schedule": crontab(hour=2, minute=30),
+    },
     "sweep_files": {"task": "processes.engine.jobs.sweep_files", "schedule": 3600.0},
 }
 

@@ -1,6 +1,6 @@
 """The index card of a process: everything the engine needs to know of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -63,6 +63,16 @@ Hook = Callable[[Any, Any], None]
 def no_findings(facts: Mapping[str, Any], parameters: Any) -> list[Any]:
     """For processes without rules on facts."""
     return []
+
+
+def no_marks(facts: Mapping[str, Any]) -> Iterable[Any]:
+    """For processes whose cases are found by their number only."""
+    return ()
+
+
+def no_record_marks(node: str, form: Mapping[str, Any]) -> Iterable[Any]:
+    """For processes whose officers' forms hold nothing to compare cases by."""
+    return ()
 
 
 def no_slots(facts: Mapping[str, Any]) -> list[Slot]:
@@ -140,6 +150,10 @@ class ProcessDefinition:
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code
     reading: Reading = field(default_factory=Reading)  # how officers read the facts
     rosters: Mapping[str, RosterKind] = field(default_factory=dict)  # lists of persons, by kind
+    # What cases are found and compared by (engine.marks), and what auditors ask of its tables.
+    marks: Callable[[Mapping[str, Any]], Iterable[Any]] = no_marks
+    record_marks: Callable[[str, Mapping[str, Any]], Iterable[Any]] = no_record_marks
+    audit_rules: tuple[Any, ...] = ()
 
     def materials(self, facts: Mapping[str, Any], *, agent: int | None) -> list[Slot]:
         """Materials of a case with these facts, filed by the applicant or by an agent."""

@@ -17,6 +17,7 @@ from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
 from processes.engine import deadlines, orphans, outbox
+from processes.engine.audit import running
 from processes.engine.clock import now
 from processes.engine.models import Outbox
 from processes.engine.runtime import durable
@@ -46,6 +47,7 @@ class Work:
 KINDS: dict[str, Work] = {
     "paper.issue": Work("pdf", "processes.engine.documents.issue.issue_paper", long=True),
     "roster.read": Work("default", "processes.engine.rosters.reading.read_upload", long=True),
+    "audit.rules": Work("default", "processes.engine.audit.running.run_for", long=True),
     "message.send": Work("default", "processes.engine.messages.send"),
 }
 QUEUES = {kind: work.queue for kind, work in KINDS.items()}
@@ -71,6 +73,13 @@ def sweep_files() -> None:
     """Delete files that a crash left in the store without a row."""
     if count := orphans.sweep():
         log.warning("%s files without a row were deleted", count)
+
+
+@shared_task(name="processes.engine.jobs.audit_rules")
+def audit_rules() -> None:
+    """Run the audit rules by night. A night that is missed is made up for by the next."""
+    made = running.run(now=now())
+    log.info("audit rules: %s hits, %s new", sum(made.counts.values()), made.new)
 
 
 def perform(row_id: int) -> bool:

@@ -11,10 +11,12 @@ from processes.engine.definition import Dossier, ProcessDefinition, Slot
 from processes.engine.moves import Question
 from processes.engine.registry import register
 from processes.hardship_aid import rules
+from processes.hardship_aid.audit import RULES
 from processes.hardship_aid.documents import DOCUMENTS
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.steps import HOOKS
 from processes.hardship_aid.steps.given import given
+from processes.hardship_aid.steps.marking import marks, record_marks
 from processes.hardship_aid.steps.running import forewarned
 from processes.hardship_aid.views.reading import READING
 from processes.hardship_aid.views.service import SERVICE
@@ -97,5 +99,8 @@ DEFINITION = register(
         service=SERVICE,
         items={item.value: item.label for item in rules.AidItem},
         reading=READING,
+        marks=marks,
+        record_marks=record_marks,
+        audit_rules=RULES,
     )
 )

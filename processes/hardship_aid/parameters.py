@@ -88,5 +88,7 @@ GATES = (
     _yuan("second_limit", "集体研究审批的最高数额", "20000.00", OWN),
 )
 
-PARAMETERS: tuple[ParameterRow, ...] = (*LOW_INCOME_LINE, *CATEGORIES, *CEILINGS, *GATES)
+AUDIT = (_months("audit_split_months", "审计：同一原因合并计算的月数", 12, OWN),)
+
+PARAMETERS: tuple[ParameterRow, ...] = (*LOW_INCOME_LINE, *CATEGORIES, *CEILINGS, *GATES, *AUDIT)
 EVERYTHING: tuple[ParameterRow, ...] = (*LIMITS, *PARAMETERS)

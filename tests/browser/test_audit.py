@@ -6,9 +6,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from processes.engine.audit import running
 from processes.engine.audit.access import record_refusal, record_view
 from processes.engine.journey import Walker
-from processes.engine.models import Event
+from processes.engine.models import Event, Flag
+from processes.engine.queries.facts import facts_of
+from processes.engine.runtime import scope
+from processes.people.actors import SYSTEM
+from processes.people.models import Account
 from tests.browser.support.axe import assert_sound
 from tests.browser.support.people import sign_in
 from tests.browser.support.strict import DESK, PHONE
@@ -33,7 +38,24 @@ def number(site: str) -> str:
         record_refusal(
             actor=s3, case=walk.case, what="not_visible", now=walk.now, reason="非本街道"
         )
+        _a_relative_acted(walk)
+        running.run(now=walk.now)
         return number_of(walk)
+
+
+def _a_relative_acted(walk: Walker) -> None:
+    """g1 turns out to be of the household, so that there is a flag."""
+    with scope(SYSTEM):
+        facts = facts_of(walk.case)
+    who = Account.objects.get(number="g1")
+    who.set_id_number(str(facts["family"][-1]["id_number"]))
+    who.save()
+
+
+def flag() -> int:
+    """The one flag."""
+    with scope(SYSTEM):
+        return Flag.objects.get().pk
 
 
 def auditor(visitor: Visitor, site: str, **options: object) -> Page:
@@ -50,7 +72,8 @@ def test_every_page_is_sound(
     dossier = f"/audit/case/{number}/"
     for address in (
         "/audit/", "/audit/?q=nothing", "/audit/access/", "/audit/proof/",
-        dossier, f"{dossier}?at=5&show=decide", f"{dossier}export/",
+        dossier, f"{dossier}?at=5&show=decide", "/audit/flags/", "/audit/flags/?rule=AU01",
+        f"/audit/flags/{flag()}/", f"{dossier}export/",
     ):  # fmt: skip
         page.goto(f"{site}{address}")
         assert_sound(page)
@@ -98,3 +121,25 @@ def test_the_slider_stands_on_events_only(visitor: Visitor, site: str, number: s
     assert box
     page.mouse.click(box["x"] + box["width"] - 12, box["y"] + box["height"] / 2)
     expect(page).to_have_url(re.compile(rf"\?at={Event.objects.count()}$"))
+
+
+def test_a_flag_is_judged_without_script_and_by_keyboard(
+    visitor: Visitor, site: str, number: str
+) -> None:
+    page = auditor(visitor, site, viewport=PHONE, script=False)
+    page.goto(f"{site}/audit/flags/")
+    page.get_by_role("link", name=re.compile("^AU04 优亲厚友 ")).click()
+    expect(page.get_by_text("办理过本件，没有回避")).to_be_visible()
+    page.get_by_role("button", name="记下结论").click()
+    expect(page.get_by_role("alert")).to_contain_text("请选一个结论")
+    assert_sound(page)
+    page.get_by_label("不成立").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("同名不同人，核对过户口簿")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("结论已经记下")).to_be_visible()
+    expect(page.get_by_text("同名不同人，核对过户口簿")).to_be_visible()
+    page.goto(f"{site}/audit/case/{number}/")
+    expect(page.get_by_role("heading", name=re.compile("^审计疑点 1"))).to_be_visible()

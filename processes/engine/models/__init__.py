@@ -4,6 +4,8 @@ from processes.engine.models.case import Case
 from processes.engine.models.document import Document
 from processes.engine.models.event import Access, Event
 from processes.engine.models.facts import Attachment, Draft, Record, Revision
+from processes.engine.models.flag import AuditRun, Flag, FlagVerdict
+from processes.engine.models.mark import CaseMark
 from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
 from processes.engine.models.opinion import OpinionDraft
 from processes.engine.models.outbox import Message, Outbox
@@ -16,14 +18,18 @@ from processes.engine.models.task import Deadline, Task
 __all__ = [
     "Access",
     "Attachment",
+    "AuditRun",
     "CalendarDay",
     "Case",
+    "CaseMark",
     "Counter",
     "Deadline",
     "DemoClock",
     "Document",
     "Draft",
     "Event",
+    "Flag",
+    "FlagVerdict",
     "FundBudget",
     "FundSource",
     "LedgerEntry",

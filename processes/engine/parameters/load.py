@@ -9,6 +9,7 @@ from django.conf import settings
 
 from processes.engine.calendar_seed import seed
 from processes.engine.models import CalendarDay, Parameter
+from processes.engine.parameters.auditing import AUDITING
 from processes.engine.parameters.limits import LIMITS
 from processes.engine.parameters.values import ParameterRow, Unit
 
@@ -42,6 +43,7 @@ def limit_keys() -> frozenset[str]:
 
 def _rows() -> Iterator[ParameterRow]:
     yield from LIMITS
+    yield from AUDITING
     for app in settings.PROCESS_APPS:
         if find_spec(f"{app}.parameters"):
             yield from import_module(f"{app}.parameters").PARAMETERS

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from processes.engine import marks
 from processes.engine.calendar import china_day
 from processes.engine.errors import InvalidFacts
 from processes.engine.models import Attachment, Case, Draft, Revision
@@ -76,6 +77,7 @@ def freeze(work: Work, facts: dict[str, Any]) -> Filed:
     Revision.objects.create(
         case_id=work.case.id, n=n, row=row, body=body, salt=salt, hash=kept, at=work.now
     )
+    marks.note_facts(case=work.case.id, unit=work.case.unit, process=work.case.process, facts=facts)
     files = _hashes(_attachments(work))
     relatives = tuple(relative_hash(name) for name in work.definition.relatives(facts))
     note(work, revision=n, relatives=list(relatives), title=work.definition.title_of(facts))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from processes.engine import assignment
+from processes.engine import assignment, marks
 from processes.engine.calendar import china_day
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import WrongState
@@ -126,6 +126,8 @@ class Work:
         self._take_in(words, node, move)
         self.after, self.effects = self._step(move)
         self._run_hooks(node, move, words)
+        if words.form:
+            self._note_marks(node, words)
         return self._write(move, node, words, permit, hashes)
 
     def begin(self, move: Move, *, permit: Permit = PERMIT) -> Decision:
@@ -173,6 +175,12 @@ class Work:
         for key in keys:
             if key in hooks:
                 hooks[key](self, dict(words.form))
+
+    def _note_marks(self, node: str, words: Words) -> None:
+        of = self.case
+        marks.note_record(
+            case=of.id, unit=of.unit, process=of.process, n=self.n, node=node, form=words.form
+        )
 
     def _write(
         self, move: Move, node: str, words: Words, permit: Permit, hashes: dict[str, Any] | None

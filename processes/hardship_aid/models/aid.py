@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Aid(models.Model):
     """One case of hardship aid. Rebuilt from its revision and records at any time.
 
-    `granted` is set by the final approval and taken back when the case fails afterwards.
+    `ceiling_fen` is what the formula gave at most when the amount was proposed. `granted` is set
+    by the final approval and taken back when the case fails afterwards.
     """
 
     case = models.OneToOneField(
@@ -19,6 +20,7 @@ class Aid(models.Model):
     category = models.CharField(_("困难类别"), max_length=16, blank=True)
     item = models.CharField(_("救助项目"), max_length=16, blank=True)
     amount_fen = models.BigIntegerField(_("救助金额"), null=True)
+    ceiling_fen = models.BigIntegerField(_("按公式最高"), null=True)
     granted = models.BooleanField(default=False)
 
     class Meta:

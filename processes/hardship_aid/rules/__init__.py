@@ -6,6 +6,7 @@ Who may act, when, and what is stored does not belong here.
 
 from forms.hardship_aid_codes import AidItem, Body, Category, Reason
 from processes.hardship_aid.rules.bodies import bodies_to_ask
+from processes.hardship_aid.rules.ceilings import most_fen
 from processes.hardship_aid.rules.findings import findings, screen
 from processes.hardship_aid.rules.gates import (
     approval_level,
@@ -35,6 +36,7 @@ __all__ = [
     "category",
     "findings",
     "household_size",
+    "most_fen",
     "net_per_head",
     "proposals",
     "proposed",

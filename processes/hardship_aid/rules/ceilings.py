@@ -6,7 +6,7 @@ Source: domain specification B1.2; every figure is a parameter
 from collections.abc import Callable
 from fractions import Fraction
 
-from forms.hardship_aid_codes import AidItem
+from forms.hardship_aid_codes import AidItem, Category
 from processes.engine.amounts import half_up
 from processes.engine.parameters.values import Parameters
 from processes.hardship_aid.rules.household import household_size, income_fen
@@ -120,4 +120,30 @@ RELATIVE: Makers = {
     "living": _living("living_relative_months"),
     "medical": _medical_relative,
     "study": _study("study_relative_months"),
+}
+
+
+def most_fen(item: AidItem, group: Category, facts: Facts, parameters: Parameters) -> int | None:
+    """What the formula gives at most for an item, whoever proposed it; None if there is none.
+
+    Temporary aid, 送温暖 and 送清凉 have their cap whatever the loss.
+    """
+    match item:
+        case AidItem.LIVING | AidItem.MEDICAL | AidItem.STUDY:
+            makers = DEEP if group is Category.DEEP else RELATIVE
+            return makers[item.value](facts, parameters).amount_fen
+        case AidItem.AUTUMN_STUDY:
+            found = autumn_study(facts, parameters)
+            return found.amount_fen if found else 0
+        case AidItem.ACCIDENT:
+            return accident(facts, parameters).amount_fen
+        case AidItem.MUTUAL:
+            return None
+    return parameters.fen(_CAPS[item])
+
+
+_CAPS = {
+    AidItem.TEMPORARY: "temporary_cap",
+    AidItem.WARMTH: "warmth_cap",
+    AidItem.COOLING: "cooling_amount",
 }

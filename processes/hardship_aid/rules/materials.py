@@ -111,3 +111,5 @@ _TABLE: tuple[tuple[str, str, Callable[[Facts], bool], str | Callable[[Facts], s
     ("M13", "一年以上劳动合同和会员证明", _new_form, "没有合同的，拍派单记录、工资记录等证明。"),
     ("M14", "离异或丧偶证明", _alone, "离婚证、判决书或死亡证明，拍一样就行。"),
 )
+
+TITLES = {code: title for code, title, _asked, _why in _TABLE}

@@ -22,7 +22,10 @@ def proposed(work: Work, form: Mapping[str, Any]) -> None:
     item, amount = str(form["item"]), int(form["amount_fen"])
     _refuse_double(work, item, str(form["category"]))
     Aid.objects.filter(case=work.case.id).update(
-        category=form["category"], item=item, amount_fen=amount
+        category=form["category"],
+        item=item,
+        amount_fen=amount,
+        ceiling_fen=_ceiling(work, item, str(form["category"])),
     )
     try:
         budget = ledger.budget_with(item=item, year=work.timing.today.year, amount_fen=amount)
@@ -69,6 +72,13 @@ def not_yet(work: Work, form: Any) -> None:
 def key(work: Work, kind: str) -> str:
     """Key of a ledger line: once a case, kind and event."""
     return f"{work.case.id}:{kind}:{work.n}"
+
+
+def _ceiling(work: Work, item: str, category: str) -> int | None:
+    """What the formula gives at most, for the audit rule AU09."""
+    file = work.dossier
+    group = rules.Category(category)
+    return rules.most_fen(rules.AidItem(item), group, file.facts, file.parameters)
 
 
 def _refuse_double(work: Work, item: str, category: str) -> None:

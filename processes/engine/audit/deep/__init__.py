@@ -17,6 +17,7 @@ from processes.engine.audit.deep import (
     clocks,
     effects,
     files,
+    flags,
     money,
     numbers,
     papers,
@@ -39,11 +40,13 @@ def problems(
         yield from chain_problems()
         for case in Case.objects.order_by("id").iterator(chunk_size=200):
             yield from cases.problems(case)
+            yield from flags.of_case(case)
         yield from effects.problems(settled=settled)
         yield from papers.problems()
         yield from numbers.problems()
         yield from money.problems()
         yield from rosters.problems()
+        yield from flags.problems()
         if now is not None:
             yield from clocks.overdue(now)
     with scope(SYSTEM):

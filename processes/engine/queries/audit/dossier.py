@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine.models import Access, Document
 from processes.engine.queries.audit import lines, moments, words
+from processes.engine.queries.audit.flags import of_case
 from processes.engine.queries.audit.hints import hints
 from processes.engine.queries.audit.rows import Rows
 from processes.engine.queries.audit.shapes import Dossier, Moment, Print, Proof, Seen
@@ -12,12 +13,13 @@ from processes.engine.queries.audit.snapshot import snapshot
 from processes.engine.queries.shown_name import shown_name
 from processes.engine.queries.stage_look import stage_tag
 from processes.people import organisations
+from processes.people.actors import Actor
 
 FEW = 8
 
 
-def dossier_page(rows: Rows, *, at: str, show: str) -> Dossier:
-    """Everything of the case, as seen from event `at`."""
+def dossier_page(rows: Rows, actor: Actor, *, at: str, show: str) -> Dossier:
+    """Everything of the case, as seen from event `at`; flags as they stand now."""
     here = moments.moment(rows, at)
     show = show if show in dict(words.KINDS) else ""
     found = lines.lines(rows, here)
@@ -41,6 +43,7 @@ def dossier_page(rows: Rows, *, at: str, show: str) -> Dossier:
         papers=tuple(_paper(rows, one) for one in rows.papers if one.n <= here.n),
         files=_files(rows, here),
         hints=hints(rows, here.n),
+        flags=of_case(actor, case.pk),
         hidden=hidden(rows),
     )
 

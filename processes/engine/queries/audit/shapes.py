@@ -164,6 +164,32 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """One case that a flag is about."""
+
+    number: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One flag as it is shown. `gone`: the newest run did not find it any more."""
+
+    id: int
+    code: str
+    title: str
+    looks_for: str
+    words: str
+    event: int
+    cases: tuple[About, ...]
+    found_at: datetime
+    tag: Tag
+    gone: bool
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Print:
     """Fingerprint of a paper or a file, by its event or revision."""
 
@@ -197,4 +223,5 @@ class Dossier:
     papers: tuple[Print, ...]
     files: tuple[Print, ...]
     hints: tuple[Hint, ...] = ()
+    flags: tuple[Hit, ...] = ()
     hidden: tuple[tuple[str, str], ...] = field(default=())

@@ -112,6 +112,10 @@ def plain_words(code: str) -> str:
         "unmask": _("完整号码"),
         "verify": _("核验存证"),
         "audit": _("监督审计"),
+        "flags": _("审计疑点"),
+        "flag": _("审计疑点"),
+        "rules": _("运行审计规则"),
+        "verdict": _("给疑点下结论"),
     }
     return str(words.get(code, _("办件")))
 

@@ -18,6 +18,6 @@ def case(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
     at, show = request.GET.get("at", ""), request.GET.get("show", "")
     with scope(reader.actor):
         rows = rows_of(reader, number)
-        page = dossier_page(rows, at=at, show=show)
+        page = dossier_page(rows, reader.actor, at=at, show=show)
     record_view(actor=reader.actor, case=rows.case.pk, what="timeline", now=reader.now)
     return render(request, "audit/case.html", {"page": page, "tab": "cases"})

@@ -6,12 +6,16 @@ from processes.engine.views.audit.access import access
 from processes.engine.views.audit.case import case
 from processes.engine.views.audit.cases import cases
 from processes.engine.views.audit.export import export
+from processes.engine.views.audit.flags import flag, flags, run
 from processes.engine.views.audit.proof import proof, verifier
 from processes.engine.views.audit.unmask import unmask
 
 urlpatterns = [
     path("", cases, name="audit"),
     path("access/", access, name="audit_access"),
+    path("flags/", flags, name="audit_flags"),
+    path("flags/run/", run, name="audit_rules_run"),
+    path("flags/<int:pk>/", flag, name="audit_flag"),
     path("proof/", proof, name="audit_proof"),
     path("proof/offline.py", verifier, name="audit_verifier"),
     path("case/<str:number>/", case, name="audit_case"),

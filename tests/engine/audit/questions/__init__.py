@@ -1,0 +1,1 @@
+"""Each audit rule on a case that it must find, and on the nearest one that it must not."""
