@@ -32,7 +32,7 @@ BOOK_READERS = frozenset(
 FILERS = frozenset({Role.AGENT, Role.GRASSROOTS_OFFICER, Role.STREET_REVIEWER})
 ROSTER_FILERS = (Role.GRASSROOTS_OFFICER,)
 # Presets of nodes at which a case is looked at by somebody new to it.
-SECOND_LOOK, OBJECTION_CHECK = "reconsider", "objection_check"
+SECOND_LOOK, OBJECTION_CHECK, PAY = "reconsider", "objection_check", "pay"
 LEADERS = frozenset(
     {Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.CITY_OFFICER, Role.CITY_LEADER}
 )
@@ -217,7 +217,7 @@ def _apart(account: int, case: CaseView, node: Node, holder: int | None) -> Deny
     for level, accounts in case.state.acted.items():
         if account in accounts and level != node.level:
             return Deny("two_levels", _("您已在其他层级办理过本办件，同一人不能办理两个层级。"))
-    if node.preset == "pay" and _has_acted(account, case):
+    if node.preset == PAY and _has_acted(account, case):
         return Deny("payer_approved", _("您参与过本办件的审核审批，不能再办理资金拨付。"))
     if node.preset == SECOND_LOOK and account != holder and _has_acted(account, case):
         return Deny("decided_before", _("您办理过本办件，复核要由没有办过此件的人办理。"))

@@ -6,6 +6,10 @@ import pytest
 
 from processes.engine import commands
 from processes.engine.errors import NotAllowed
+from processes.engine.queries.desk.order import Wish
+from processes.engine.queries.desk.waiting import find
+from processes.engine.queries.jurisdiction import tasks_for
+from processes.engine.runtime import scope
 from processes.people.models import Absence, Account, Post
 from processes.people.roles import Role
 from tests.engine.commands.verbs import submitted
@@ -40,3 +44,39 @@ def test_nor_does_his_proxy(walk: Walk, away: Callable[[str, str], Absence]) -> 
     with pytest.raises(NotAllowed) as refusal:
         walk.do("g3", commands.approve)
     assert refusal.value.code == "two_levels"
+
+
+def test_a_proxy_who_acted_is_neither_let_in_nor_listed(
+    walk: Walk, away: Callable[[str, str], Absence]
+) -> None:
+    submitted(walk)
+    walk.do("g1", commands.approve)
+    away("s1", "g1")
+    assert not listed(walk, "g1")
+    with pytest.raises(NotAllowed) as refusal:
+        walk.do("g1", commands.approve)
+    assert refusal.value.code == "proxy_acted"
+
+
+def test_nobody_stands_in_for_who_is_recused(
+    walk: Walk, away: Callable[[str, str], Absence]
+) -> None:
+    submitted(walk)
+    walk.do("g1", commands.approve)
+    away("s1", "g3")
+    assert listed(walk, "g3")
+    token = walk.token()
+    walk.do("s1", commands.recuse, token=token)
+    assert not listed(walk, "g3")
+    with pytest.raises(NotAllowed) as refusal:
+        walk.do("g3", commands.approve)
+    assert refusal.value.code == "proxy_recused"
+
+
+def listed(walk: Walk, number: str) -> bool:
+    """Whether the case is among what waits for that officer, by both ways of finding it."""
+    actor = walk.actor(number)
+    with scope(actor):
+        found = any(one.case_id == walk.case for one in tasks_for(actor))
+        assert bool(find(actor, Wish()).tasks) is found
+    return found

@@ -1,20 +1,24 @@
 """The pages of the inbox find exactly the tasks of the one predicate, in order of urgency."""
 
 import random
+from copy import copy
 from dataclasses import replace
 
 import pytest
 from django.db import connection
 
-from processes.engine.models import Task
+from processes.engine import policies
+from processes.engine.models import Case, Task
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.order import FAR, FIRST, LAST, Place, Wish
 from processes.engine.queries.jurisdiction import tasks_for
-from processes.engine.runtime import scope
+from processes.engine.runtime import CaseView, scope
+from processes.engine.shell.view import graph_for
 from processes.people import organisations
 from processes.people.actors import Actor
 from processes.people.demo.load import load_people
 from processes.people.models import Account
+from processes.people.roles import Level, Role
 from tests.screens.desk import world
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +66,39 @@ def test_pages_find_what_the_predicate_finds(accounts: list[Account], seed: int)
         assert [one.place for one in rows] == sorted(one.place for one in rows)
         found += len(rows)
     assert found > 200
+
+
+def may(actor: Actor, task: Task) -> bool:
+    """What the lock would say of this task: the same policies, on the row as it stands."""
+    case = copy(task.case)
+    case.process = "hardship_aid"  # the other service has no flow
+    view = replace(CaseView.of(case), process=task.process, places={})
+    found = graph_for("hardship_aid", 1).nodes[task.node]
+    node = replace(found, level=Level(task.level))
+    if policies._barred(actor, view) is not None or task.organisation_id is None:
+        return False
+    place = (Role(task.role), task.organisation_id, task.holder_id)
+    verdict = policies._by_post(actor, view, node, *place)
+    mine = isinstance(verdict, policies.Permit)
+    return mine and task.holder_id in {None, actor.account, verdict.behalf}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_list_agrees_with_the_lock(accounts: list[Account], seed: int) -> None:
+    chance = random.Random(200 + seed)
+    filled(accounts, chance, 400)
+    tasks = list(Task.objects.filter(closed_at=None).select_related("case"))
+    listed = 0
+    for _ in range(20):
+        actor = world.somebody(chance, accounts, posts=30)
+        with scope(actor):
+            ours = {one.pk for one in tasks_for(actor)}
+            seen = set(Case.objects.values_list("pk", flat=True))
+        for task in tasks:
+            if task.case_id in seen:
+                assert (task.pk in ours) == may(actor, task), (actor, task.pk)
+        listed += len(ours)
+    assert listed > 100
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -19,7 +19,7 @@ ROLES = (
     Role.VICE_CHAIR,
     Role.FINANCE,
 )
-NODES = ("accept", "street_review", "district_review")
+NODES = ("accept", "street_review", "district_review", "pay", "appeal")
 SERVICES = ("hardship_aid", "other_service")
 
 

@@ -20,7 +20,9 @@ from processes.engine.queries.jurisdiction import (
     desks_of,
     objection_checks,
     panels,
+    pays,
     second_looks,
+    stand_ins,
 )
 from processes.engine.shell.transaction import raw_cursor
 from processes.people.actors import Actor
@@ -116,6 +118,8 @@ def _asked(actor: Actor, wish: Wish) -> dict[str, str | None]:
         "panels": _array(panels()),
         "looks": _array(second_looks()),
         "checks": _array(objection_checks()),
+        "pays": _array(pays()),
+        "others": stand_ins(actor),
         "after_paused": str(wish.after.paused),
         "after": wish.after.due.isoformat(),
         "after_task": str(wish.after.task),

@@ -5,7 +5,7 @@ the last one it gave is known (the horizon): what lies before it is exact, the r
 """
 # ruff: noqa: S608 - put together from constants of this file only
 
-from processes.engine.queries.jurisdiction import NOT_BARRED, NOT_SEATED
+from processes.engine.queries.jurisdiction import NOT_BARRED, NOT_BARRED_AS_PROXY, NOT_SEATED
 
 # The order is that of the indexes task_pool and task_held: the same expression, the same constant.
 _DUE = "coalesce(engine_task.due_at, '9999-12-31 00:00:00+00:00'::timestamptz)"
@@ -52,12 +52,15 @@ _BACK = """(coalesce((engine_case.state->'returns'->>engine_task.node)::int, 0) 
        AND engine_case.revision > 1 AND NOT engine_task.paused)"""
 _ME, _NAME, _PANELS = "%(me)s::bigint", "%(name)s::text", "%(panels)s::text[]"
 _LOOKS, _CHECKS = "%(looks)s::text[]", "%(checks)s::text[]"
-_BARS = (_ME, _ME, _ME, _NAME, _ME, _LOOKS, _ME, _CHECKS, _ME)
+_PAYS, _OTHERS = "%(pays)s::text[]", "%(others)s::text"
+_BARS = (_ME, _ME, _ME, _NAME, _ME, _PAYS, _LOOKS, _ME, _CHECKS, _ME)
+_PROXY = (_OTHERS, _OTHERS, _ME, _PAYS, _LOOKS, _CHECKS, _ME, _OTHERS)
 _JOINED = f"""
   FROM near
   JOIN engine_task ON engine_task.id = near.id
   JOIN engine_case ON engine_case.id = engine_task.case_id
  WHERE {NOT_BARRED % _BARS}
+   AND ({NOT_BARRED_AS_PROXY % _PROXY})
    AND ({NOT_SEATED % (_PANELS, _ME)})
    AND (%(node)s::text = '' OR engine_task.node = %(node)s::text)
    AND (%(units)s::bigint[] IS NULL OR engine_case.unit_id = ANY (%(units)s::bigint[]))
