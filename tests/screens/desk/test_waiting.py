@@ -79,8 +79,9 @@ def may(actor: Actor, task: Task) -> bool:
         return False
     place = (Role(task.role), task.organisation_id, task.holder_id)
     verdict = policies._by_post(actor, view, node, *place)
-    mine = isinstance(verdict, policies.Permit)
-    return mine and task.holder_id in {None, actor.account, verdict.behalf}
+    if not isinstance(verdict, policies.Permit):
+        return False
+    return task.holder_id in {None, actor.account, verdict.behalf}
 
 
 @pytest.mark.parametrize("seed", range(4))
