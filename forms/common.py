@@ -118,6 +118,34 @@ class NoteForm(PlainForm):
         )  # fmt: skip
 
 
+class VoidPaperForm(NoteForm):
+    """Why a paper is taken back, in a code of `given["reasons"]` and in words; and what then."""
+
+    reason = OneOf({}, label=_("作废原因"))
+    again = OneOf(
+        {"yes": _("出具替代文书（新编号，注明替代哪一份）"), "no": _("只作废，不再出具")},
+        label=_("作废以后"),
+    )
+    field_order = ("reason", "text", "again")
+
+    def prepare(self) -> None:
+        """The reasons; the words say who and what was wrong."""
+        self.given = {"least": 5, "label": _("具体说明"), **self.given}
+        super().prepare()
+        self.fields["reason"] = OneOf(self.given.get("reasons", {}), label=_("作废原因"))
+        self.fields["again"].initial = "yes"
+        self.order_fields(self.field_order)
+
+    def facts(self) -> dict[str, Any]:
+        """reason, opinion, again."""
+        said = super().facts()
+        return {
+            "reason": said["reason"],
+            "opinion": said["text"],
+            "again": said["again"] == "yes",
+        }
+
+
 class ColleagueForm(NoteForm):
     """One colleague of `given["people"]` ({account: name}), and a word for him."""
 
@@ -179,4 +207,5 @@ COMMON_FORMS: dict[str, type[PlainForm]] = {
     "colleague": ColleagueForm,
     "signer": SignerForm,
     "appeal": AppealForm,
+    "void_paper": VoidPaperForm,
 }

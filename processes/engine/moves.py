@@ -33,6 +33,7 @@ class Verb(StrEnum):
     RESUME = "resume"
     TERMINATE = "terminate"
     VOID = "void"
+    VOID_PAPER = "void_paper"  # one paper is taken back; the way of the case stays
     APPEAL = "appeal"
     OBJECT = "object"
     ELAPSE = "elapse"  # a waited-for time is over
@@ -48,7 +49,8 @@ class Move:
 
     `behalf` is the account for whom a proxy or agent acts. `to` is a node (return; "" or the start
     node is the applicant), `target` an account (open: the applicant; transfer, delegate, add
-    signer, cc, recuse by the system). `reason` is a code. Facts never stand here.
+    signer, cc, recuse by the system). `reason` is a code. Facts never stand here. A paper is named
+    "kind@n" by the event that asked for it; `again`: it is made once more, for the node `to`.
     """
 
     verb: Verb
@@ -61,6 +63,8 @@ class Move:
     reason: str = ""
     come_back: bool = False
     limit: str = ""  # remind, escalate, lapse, elapse: the limit whose time has come
+    paper: str = ""
+    again: bool = False
     ties: tuple[tuple[int, str], ...] = ()  # submit, correct: officers kept away, and why
 
 
@@ -154,7 +158,7 @@ class Effects:
     wait for it), "closed", "removed" (a signer), "reclaimed". Clocks are (token, limit); `carry`
     is (new token, limit, old token): the stopped clock of the old token goes on for the new one.
     Kinds of messages: submitted, correct, corrected, rejected, urged, reminded, escalated, copied,
-    closed, told:<node>; addressees: applicant, candidates, upper, target.
+    paper_void, closed, told:<node>; addressees: applicant, candidates, upper, target.
     """
 
     open: tuple[OpenTask, ...] = ()

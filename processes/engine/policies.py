@@ -36,6 +36,7 @@ SECOND_LOOK, OBJECTION_CHECK, PAY = "reconsider", "objection_check", "pay"
 LEADERS = frozenset(
     {Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.CITY_OFFICER, Role.CITY_LEADER}
 )
+MAY_VOID = LEADERS | frozenset(HEAD.values())  # posts that take papers back, each its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +293,19 @@ def may_lead(actor: Actor, case: CaseView) -> Verdict:
     if not any(post.role in LEADERS for post in actor.posts):
         return Deny("no_post", _("只有区级及以上工会可以这样做。"))
     return PERMIT
+
+
+def may_void_paper(actor: Actor, case: CaseView, issuer: int | None) -> Verdict:
+    """The head of the union that issued it, or an officer of the district or a level above it."""
+    barred = _barred(actor, case)
+    if barred is not None:
+        return barred
+    over = set(organisations.above(issuer)) if issuer is not None else set()
+    for post in actor.posts:
+        leads = post.role in LEADERS and post.organisation in over
+        if leads or (post.role in HEAD.values() and post.organisation == issuer):
+            return Permit(post=(post.role.value, post.organisation))
+    return Deny("no_post", _("文书由出具单位的负责人或者区级及以上工会作废，您不在这些岗位。"))
 
 
 def may_sweep(actor: Actor, case: CaseView) -> Verdict:

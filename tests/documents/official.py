@@ -16,8 +16,14 @@ SUBJECTS = {
     Genre.REPLY: (f"{ISSUER}关于同意成立", "样例物业服务有限公司工会的批复",),
     Genre.DECISION: (f"{ISSUER}关于命名2026年", "官渡区工人先锋号的决定"),
     Genre.CIRCULAR: (f"{ISSUER}关于2026年", "送清凉活动开展情况的通报"),
+    Genre.PUBLICITY: (f"{ISSUER}关于2026年", "官渡区工人先锋号拟推荐名单的公示"),
 }  # fmt: skip
-TO = {Genre.REQUEST: "昆明市总工会", Genre.DECISION: "", Genre.REPLY: "小板桥街道总工会"}
+TO = {
+    Genre.REQUEST: "昆明市总工会",
+    Genre.DECISION: "",
+    Genre.PUBLICITY: "",
+    Genre.REPLY: "小板桥街道总工会",
+}
 TEXT = (
     Text("为做好今年工作，根据年度安排，经研究，现将有关事项明确如下："),
     Text(level=1, lead="总体要求"),

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from processes.engine import clock, outbox, storage
-from processes.engine.documents import issue, paper, preview, verify
+from processes.engine.documents import issue, paper, preview, verify, voiding
 from processes.engine.documents.load import load_case_file
 from processes.engine.documents.verify import Standing
 from processes.engine.errors import DocumentFailed
@@ -125,7 +125,7 @@ def test_void_changed_and_missing_papers_are_told_apart(filed: Walker) -> None:
     with pytest.raises(DocumentFailed, match="不在存储中"):
         issue.read_paper(made)
     with durable(SYSTEM):
-        issue.void_paper(made, reason="内容有误，重新出具")
+        voiding.void_paper(made, reason="内容有误，重新出具")
     verdict = verify.look_up(str(made.verify_code))
     assert (verdict.standing, verdict.void_reason) == (Standing.VOID, "内容有误，重新出具")
     for code in ("", "短", "0000", "ZZZZZZZZZZZZ", "A" * 500):
@@ -175,7 +175,7 @@ def test_moments_of_a_paper_are_those_of_the_one_clock(filed: Walker) -> None:
     clock.move_to(filed.now + timedelta(days=400))
     made = issued(filed, "D-AID-02")
     with durable(SYSTEM):
-        issue.void_paper(made, reason="样例")
+        voiding.void_paper(made, reason="样例")
     made = document("D-AID-02")
     assert made.issued_at
     assert made.queued_at
@@ -190,7 +190,7 @@ def test_a_paper_is_never_older_than_its_decision(filed: Walker) -> None:
     assert made.issued_at
     assert made.issued_at >= filed.now  # the journey's own clock is ahead of the demo's
     with durable(SYSTEM):
-        issue.void_paper(made, reason="样例")
+        voiding.void_paper(made, reason="样例")
     voided = document("D-AID-01").voided_at
     assert voided
     assert voided >= made.issued_at

@@ -42,6 +42,7 @@ VERBS: dict[str, Any] = {
     Verb.RESUME: _("恢复"),
     Verb.TERMINATE: _("终止"),
     Verb.VOID: _("作废"),
+    Verb.VOID_PAPER: _("作废文书"),
     Verb.APPEAL: _("提出复核申请"),
     Verb.OBJECT: _("登记异议"),
     Verb.ELAPSE: _("期限届满"),

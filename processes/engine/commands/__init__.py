@@ -37,6 +37,7 @@ from processes.engine.commands.terminate import terminate
 from processes.engine.commands.transfer import transfer
 from processes.engine.commands.upload import upload
 from processes.engine.commands.urge import urge
+from processes.engine.commands.void_paper import void_paper
 from processes.engine.commands.withdraw import withdraw
 
 __all__ = [
@@ -73,5 +74,6 @@ __all__ = [
     "transfer",
     "upload",
     "urge",
+    "void_paper",
     "withdraw",
 ]

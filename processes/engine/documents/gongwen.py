@@ -19,7 +19,7 @@ FACES = ("", "hei", "kai", "", "")  # 一、黑体 （一）楷体 1. 仿宋 （
 
 
 class Genre(StrEnum):
-    """文种: the only ones with a red header."""
+    """文种: the only ones with a red header; a public notice goes out as a 通知 does."""
 
     REQUEST = "请示"
     LETTER = "函"
@@ -27,6 +27,7 @@ class Genre(StrEnum):
     REPLY = "批复"
     DECISION = "决定"
     CIRCULAR = "通报"
+    PUBLICITY = "公示"
 
     @property
     def goes_up(self) -> bool:

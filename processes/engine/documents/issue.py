@@ -6,6 +6,7 @@ same values give the same bytes, and the file's name is its content.
 
 import hashlib
 import io
+import json
 import logging
 import os
 import secrets
@@ -21,11 +22,12 @@ from processes.engine.calendar import china_day
 from processes.engine.documents import paper
 from processes.engine.documents.casefile import CaseFile
 from processes.engine.documents.failures import RenderError
-from processes.engine.documents.issuers import organisation_of
+from processes.engine.documents.issuers import organisation_of, origin, replaced_by
 from processes.engine.documents.kinds import DocumentKind
 from processes.engine.documents.load import load_case_file
 from processes.engine.documents.load_rows import listed_rows
 from processes.engine.documents.paper import Paper, Stamp
+from processes.engine.documents.voiding import reference
 from processes.engine.errors import DocumentFailed
 from processes.engine.models import Document, Event, Outbox
 from processes.engine.numbering import DocumentNumber
@@ -54,7 +56,7 @@ def issue_paper(row: Outbox, held: outbox.Claim) -> None:
     storage.keep(pdf, key=digest)
     with durable(SYSTEM):
         outbox.settle(held)
-        Document.objects.filter(pk=document.pk).update(
+        Document.objects.filter(pk=document.pk).exclude(state=Document.State.VOID).update(
             state=Document.State.ISSUED,
             render_key=made.render_key,
             sha256=digest,
@@ -81,35 +83,39 @@ def read_paper(document: Document) -> bytes:
     return pdf
 
 
-def void_paper(document: Document, *, reason: str) -> None:
-    """Marks a paper void, never before it was made; its number is never given again.
-
-    Requires an open transaction.
-    """
-    Document.objects.filter(pk=document.pk).update(
-        state=Document.State.VOID,
-        voided_at=max(clock.now(), document.issued_at or document.queued_at),
-        void_reason=reason,
-    )
-
-
 def _prepared(row: Outbox) -> tuple[Document, Paper]:
     """The row of the paper with its number, and the values to print."""
     order = _Order.of(row)
     with durable(SYSTEM):
         Outbox.objects.select_for_update().get(pk=order.row)  # two workers: one number
-        file = load_case_file(order.case, upto=order.n)
-        kind = PROCESSES[file.process].documents[order.kind]
-        if kind.split:
-            file = replace(file, rows=listed_rows(order.case, file.revision))
+        event = Event.objects.select_related("case").get(case_id=order.case, n=order.n)
+        kind = PROCESSES[event.case.process].documents[order.kind]
         _await_others(order, kind)
-        on = china_day(Event.objects.get(case_id=order.case, n=order.n).at)
+        old = _replaced(event)
         document = Document.objects.filter(case_id=order.case, kind=kind.code, n=order.n).first()
         if document is None:
-            document = _reserve(order, kind, on)
-        made = paper.compose(kind, _before(file, kind), _stamp(document, on))
+            document = _reserve(order, kind, china_day(event.at), old)
+        file = load_case_file(order.case, upto=_shown(order, kind, old))
+        if kind.split:
+            file = replace(file, rows=listed_rows(order.case, file.revision))
+        made = paper.compose(kind, _before(file, kind), _stamp(document, kind, event, old))
         Document.objects.filter(pk=document.pk).update(render_key=made.render_key)
     return document, made
+
+
+def _replaced(event: Event) -> Document | None:
+    """The paper that the event took back and wants made again; None for all other events."""
+    name = replaced_by(json.loads(event.body))
+    if name is None:
+        return None
+    return Document.objects.get(case_id=event.case_id, kind=name[0], n=name[1])
+
+
+def _shown(order: "_Order", kind: DocumentKind, old: Document | None) -> int:
+    """Up to which event the paper shows the case: a replacement shows what the first one did,
+    but a list of papers those that hold now.
+    """
+    return order.n if old is None or kind.lists_papers else origin(order.case, old.n)
 
 
 def _before(file: CaseFile, kind: DocumentKind) -> CaseFile:
@@ -127,7 +133,7 @@ def _await_others(order: "_Order", kind: DocumentKind) -> None:
         raise DocumentFailed("paper_waits", message % {"title": kind.title})
 
 
-def _reserve(order: "_Order", kind: DocumentKind, on: date) -> Document:
+def _reserve(order: "_Order", kind: DocumentKind, on: date, old: Document | None) -> Document:
     code = "".join(secrets.choice(CODE_ALPHABET) for _n in range(CODE_LENGTH))
     return Document.objects.create(
         case_id=order.case,
@@ -140,6 +146,7 @@ def _reserve(order: "_Order", kind: DocumentKind, on: date) -> Document:
         state=Document.State.QUEUED,
         queued_at=_moment(order.case, order.n),
         verify_code=code,
+        replaces=old,
     )
 
 
@@ -172,9 +179,10 @@ class _Order:
         return cls(row.pk, int(row.case_id or 0), int(row.args["n"]), str(row.args["kind"]), node)
 
 
-def _stamp(document: Document, on: date) -> Stamp:
+def _stamp(document: Document, kind: DocumentKind, event: Event, old: Document | None) -> Stamp:
     address = f"{settings.SITE_URL.rstrip('/')}/v/{document.verify_code}/"
-    return Stamp(document.number, on, address)
+    about = reference(kind, old, event.at) if old else ""
+    return Stamp(document.number, china_day(event.at), address, about)
 
 
 def _pages(pdf: bytes) -> int:

@@ -25,6 +25,7 @@ class Stamp:
     number: str
     issued_on: date
     verify_url: str = ""
+    replaces: str = ""  # a sentence about the paper that this one stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,19 @@ def compose(
         "verify_url": stamp.verify_url if variant == "final" else "",
         "body": kind.build(file),
     }
+    if stamp.replaces:
+        _refer(values, stamp.replaces)
     parts = kind.split(file) if kind.split else ()
     return Paper(kind, capped(values), variant, tuple(capped(part) for part in parts))
+
+
+def _refer(values: dict[str, Any], sentence: str) -> None:
+    """The sentence among the notes; on a 公文, which has none, in its layout."""
+    body = values["body"]
+    if "notes" in body:
+        body["notes"] = [sentence, *body["notes"]]
+    else:
+        values["replaces"] = sentence
 
 
 def sheet(paper: Paper, part: int = 0) -> render.Sheet:

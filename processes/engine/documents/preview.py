@@ -24,14 +24,14 @@ _kept: OrderedDict[str, bytes] = OrderedDict()
 _child: list[subprocess.Popen[bytes]] = []
 
 
-def preview(file: CaseFile, kind: DocumentKind) -> bytes:
+def preview(file: CaseFile, kind: DocumentKind, *, replaces: str = "") -> bytes:
     """PDF of the draft, kept in memory by its render key; rendered in a child with limits.
 
     Raises: DocumentFailed, permanent if the page itself is at fault.
     """
     last = file.steps[-1].on if file.steps else file.submitted_on
     try:
-        draft = paper.compose(kind, file, Stamp("", last), variant="preview")
+        draft = paper.compose(kind, file, Stamp("", last, replaces=replaces), variant="preview")
         sheet = paper.sheet(draft)
     except RenderError as error:
         raise _failed(permanent=True) from error

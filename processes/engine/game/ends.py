@@ -1,4 +1,4 @@
-"""Verbs about the whole case: withdraw, terminate, suspend, resume, cc, urge, reclaim."""
+"""Verbs about the whole case: withdraw, terminate, suspend, resume, cc, urge, reclaim, papers."""
 
 from dataclasses import replace
 
@@ -51,6 +51,17 @@ def cc(play: Play) -> None:
         raise RefusedError("already_there", account=target)
     play.set(copied=(*play.state.copied, target))
     play.tell("copied", "target")
+
+
+def void_paper(play: Play) -> None:
+    """A paper is taken back, at any time, and made again if that was asked.
+
+    With a target its reader is told.
+    """
+    if play.move.again:
+        play.papers.append((play.move.paper.partition("@")[0], play.move.to))
+    if play.move.target is not None:
+        play.tell("paper_void", "applicant")
 
 
 def urge(play: Play) -> None:

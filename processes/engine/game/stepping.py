@@ -38,6 +38,7 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
     Verb.WITHDRAW: ends.withdraw,
     Verb.TERMINATE: ends.terminate,
     Verb.VOID: ends.terminate,
+    Verb.VOID_PAPER: ends.void_paper,
     Verb.SUSPEND: ends.suspend,
     Verb.RESUME: ends.resume,
     Verb.CC: ends.cc,

@@ -28,6 +28,7 @@ VERBS: dict[str, str] = {
     Verb.REMIND: "提醒",
     Verb.ESCALATE: "督办",
     Verb.LAPSE: "逾期关闭",
+    Verb.VOID_PAPER: "作废文书",
 }
 
 

@@ -13,10 +13,11 @@ from django.db.models.functions import Now
 
 from processes.engine import commands, deadlines, jobs, outbox, runtime
 from processes.engine.calendar import CHINA, china_day
+from processes.engine.commands.void_paper import Voiding
 from processes.engine.journey import telling
 from processes.engine.journey.applicants import Applicant
 from processes.engine.journey.figures import Figures
-from processes.engine.models import Case, Draft
+from processes.engine.models import Case, Document, Draft
 from processes.engine.queries.dossier import dossier
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import CaseView
@@ -220,6 +221,16 @@ class Walker:
         actor, target = self.officer(number), self.officer(to).account
         token, seat = self.seat(node, actor)
         self._act(commands.transfer, actor, token=token, seat=seat, target=target, opinion=opinion)
+
+    def voids(self, number: str, kind: str, *, why: str = "content", again: bool = True) -> None:
+        """An officer takes back the newest issued paper of a kind."""
+        issued = Document.objects.filter(case=self.case, kind=kind, state=Document.State.ISSUED)
+        with runtime.scope(SYSTEM):
+            paper = issued.order_by("id").last()
+        if paper is None:
+            raise Lost(f"no {kind} is issued")
+        asked = Voiding(paper.pk, why, "写错了工作单位，重新出具。", again)
+        self._act(commands.void_paper, self.officer(number), asked=asked)
 
     def withdraws(self, who: Applicant) -> None:
         """The applicant takes the case back."""

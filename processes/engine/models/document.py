@@ -35,6 +35,9 @@ class Document(models.Model):
     void_reason = models.CharField(max_length=200, blank=True)
     worker_pid = models.IntegerField(null=True)
     verify_code = models.CharField(max_length=32, null=True, unique=True)  # noqa: DJ001
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="replaced_by"
+    )
     error = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -83,7 +83,7 @@ MOVED = """
     UPDATE engine_case SET
         version = version + 1, state = {state}, state_hash = {hash}, status = {status},
         asks = {asks}, outcome = {outcome},
-        closed_at = CASE WHEN {outcome} <> '' THEN {now} END
+        closed_at = CASE WHEN {outcome} <> '' THEN coalesce(closed_at, {now}) END
      WHERE id = {case} AND version = {version} AND process = {process}
     RETURNING 1"""
 SAID = """

@@ -64,7 +64,7 @@ class Writing:
             self.state_hash.encode(),
             self.status.encode(),
             b"t" if may_ask(case.graph, self.after) else b"f",
-            self.effects.closed.encode(),
+            self.after.outcome.encode(),  # a closed case stays closed, whatever is said of it
             self.body,
         ]
 

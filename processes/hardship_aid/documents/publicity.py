@@ -5,8 +5,9 @@ The notice holds what B0.4 allows and nothing else: its case.json is as public a
 
 from typing import Any
 
-from processes.engine.documents import words
+from processes.engine.documents import gongwen, words
 from processes.engine.documents.casefile import CaseFile
+from processes.engine.documents.gongwen import Genre, Official
 from processes.engine.documents.kinds import DocumentKind, Issuer
 from processes.hardship_aid.documents import reading
 from processes.vault import mask_name
@@ -14,11 +15,27 @@ from processes.vault import mask_name
 
 def notice(file: CaseFile) -> dict[str, Any]:
     """Values of the public notice. Never: numbers, address, phone, illness, card, children."""
-    granted = reading.grant(file)
-    posted = file.posting
+    posted, district = file.posting, file.offices.district
     return {
-        "issuer": file.offices.district,
-        "heading": [f"{file.offices.district}关于", "拟建档帮扶困难职工家庭的公示"],
+        **gongwen.values(
+            Official(
+                genre=Genre.PUBLICITY,
+                issuer=district,
+                heading=(f"{district}关于", "拟建档帮扶困难职工家庭的公示"),
+                text=(),
+                on=words.day(posted.first_day if posted else None),
+                aside="此件公开发布",
+                copies=_copies(file),
+            )
+        ),
+        **_shown(file),
+    }
+
+
+def _shown(file: CaseFile) -> dict[str, Any]:
+    """What stands on the board."""
+    granted, posted = reading.grant(file), file.posting
+    return {
         "purpose": "建档帮扶",
         "span": words.span(posted.first_day, posted.last_day) if posted else words.BLANK_DAY,
         "working_days": posted.working_days if posted else file.parameters.days("publicity"),
@@ -34,9 +51,6 @@ def notice(file: CaseFile) -> dict[str, Any]:
         "total_words": words.money_in_words(granted.amount_fen),
         "verify_days": file.parameters.days("objection_verify"),
         "phone": posted.phone if posted else "",
-        "on": words.day(posted.first_day if posted else None),
-        "openness": "此件公开发布",
-        "copies": _copies(file),
     }
 
 
@@ -81,6 +95,7 @@ NOTICE = DocumentKind(
     template="publicity",
     build=notice,
     process="hardship_aid",
+    version=2,
     series="官工通",
     issuer=Issuer.DISTRICT,
     seal=True,

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from processes.engine.documents import issue
+from processes.engine.documents import issue, voiding
 from processes.engine.models import Revision
 from processes.engine.queries.facts import facts_of
 from processes.engine.runtime import durable, scope
@@ -58,7 +58,7 @@ def test_outside_the_demo_it_is_genuine_and_after_voiding_it_is_void(
     settings.DEMO = False
     assert "现在有效" in text_of(client, address)
     with durable(SYSTEM):
-        issue.void_paper(made, reason="填错了张三的身份证号")
+        voiding.void_paper(made, reason="填错了张三的身份证号")
     said = text_of(client, address)
     assert "已作废" in said
     assert "现在有效" not in said

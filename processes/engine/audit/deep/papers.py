@@ -1,9 +1,13 @@
 """Papers: each effect that issues one has exactly one document, and none has no effect."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
-from processes.engine.models import Document, Outbox
+from processes.engine.documents.issuers import paper_named
+from processes.engine.models import Document, Event, Outbox
+from processes.engine.moves import Verb
 
 ISSUE = "paper.issue"
 State = Document.State
@@ -20,6 +24,27 @@ def problems() -> Iterator[str]:
         yield from (f"{row.key}：{said}" for said in _row(row, documents.pop(key, [])))
     for key in documents:
         yield f"文书 {key} 没有对应的出具作业"
+    yield from _voided()
+
+
+def _voided() -> Iterator[str]:
+    """A void paper has one event that says so and the other way round; replacements fit both."""
+    said: dict[Key, dict[str, Any]] = {}
+    for event in Event.objects.filter(verb=Verb.VOID_PAPER).order_by("id"):
+        body = json.loads(event.body)
+        key = (event.case_id, *paper_named(body["paper"]))
+        if key in said:
+            yield f"文书 {key} 作废了两次"
+        said[key] = {**body, "n": event.n}
+    void = {(d.case_id, d.kind, d.n): d for d in Document.objects.filter(state=State.VOID)}
+    yield from (f"文书 {key} 标为作废，但没有作废记录" for key in void.keys() - said.keys())
+    yield from (f"文书 {key} 有作废记录，但没有标为作废" for key in said.keys() - void.keys())
+    by_id = {d.pk: key for key, d in void.items()}
+    for new in Document.objects.exclude(replaces=None).order_by("id"):
+        key = by_id.get(new.replaces_id or 0, (0, "", 0))
+        body = said.get(key, {})
+        if not body.get("again") or body["n"] != new.n or key[1] != new.kind:
+            yield f"文书 {new.pk} 登记为替代文书，但与作废记录不符"
 
 
 def _row(row: Outbox, found: list[Document]) -> Iterator[str]:

@@ -6,11 +6,11 @@ from processes.engine.queries.applicant.shapes import Paper
 from processes.engine.queries.awaited import papers_awaited
 from processes.engine.registry import PROCESSES
 
-SHOWN = (Document.State.QUEUED, Document.State.ISSUED)
+SHOWN = (Document.State.QUEUED, Document.State.ISSUED, Document.State.VOID)
 
 
 def papers_of(case: Case, ref: str) -> tuple[Paper, ...]:
-    """Papers meant for the applicant; those still being made, or not begun yet, say so."""
+    """Papers meant for the applicant; those being made, not begun yet, or void, say so."""
     kinds = PROCESSES[case.process].documents
     rows = Document.objects.filter(case=case, state__in=SHOWN).order_by("id")
     return tuple(
@@ -25,10 +25,12 @@ def papers_of(case: Case, ref: str) -> tuple[Paper, ...]:
 
 
 def _paper(row: Document, kind: object, ref: str) -> Paper:
+    void = row.state == Document.State.VOID
     return Paper(
-        href=f"/case/{ref}/papers/{row.pk}/",
+        href="" if void else f"/case/{ref}/papers/{row.pk}/",
         title=str(getattr(kind, "title", row.kind)),
         number=row.number,
         issued=china_day(row.issued_at) if row.issued_at else None,
-        waiting=row.state != Document.State.ISSUED,
+        waiting=row.state == Document.State.QUEUED,
+        void=void,
     )

@@ -102,6 +102,7 @@ class Paper:
     number: str
     issued: date | None
     waiting: bool = False
+    void: bool = False
 
 
 @dataclass(frozen=True)

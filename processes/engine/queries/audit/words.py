@@ -23,7 +23,7 @@ KINDS = (
 )
 DECISIONS = {
     Verb.APPROVE, Verb.REJECT, Verb.RETURN, Verb.RECLAIM, Verb.SUSPEND, Verb.RESUME,
-    Verb.TERMINATE, Verb.VOID,
+    Verb.TERMINATE, Verb.VOID, Verb.VOID_PAPER,
 }  # fmt: skip
 _LOOKS: dict[str, tuple[str, str]] = {
     Verb.APPROVE: ("ok", "check"),
@@ -31,6 +31,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
     Verb.RETURN: ("you", "back"),
     Verb.TERMINATE: ("no", "x"),
     Verb.VOID: ("no", "x"),
+    Verb.VOID_PAPER: ("no", "stamp"),
     Verb.OPEN: ("", "edit"),
     Verb.SUBMIT: ("", "send"),
     Verb.CORRECT: ("", "file"),

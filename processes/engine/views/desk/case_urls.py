@@ -5,6 +5,7 @@ from django.urls import path
 from processes.engine.views.desk.case import case
 from processes.engine.views.desk.files import file, paper
 from processes.engine.views.desk.flow import flow
+from processes.engine.views.desk.paper_void import preview_again, void_paper
 from processes.engine.views.desk.unmask import unmask
 
 urlpatterns = [
@@ -13,4 +14,6 @@ urlpatterns = [
     path("case/<str:number>/flow/", flow, name="desk_flow"),
     path("case/<str:number>/unmask/", unmask, name="desk_unmask"),
     path("case/<str:number>/papers/<int:pk>/", paper, name="desk_paper"),
+    path("case/<str:number>/papers/<int:pk>/void/", void_paper, name="desk_paper_void"),
+    path("case/<str:number>/papers/<int:pk>/again/", preview_again, name="desk_paper_again"),
 ]

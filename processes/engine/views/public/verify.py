@@ -1,4 +1,7 @@
-"""`/v/<code>/`: whether a paper is ours, for whoever holds it. No account; nothing is stored."""
+"""`/v/<code>/`: whether a paper is ours, for whoever holds it. Nothing is stored.
+
+It needs no account; who may see the case finds here what stands for a void paper.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from processes.engine import throttle
 from processes.engine.documents.verify import UNKNOWN, Standing, Verdict, by_digest, look_up
+from processes.engine.queries.replacement import Replacement, replacement_of
 from processes.engine.views.public.fingerprint import Fingerprint
+from processes.engine.views.reader import actor_of, moment
 from processes.people.devices import network_of
 
 MOST_A_MINUTE = 60  # a whole office may sit behind one address
@@ -68,9 +73,18 @@ def _page(
         "asked": bool(code) or known,
         "result": result,
         "lines": [("id_file", refused)] if refused else [],
+        "instead": _instead(request, code) if verdict.standing is Standing.VOID else None,
     }
     status = 422 if refused else 200 if known or not code else 404
     return render(request, "public/verify.html", context, status=status)
+
+
+def _instead(request: HttpRequest, code: str) -> Replacement | None:
+    """What stands for a void paper; nothing without an account, or for who may not see it."""
+    if not request.user.is_authenticated:
+        return None
+    _now, today = moment()
+    return replacement_of(code, actor_of(request, on=today))
 
 
 def _too_often(request: HttpRequest, wait: int) -> HttpResponse:

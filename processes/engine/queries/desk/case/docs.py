@@ -1,16 +1,19 @@
 """Materials and papers that can be opened beside the case. Requires a scope."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from processes.engine.documents.voiding import reason_label
 from processes.engine.models import Attachment, Document, Outbox
 from processes.engine.queries.applicant.materials import name_of
 from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import Doc, PaperLine, SlotFiles
+from processes.engine.queries.desk.paper_void import may_void
 from processes.engine.templatetags.ui import file_size
 
 PDF = "application/pdf"
@@ -76,7 +79,7 @@ def papers(rows: Rows) -> tuple[PaperLine, ...]:
     waiting = [
         one for one in rows.ordered if (one.args.get("kind"), one.args.get("n")) not in begun
     ]
-    return (*(_paper(rows, one) for one in rows.papers), *(_waits(rows, one) for one in waiting))
+    return (*(_voidable(rows, one) for one in rows.papers), *(_waits(rows, one) for one in waiting))
 
 
 def _waits(rows: Rows, one: Outbox) -> PaperLine:
@@ -101,8 +104,28 @@ def _paper(rows: Rows, one: Document) -> PaperLine:
         href=f"{rows.href}papers/{one.pk}/" if issued else "",
         select=rows.address("papers", f"p{one.pk}") if issued else "",
         pages=one.pages,
-        note=one.void_reason,
+        note=_note(rows, one),
     )
+
+
+def _voidable(rows: Rows, one: Document) -> PaperLine:
+    """With the way to take it back, for who may."""
+    may = may_void(rows.case, rows.view, rows.actor, one)
+    return replace(_paper(rows, one), void=f"{rows.href}papers/{one.pk}/void/" if may else "")
+
+
+def _note(rows: Rows, one: Document) -> str:
+    """Why it is void and what stands for it; what it stands for itself."""
+    if one.state == Document.State.VOID:
+        new = next((row for row in rows.papers if row.replaces_id == one.pk), None)
+        why = _("作废原因：%(why)s") % {"why": reason_label(one.void_reason)}
+        return _("%(why)s，已由%(new)s替代") % {"why": why, "new": _called(new)} if new else why
+    old = next((row for row in rows.papers if row.pk == one.replaces_id), None)
+    return _("替代已作废的%(old)s") % {"old": _called(old)} if old else ""
+
+
+def _called(one: Document) -> str:
+    return one.number or _("同名文书")
 
 
 def _dated(rows: Rows, one: Document) -> datetime:

@@ -33,6 +33,7 @@ LOOK: dict[str, tuple[str, str]] = {
     Verb.OBJECT: ("pub", "mega"),
     Verb.LAPSE: ("no", "clock"),
     Verb.TERMINATE: ("no", "x"),
+    Verb.VOID_PAPER: ("no", "stamp"),
     Verb.OPEN: ("", "edit"),
 }
 

@@ -102,6 +102,7 @@ class PaperLine:
     pages: int = 0
     note: str = ""
     verify: str = ""
+    void: str = ""  # where it can be taken back; "" if the reader may not
 
 
 @dataclass(frozen=True)
