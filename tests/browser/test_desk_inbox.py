@@ -29,7 +29,9 @@ PAGES = {
         "/w/done/",
         "/w/started/",
         "/w/cc/",
-        "/w/find/?number=NOTHING",
+        "/w/find/",
+        "/w/find/?q=样例物业",
+        "/w/find/?q=NOTHING&stage=archived",
     ],
     "d1": ["/w/todo/", "/w/done/", "/w/cc/"],
 }

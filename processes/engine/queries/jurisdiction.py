@@ -84,6 +84,16 @@ NOT_RECUSED = """
     AND NOT engine_case.relatives @> to_jsonb(%s::text)
 """
 
+# Cases that an officer may list, on `c`: what `policies.may_see` permits. "units" are his units,
+# "me" his account, "name" the keyed hash of his name. tests/screens/desk hold that both agree.
+MAY_SEE = """
+    (c.applicant_id = %(me)s::bigint OR c.agent_id = %(me)s::bigint
+     OR (c.unit_id = ANY (%(units)s::bigint[])
+         OR coalesce(c.state->'copied', '[]') @> to_jsonb(%(me)s::bigint))
+        AND NOT coalesce(c.state->'recused', '[]') @> to_jsonb(%(me)s::bigint)
+        AND NOT c.relatives @> to_jsonb(%(name)s::text))
+"""
+
 
 @dataclass(frozen=True)
 class Desk:

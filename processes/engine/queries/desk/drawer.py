@@ -33,7 +33,7 @@ def drawer_of(actor: Actor, filters: Filters) -> tuple[Field, ...]:
     offered = {
         "service": (_("事项"), _services()),
         "node": (_("环节"), _nodes(actor)),
-        "unit": (_("单位或街道"), _units(actor)),
+        "unit": (_("单位或街道"), units_offered(actor)),
         "hold": (_("认领"), (("free", _("还没有人认领")), ("paused", _("停表的")))),
     }
     fields = [
@@ -59,7 +59,7 @@ def _nodes(actor: Actor) -> Choices:
     return tuple(found.items())
 
 
-def _units(actor: Actor) -> Choices:
+def units_offered(actor: Actor) -> Choices:
     """Streets, each before its unions; of many units the streets only, of one nothing."""
     units = organisations.tree().units
     mine = [units[one] for one in actor.units if units[one].level in (STREET, GRASSROOTS)]
