@@ -15,7 +15,7 @@ File = Any  # a Dossier: the index card imports this module
 class Fact:
     """One answer in words. `kind` names the mask that hides it, "" for what everybody may read.
 
-    Kinds: id, phone, card, address, health.
+    Kinds: id, phone, card, address, health, income.
     """
 
     name: str
@@ -49,6 +49,11 @@ def nothing(*_facts: Any) -> tuple[Any, ...]:
     return ()
 
 
+def nothing_hidden(_name: str) -> str:
+    """For processes that ask nothing that has to be hidden."""
+    return ""
+
+
 def no_words(_facts: Facts) -> str:
     """For processes without kinds."""
     return ""
@@ -61,7 +66,8 @@ class Reading:
     `kind` is the kind of application in a few words; `summary` the key facts of a case, with what
     officers decided, from its file and findings; `findings` answers of every rule, with the
     household's history; `filled` the
-    answers of an officer's form, by its name; `own_number` the fact that identifies the applicant.
+    answers of an officer's form, by its name; `hidden` the kind of mask of a fact, by its name;
+    `own_number` the fact that identifies the applicant.
     """
 
     kind: Callable[[Facts], str] = no_words
@@ -70,4 +76,5 @@ class Reading:
     difference: Callable[[Facts, Facts], Iterable[Changed]] = nothing
     findings: Callable[[File], Iterable[Any]] = nothing
     filled: Callable[[str, Facts], Iterable[Fact]] = nothing
+    hidden: Callable[[str], str] = nothing_hidden
     own_number: str = "id_number"

@@ -12,7 +12,6 @@ from processes.engine.definition import Dossier
 from processes.engine.findings import Finding
 from processes.engine.reading import Changed, Chapter, Fact, Facts, Reading
 from processes.hardship_aid import rules
-from processes.hardship_aid.rules.household import income_fen
 from processes.hardship_aid.rules.words import money
 from processes.hardship_aid.steps.given import findings
 from processes.people import organisations
@@ -24,6 +23,8 @@ HIDDEN = {
     "home_address": "address",
     "registered_address": "address",
     "health": "health",
+    "household_income_fen": "income",
+    "annual_income_fen": "income",
 }
 SHORT = 120
 
@@ -46,7 +47,10 @@ def _fact(one: form.Answer) -> Fact:
 
 
 def hidden(name: str) -> str:
-    """Kind of mask of a fact, or of a fact in a row such as family-0-id_number."""
+    """Kind of mask of a fact, or of a fact in a row such as family-0-id_number.
+
+    What a household earns is hidden; what it has to spend is not: it is held against the bills.
+    """
     return HIDDEN.get(name.rsplit("-", 1)[-1], "")
 
 
@@ -130,8 +134,8 @@ def _person(row: Facts) -> str:
 
 
 def _money(facts: Facts) -> str:
-    return _("全家年收入 %(income)s，刚性支出 %(rigid)s，人均月净收入 %(net)s") % {
-        "income": money(income_fen(facts)),
+    """What is judged; what each earns stands in the answers, for a reason."""
+    return _("人均月净收入 %(net)s，刚性支出 %(rigid)s") % {
         "rigid": money(rules.rigid_fen(facts)),
         "net": money(rules.net_per_head(facts)),
     }
@@ -205,4 +209,5 @@ READING = Reading(
     difference=difference,
     findings=findings,
     filled=filled,
+    hidden=hidden,
 )

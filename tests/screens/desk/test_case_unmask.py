@@ -52,6 +52,7 @@ def test_a_section_is_shown_and_each_kind_of_answer_is_named(walk: Walker) -> No
     assert [what for what, _why in entries(walk)] == [
         "unmask:family.id_number",
         "unmask:family.health",
+        "unmask:family.annual_income_fen",
     ]
 
 
@@ -90,3 +91,19 @@ def test_unknown_answers_and_strangers_find_nothing(walk: Walker) -> None:
     assert asked(officer("s1"), number, field="state")[0] == 404
     assert asked(officer("s4"), number)[0] == 404
     assert entries(walk) == []
+
+
+def test_income_is_hidden_and_what_is_judged_stays(walk: Walker) -> None:
+    number, client = at_street(walk), officer("s1")
+    points = client.get(f"/w/case/{number}/").content.decode()
+    assert "666.67" in points  # the finding's own figure
+    assert "全家年收入" not in points
+    form = client.get(f"/w/case/{number}/?tab=form").content.decode()
+    assert "48,000.00" not in form
+    assert "为什么要看收入" in form
+    _status, page = asked(client, number, field="income", tab="form", reason="核对收入证明")
+    assert "48,000.00" in page
+    assert entries(walk) == [("unmask:household_income_fen", "核对收入证明")]
+    asked(client, number, field="family", tab="form")
+    assert "unmask:family.annual_income_fen" in dict(entries(walk))
+    assert "48,000.00" not in client.get(f"/w/case/{number}/act/return/").content.decode()

@@ -45,7 +45,7 @@ def _what(code: str) -> str:
         "attachment": _("上传的材料"),
         "paper": _("文书"),
         "document": _("文书"),
-        "unmask": _("查看了完整号码"),
+        "unmask": _("查看了默认隐去的内容"),
         "id_number": _("查看了身份证号"),
     }
     return words.get(code.split(":")[0].split(".")[0], _("办件"))

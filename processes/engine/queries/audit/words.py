@@ -95,7 +95,7 @@ def seen_what(rows: Rows, row: Access) -> str:
     if code in {"paper", "document"}:
         return _paper(rows, rest)
     if code == "unmask":
-        return _("完整号码：%(what)s") % {"what": _field(rows, rest)}
+        return _("隐去的内容：%(what)s") % {"what": _field(rows, rest)}
     return plain_words(code)
 
 
@@ -110,7 +110,7 @@ def plain_words(code: str) -> str:
         "export": _("导出卷宗凭证"),
         "search": _("查询办件"),
         "access": _("查阅记录"),
-        "unmask": _("完整号码"),
+        "unmask": _("隐去的内容"),
         "verify": _("核验存证"),
         "audit": _("监督审计"),
         "flags": _("审计疑点"),

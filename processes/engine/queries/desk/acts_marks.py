@@ -11,6 +11,7 @@ from processes.engine.queries.applicant.answers import words_of
 from processes.engine.queries.applicant.filing import Filing, filing_of
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_possible import refusal
+from processes.engine.queries.desk.case.masks import masked
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,15 @@ def _places(filing: Filing, section: Any) -> Iterator[Mark]:
         return
     for field in form:
         if form.is_shown(field.name):
-            value = words_of(field, masked=True)
+            value = _masked(filing, field)
             yield Mark(f"{section.code}.{field.name}", str(field.label), value)
+
+
+def _masked(filing: Filing, field: Any) -> str:
+    """The answer as everybody at a desk may read it."""
+    hidden = filing.definition.reading.hidden
+    kind = hidden(field.name) or hidden(f"{field.name}_fen")
+    return masked(kind, words_of(field)) if kind else words_of(field, masked=True)
 
 
 def targets_of(act: Act) -> Targets:

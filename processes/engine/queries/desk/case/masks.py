@@ -1,6 +1,7 @@
 """What of a sensitive answer an officer reads who has not given a reason to see more.
 
-Source: domain specification B0.5 (d); of addresses the street is kept, of health nothing.
+Source: domain specification B0.5 (d); of addresses the street is kept, of health
+and income nothing.
 """
 
 import re
@@ -27,7 +28,7 @@ def mask_address(text: str) -> str:
     return "****"
 
 
-def mask_health(text: str) -> str:
+def mask_all(text: str) -> str:
     """Nothing of it."""
     return _("已隐去")
 
@@ -37,5 +38,6 @@ MASKS: dict[str, Callable[[str], str]] = {
     "phone": mask_phone,
     "card": mask_card,
     "address": mask_address,
-    "health": mask_health,
+    "health": mask_all,
+    "income": mask_all,
 }

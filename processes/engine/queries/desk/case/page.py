@@ -45,7 +45,7 @@ def case_page(rows: Rows, *, tab: str, doc: str, shown: Collection[str] = ()) ->
 def _filled(rows: Rows, tab: str, shown: Collection[str]) -> dict[str, Any]:
     """Content of the tab; of all of them for the version to print."""
     make: dict[str, tuple[str, Callable[[], Any]]] = {
-        FIRST: ("points", lambda: points(rows)),
+        FIRST: ("points", lambda: points(rows, shown=shown)),
         "form": ("groups", lambda: groups(rows, shown=shown)),
         "files": ("slots", lambda: materials(rows)),
         "progress": ("progress", lambda: progress(rows)),

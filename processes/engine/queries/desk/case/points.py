@@ -1,10 +1,11 @@
 """审核要点: the strip, what the rules found, the key facts, what was said, what changed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from processes.engine.findings import Finding, Severity
 from processes.engine.moves import Verb
+from processes.engine.queries.desk.case.answers import WHAT
 from processes.engine.queries.desk.case.labels import filled_lines, remarks_of, said_tag
 from processes.engine.queries.desk.case.lines import Line
 from processes.engine.queries.desk.case.masks import masked
@@ -19,14 +20,17 @@ from processes.engine.queries.desk.case.shapes_points import (
 )
 from processes.engine.queries.desk.case.strip import stops
 from processes.engine.queries.facts import facts_of
+from processes.engine.queries.hidden import hidden_facts
+from processes.engine.reading import Changed
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
 from processes.people.roles import Level
 
+ALL_HIDDEN = {"health", "income"}  # nothing of these is left to compare
 SPOKEN = {Verb.APPROVE, Verb.REJECT, Verb.RETURN}
 
 
-def points(rows: Rows) -> Points:
+def points(rows: Rows, *, shown: Collection[str] = ()) -> Points:
     """Everything an officer judges by, on one page."""
     reading, found = rows.definition.reading, findings(rows)
     return Points(
@@ -39,7 +43,7 @@ def points(rows: Rows) -> Points:
             if one.text
         ),
         opinions=tuple(opinions(rows)),
-        comparison=comparison(rows),
+        comparison=comparison(rows, shown=shown),
     )
 
 
@@ -93,19 +97,44 @@ def opinions(rows: Rows) -> Iterable[Said]:
         )
 
 
-def comparison(rows: Rows) -> Comparison | None:
-    """What differs from the revision before; None before any correction."""
+def comparison(rows: Rows, *, shown: Collection[str] = ()) -> Comparison | None:
+    """What differs from the revision before; None before any correction.
+
+    Answers of sections in `shown` stand in full.
+    """
     after = rows.case.revision
     if after < 2:
         return None
-    changes = rows.definition.reading.difference(facts_of(rows.case.pk, after - 1), rows.facts)
+    changes = list(
+        rows.definition.reading.difference(facts_of(rows.case.pk, after - 1), rows.facts)
+    )
+    section = _sections(rows)
+    hidden = dict.fromkeys(
+        section[one.name] for one in changes if one.kind in ALL_HIDDEN and one.name in section
+    )
     files = [one.slot for one in rows.files if one.revision == after - 1]
     return Comparison(
         before=after - 1,
         after=after,
-        changes=tuple(
-            Change(one.label, masked(one.kind, one.old), masked(one.kind, one.new))
-            for one in changes
-        ),
+        changes=tuple(_change(one, full=section.get(one.name, "") in shown) for one in changes),
+        hidden=tuple(_unmask(rows, code) for code in hidden if code not in shown),
         files=tuple(remark for remark, _text in remarks_of(rows, dict.fromkeys(files, ""))),
     )
+
+
+def _sections(rows: Rows) -> dict[str, str]:
+    """Code of the section of each answer, by name."""
+    chapters = rows.definition.reading.chapters(rows.facts)
+    return {fact.name: one.code for one in chapters for fact in one.facts}
+
+
+def _change(one: Changed, *, full: bool) -> Change:
+    if full:
+        return Change(one.label, one.old, one.new)
+    return Change(one.label, masked(one.kind, one.old), masked(one.kind, one.new))
+
+
+def _unmask(rows: Rows, code: str) -> tuple[str, str]:
+    """(code, what it shows) of a section whose hidden answers were changed."""
+    kinds = dict.fromkeys(one.kind for one in hidden_facts(rows.definition, rows.facts, code))
+    return code, "、".join(str(WHAT[kind]) for kind in kinds)

@@ -77,12 +77,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What the last correction changed."""
+    """What the last correction changed. `hidden` are (code, what) that can be asked for."""
 
     before: int
     after: int
     changes: tuple[Change, ...]
     files: tuple[str, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
