@@ -45,6 +45,7 @@ def _what(code: str) -> str:
         "attachment": _("上传的材料"),
         "paper": _("文书"),
         "document": _("文书"),
+        "assist": _("代为填写（本人同意，委托书由本人签字）"),
         "unmask": _("查看了默认隐去的内容"),
         "id_number": _("查看了身份证号"),
     }

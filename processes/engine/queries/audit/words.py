@@ -111,6 +111,7 @@ def plain_words(code: str) -> str:
         "search": _("查询办件"),
         "access": _("查阅记录"),
         "unmask": _("隐去的内容"),
+        "assist": _("代为填写，写明本人同意"),
         "verify": _("核验存证"),
         "audit": _("监督审计"),
         "flags": _("审计疑点"),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from processes.engine.policies import FILERS
 from processes.engine.queries.desk.boxes import Box, cc_box, done_box, started_box
 from processes.engine.runtime import scope
 from processes.engine.views.desk.reader import Reader, at_desk
@@ -43,6 +44,8 @@ def started(request: HttpRequest, reader: Reader) -> HttpResponse:
         "what": _("轮到谁"),
         "empty": _("您还没有代职工发起过申请。"),
     }
+    if any(post.role in FILERS for post in reader.actor.posts):
+        words |= {"begin": "/w/assist/", "begin_text": _("代职工申请")}
     return _page(request, "started", box, words)
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from processes.engine.views.desk.assist import assist
 from processes.engine.views.desk.boxes import cc, done, started
 from processes.engine.views.desk.find import find
 from processes.engine.views.desk.keys import keys
@@ -12,6 +13,7 @@ urlpatterns = [
     path("done/", done, name="desk_done"),
     path("started/", started, name="desk_started"),
     path("cc/", cc, name="desk_cc"),
+    path("assist/", assist, name="desk_assist"),
     path("keys/", keys, name="desk_keys"),
     path("find/", find, name="desk_find"),
 ]
