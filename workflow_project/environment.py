@@ -70,6 +70,13 @@ def refusals(values: Mapping[str, str]) -> list[str]:
         )
     if values.get("DEMO_CLOCK"):
         found.append("生产环境不得使用演示时钟，请去掉 DEMO_CLOCK。")
+    if values.get("PAPER_SIGNER") == "test":
+        found.append("生产环境不得用演示证书签名，请设置 PAPER_SIGNER 或留空（不签名）。")
+    files = ("PAPER_SIGNER_FILE", "PAPER_SIGNER_PASSWORD_FILE")
+    if values.get("PAPER_SIGNER") == "pkcs12" and not all(map(values.get, files)):
+        found.append(
+            "PAPER_SIGNER=pkcs12 时必须设置 PAPER_SIGNER_FILE 和 PAPER_SIGNER_PASSWORD_FILE。"
+        )
     if len(values.get("SECRET_KEY", "x" * 50)) < 50:
         found.append("SECRET_KEY 至少 50 个字符。")
     return found

@@ -186,6 +186,11 @@ STATIC_ROOT = STATE_DIR / "static_built"
 FILES_DIR = STATE_DIR / "files"
 KEYS_DIR = STATE_DIR / "keys"
 FONTS_DIR = Path(os.environ.get("APP_FONTS_DIR", STATE_DIR / "fonts"))
+SIGNING_DIR = STATE_DIR / "signing"
+# Who signs papers: "" nobody, "test" the demo's certificate, "pkcs12", or the path of a class.
+PAPER_SIGNER = os.environ.get("PAPER_SIGNER", "test" if APP_ENV == "demo" else "")
+PAPER_SIGNER_FILE = os.environ.get("PAPER_SIGNER_FILE", "")
+PAPER_SIGNER_PASSWORD_FILE = os.environ.get("PAPER_SIGNER_PASSWORD_FILE", "")
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")  # stands in QR codes
 DEMO = APP_ENV in {"demo", "test"}
 

@@ -48,6 +48,7 @@ KINDS: dict[str, Work] = {
     "paper.issue": Work("pdf", "processes.engine.documents.issue.issue_paper", long=True),
     "roster.read": Work("default", "processes.engine.rosters.reading.read_upload", long=True),
     "audit.rules": Work("default", "processes.engine.audit.running.run_for", long=True),
+    "paper.sign": Work("pdf", "processes.engine.documents.signing.signed.sign_paper", long=True),
     "message.send": Work("default", "processes.engine.messages.send"),
 }
 QUEUES = {kind: work.queue for kind, work in KINDS.items()}
@@ -142,4 +143,10 @@ def drain(case: int | None = None) -> int:
     rows = outbox.open_rows().order_by("id")
     if case is not None:
         rows = rows.filter(case=case)
-    return sum(perform(row_id) for row_id in list(rows.values_list("pk", flat=True)))
+    tried: set[int] = set()
+    done = 0
+    # What was done may have asked for more: a paper for its signature.
+    while fresh := [pk for pk in rows.values_list("pk", flat=True) if pk not in tried]:
+        tried.update(fresh)
+        done += sum(perform(row_id) for row_id in fresh)
+    return done

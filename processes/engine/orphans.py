@@ -38,9 +38,9 @@ def found(*, grace: timedelta = GRACE) -> Iterator[Path]:
         named = set(_needed(Attachment.objects.filter(storage_key__in=batch)))
         tables = RosterUpload.objects.filter(storage_key__in=batch)
         named.update(tables.values_list("storage_key", flat=True))
-        named.update(
-            Document.objects.filter(storage_key__in=batch).values_list("storage_key", flat=True)
-        )
+        for key in ("storage_key", "signed_key"):
+            rows = Document.objects.filter(**{f"{key}__in": batch})
+            named.update(rows.values_list(key, flat=True))
         yield from (path for name, path in batch.items() if name not in named)
 
 

@@ -96,10 +96,11 @@ def test_same_sheet_gives_same_bytes_in_other_processes() -> None:
         "from hashlib import sha256\n"
         "from processes.engine.documents import paper\n"
         "from processes.hardship_aid.management.commands.sample_papers import sample\n"
-        "print(sha256(paper.write(sample('D-AID-05'))).hexdigest())"
+        "for made in map(sample, ('D-AID-05', 'D-AID-10', 'D-AID-01')):\n"
+        "    print(made.render_key, sha256(paper.write(made)).hexdigest())"
     )
     found = set()
-    for seed, zone in (("1", "UTC"), ("77", "America/Lima")):
+    for seed, zone in (("1", "UTC"), ("77", "America/Lima"), ("0", "Asia/Shanghai")):
         changes = {"PYTHONHASHSEED": seed, "TZ": zone}
         environment = {**os.environ, **changes, "PYTHONWARNINGS": "ignore"}
         done = subprocess.run(
@@ -107,6 +108,7 @@ def test_same_sheet_gives_same_bytes_in_other_processes() -> None:
         )
         found.add(done.stdout.strip())
     assert len(found) == 1
+    assert len(set(found.pop().split())) == 6  # three keys, three papers
 
 
 def test_same_sheet_gives_same_bytes_twice() -> None:

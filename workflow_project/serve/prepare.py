@@ -44,6 +44,7 @@ DATABASE_PARTS = (
     Part("办理演示办件", ("load_demo_cases",), DATA, demo_only=True, cases=True),
 )
 FILE_PARTS = (
+    Part("制作演示签名证书", ("make_test_certificate",), (), demo_only=True),
     Part("整理页面文件", ("collectstatic", "--no-input"), ("static/**/*", "requirements.txt")),
     Part(
         "制作文书字体",

@@ -15,11 +15,12 @@ from datetime import date, datetime
 
 import pikepdf
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from processes.engine import clock, counters, outbox, storage
 from processes.engine.calendar import china_day
-from processes.engine.documents import paper
+from processes.engine.documents import paper, signing
 from processes.engine.documents.casefile import CaseFile
 from processes.engine.documents.failures import RenderError
 from processes.engine.documents.issuers import organisation_of, origin, replaced_by
@@ -37,7 +38,7 @@ from processes.people.actors import SYSTEM
 
 CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
-PAPER = "paper.issue"  # kind of the outbox rows
+PAPER, SIGN = "paper.issue", "paper.sign"  # kinds of the outbox rows
 _LOG = logging.getLogger(__name__)
 
 
@@ -67,18 +68,50 @@ def issue_paper(row: Outbox, held: outbox.Claim) -> None:
             worker_pid=os.getpid(),
             error="",
         )
+        ask_for_signature(document)
+
+
+def ask_for_signature(document: Document) -> None:
+    """A row of its own, in the transaction that issues: a signer that is away holds up nothing.
+
+    Asked again, or without a signer, nothing is written. Requires an open transaction.
+    """
+    if not signing.is_configured():
+        return
+    now = timezone.now()  # clock of the outbox
+    Outbox.objects.get_or_create(
+        key=f"{document.case_id}:{document.n}:sign:{document.kind}",
+        defaults={
+            "kind": SIGN,
+            "case_id": document.case_id,
+            "args": {"document": document.pk},
+            "created_at": now,
+            "next_at": now,
+        },
+    )
 
 
 def read_paper(document: Document) -> bytes:
-    """Bytes of an issued paper, proved against their hash.
+    """Bytes of a paper as issued, proved against their hash.
 
     Raises: DocumentFailed if the file is gone or is not what was issued.
     """
+    return _read(document.storage_key, document.sha256)
+
+
+def read_signed(document: Document) -> bytes:
+    """What people get: the signed file once there is one, else the paper as issued."""
+    if not document.signed_sha256:
+        return read_paper(document)
+    return _read(document.signed_key, document.signed_sha256)
+
+
+def _read(key: str, digest: str) -> bytes:
     try:
-        pdf = storage.get(document.storage_key)
+        pdf = storage.get(key)
     except FileNotFoundError as error:
         raise DocumentFailed("paper_missing", _("文书文件不在存储中，请联系管理员。")) from error
-    if hashlib.sha256(pdf).hexdigest() != document.sha256:
+    if hashlib.sha256(pdf).hexdigest() != digest:
         raise DocumentFailed("paper_changed", _("文书文件与登记的指纹不符，已停止提供。"))
     return pdf
 

@@ -9,12 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from processes.engine.calendar import china_day
-from processes.engine.documents.issue import CODE_ALPHABET, CODE_LENGTH
+from processes.engine.documents.issue import CODE_ALPHABET, CODE_LENGTH, SIGN
 from processes.engine.documents.issuers import organisation_of
-from processes.engine.models import Document
+from processes.engine.models import Document, Outbox
 from processes.engine.queries.shown_name import shown_name
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
@@ -31,6 +31,14 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Signature(StrEnum):
+    """Whether the paper carries an electronic signature."""
+
+    SIGNED = "signed"
+    AWAITED = "awaited"  # asked for, not done yet
+    NONE = "none"  # this installation signs nothing, or the paper is older than its signer
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Answer to a code. Facts are empty for an unknown one; the name is masked."""
@@ -44,8 +52,20 @@ class Verdict:
     name: str = ""
     pages: int = 0
     sha256: str = ""
+    signed_sha256: str = ""
+    signature: Signature = Signature.NONE
+    signed_by: str = ""
     void_reason: str = ""
     voided_on: date | None = None
+
+    def is_file(self, digest: str) -> bool:
+        """Whether a file with this SHA-256 is the paper, as issued or with its signature."""
+        return bool(digest) and digest in {self.sha256, self.signed_sha256}
+
+    @property
+    def sums(self) -> str:
+        """Fingerprints of both files, apart by a blank."""
+        return f"{self.sha256} {self.signed_sha256}".strip()
 
 
 UNKNOWN = Verdict(Standing.UNKNOWN)
@@ -65,7 +85,7 @@ def is_this(code: str, file: bytes) -> bool:
     """Whether the file is, byte for byte, the paper with this code."""
     verdict = look_up(code)
     found = hashlib.sha256(file).hexdigest()
-    return verdict.standing is not Standing.UNKNOWN and verdict.sha256 == found
+    return verdict.standing is not Standing.UNKNOWN and verdict.is_file(found)
 
 
 def by_file(file: bytes) -> Verdict:
@@ -76,7 +96,8 @@ def by_file(file: bytes) -> Verdict:
 def by_digest(digest: str) -> Verdict:
     """What is known of the file with this SHA-256, in hexadecimal digits."""
     with scope(SYSTEM):
-        row = _finished().filter(sha256=digest).select_related("case").first()
+        same = Q(sha256=digest) | Q(signed_sha256=digest)
+        row = _finished().filter(same).select_related("case").first()
         return UNKNOWN if row is None else _verdict(row)
 
 
@@ -98,9 +119,20 @@ def _verdict(row: Document) -> Verdict:
         name=shown_name(row.case.process, row.case.subject),
         pages=row.pages,
         sha256=row.sha256,
+        signed_sha256=row.signed_sha256,
+        signature=_signature(row),
+        signed_by=row.signed_by,
         void_reason=row.void_reason,
         voided_on=china_day(row.voided_at) if row.voided_at else None,
     )
+
+
+def _signature(row: Document) -> Signature:
+    if row.signed_sha256:
+        return Signature.SIGNED
+    rows = Outbox.objects.filter(case_id=row.case_id, kind=SIGN, done_at=None)
+    asked = rows.filter(args__document=row.pk).exists()
+    return Signature.AWAITED if asked else Signature.NONE
 
 
 def _standing(row: Document) -> Standing:

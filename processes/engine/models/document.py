@@ -38,6 +38,13 @@ class Document(models.Model):
     replaces = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="replaced_by"
     )
+    # The signed file stands beside the issued one; both fingerprints are kept.
+    signed_sha256 = models.CharField(max_length=64, blank=True)
+    signed_key = models.CharField(max_length=120, blank=True)
+    signed_size = models.PositiveIntegerField(default=0)
+    signed_at = models.DateTimeField(null=True)
+    signed_by = models.CharField(max_length=120, blank=True)
+    signed_level = models.CharField(max_length=20, blank=True)
     error = models.CharField(max_length=200, blank=True)
 
     class Meta:

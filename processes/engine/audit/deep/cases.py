@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from processes.engine.audit.deep import clocks
+from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.replay import DoesNotFit, Played, replay
 from processes.engine.audit.verify import bodies
 from processes.engine.graph.model import Graph
@@ -105,7 +106,8 @@ def _effects(told: Told) -> Iterator[str]:
     """One outbox row for each effect and each table of a list, and none without."""
     wanted = [key for one in told.played for key in effect_keys(told.case.pk, one.n, one.effects)]
     wanted += roster_keys(told.case.pk)
-    stored = Outbox.objects.filter(case=told.case).values_list("key", flat=True)
+    rows = Outbox.objects.filter(case=told.case).exclude(kind=SIGN)  # asked for by the paper
+    stored = rows.values_list("key", flat=True)
     yield from _differ("后台作业", stored, wanted)
 
 

@@ -14,13 +14,20 @@ def problems(*, grace: timedelta) -> Iterator[str]:
     for file in Attachment.objects.filter(removed_at=None).order_by("id").iterator():
         if (said := _content(file.storage_key, file.sha256)) and _still_there(file):
             yield f"附件 {file.pk}：{said}"
-    for paper in Document.objects.exclude(storage_key="").order_by("id").iterator():
-        if said := _content(paper.storage_key, paper.sha256):
-            yield f"文书 {paper.pk}：{said}"
+    yield from _papers()
     for table in RosterUpload.objects.order_by("id").iterator():
         if said := _content(table.storage_key, table.sha256):
             yield f"名单上传 {table.pk}：{said}"
     yield from (f"文件 {path.name} 没有登记" for path in orphans.found(grace=grace))
+
+
+def _papers() -> Iterator[str]:
+    """Each paper as issued, and with its signature."""
+    for paper in Document.objects.exclude(storage_key="").order_by("id").iterator():
+        if said := _content(paper.storage_key, paper.sha256):
+            yield f"文书 {paper.pk}：{said}"
+        if paper.signed_key and (said := _content(paper.signed_key, paper.signed_sha256)):
+            yield f"文书 {paper.pk} 的签名文件：{said}"
 
 
 def _still_there(file: Attachment) -> bool:

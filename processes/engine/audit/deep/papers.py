@@ -9,7 +9,7 @@ from processes.engine.documents.issuers import paper_named
 from processes.engine.models import Document, Event, Outbox
 from processes.engine.moves import Verb
 
-ISSUE = "paper.issue"
+ISSUE, SIGN = "paper.issue", "paper.sign"
 State = Document.State
 Key = tuple[int | None, str, int]
 
@@ -25,6 +25,24 @@ def problems() -> Iterator[str]:
     for key in documents:
         yield f"文书 {key} 没有对应的出具作业"
     yield from _voided()
+    yield from _signed()
+
+
+def _signed() -> Iterator[str]:
+    """A paper is signed once, by the row that asked for it."""
+    asked = {int(row.args["document"]): row for row in Outbox.objects.filter(kind=SIGN)}
+    if len(asked) != Outbox.objects.filter(kind=SIGN).count():
+        yield "同一文书要求签名两次"
+    known = Document.objects.in_bulk(asked)
+    for pk, row in sorted(asked.items()):
+        paper = known.get(pk)
+        if paper is None or (row.done_at and not paper.signed_key and paper.state != State.VOID):
+            yield f"{row.key}：签名作业没有对应的签名文书"
+    signed = Document.objects.exclude(signed_key="").order_by("id")
+    for paper in signed:
+        done = asked.get(paper.pk)
+        if done is None or done.done_at is None or not (paper.signed_sha256 and paper.signed_at):
+            yield f"文书 {paper.pk} 有签名文件，但没有完成的签名作业"
 
 
 def _voided() -> Iterator[str]:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from processes.engine import storage
+from processes.engine.documents.issue import read_signed
 from processes.engine.models import Document
 from processes.engine.queries.applicant.papers import papers_of
 from processes.engine.runtime import scope
@@ -26,6 +26,6 @@ def paper(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     if known is None or known.waiting or row is None:
         raise Http404
     name = f"{known.title}.pdf"
-    response = HttpResponse(storage.get(row.storage_key), content_type="application/pdf")
+    response = HttpResponse(read_signed(row), content_type="application/pdf")
     response.headers["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     return response

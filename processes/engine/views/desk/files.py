@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from processes.engine import storage
 from processes.engine.audit.access import record_view
-from processes.engine.documents.issue import read_paper
+from processes.engine.documents.issue import read_signed
 from processes.engine.errors import DocumentFailed
 from processes.engine.models import Attachment, Document
 from processes.engine.queries.applicant.materials import name_of
@@ -59,7 +59,7 @@ def paper(request: HttpRequest, reader: Reader, number: str, pk: int) -> HttpRes
     record_view(actor=reader.actor, case=case.pk, what=f"paper:{pk}", now=reader.now)
     kind = PROCESSES[case.process].documents.get(row.kind)
     name = f"{getattr(kind, 'title', row.kind)}.pdf"
-    return inline(read_paper(row), PDF, name)
+    return inline(read_signed(row), PDF, name)
 
 
 def inline(data: bytes, media_type: str, name: str) -> HttpResponse:

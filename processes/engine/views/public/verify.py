@@ -56,7 +56,7 @@ def _compared(request: HttpRequest, code: str, verdict: Verdict, file: Fingerpri
     found = by_digest(file.digest)
     if verdict.standing is Standing.UNKNOWN and found.standing is not Standing.UNKNOWN:
         return _page(request, code, found, result=SAME)
-    if verdict.standing is not Standing.UNKNOWN and verdict.sha256 == file.digest:
+    if verdict.standing is not Standing.UNKNOWN and verdict.is_file(file.digest):
         return _page(request, code, verdict, result=SAME)
     result = NEITHER if found.standing is Standing.UNKNOWN else OTHER
     return _page(request, code, verdict, result=result)
