@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm, said
 from forms.choices import OnDay, OneOf, Tick
-from forms.hardship_aid.officer import CollectiveForm
+from forms.hardship_aid.officer import SIGNED_BY, CollectiveForm
 from forms.signature import SignedForm
 from forms.text import LongTextField, TextField
 
@@ -60,11 +60,31 @@ class ListReceiptForm(SignedForm):
     note = LongTextField(label=_("说明"), most=500, rows=3, required=False)
 
 
+class RowReceiptForm(SignedForm):
+    """One person of a list, or a relative with a mandate, signs for what he has got."""
+
+    signed_by = OneOf(SIGNED_BY, label=_("谁来签收"))
+    relative = TextField(label=_("亲属的姓名和关系"), most=60, required=False)
+
+    def prepare(self) -> None:
+        """Who signs for somebody is not bound to his name."""
+        if self.data.get("signed_by") == "relative":
+            self.given = {**self.given, "signer": ""}
+
+    def clean(self) -> None:
+        """A relative gives name and relation."""
+        super().clean()
+        by = self.cleaned_data.get("signed_by")
+        if by == "relative" and not self.cleaned_data.get("relative"):
+            self.add_error("relative", _("亲属代签，请填写亲属的姓名和关系。"))
+
+
 OFFICER_FORMS: dict[str, type[PlainForm]] = {
     "board": BoardForm,
     "collective": CollectiveForm,
     "payment": ListPaymentForm,
     "receipt": ListReceiptForm,
+    "row_receipt": RowReceiptForm,
 }
 
 

@@ -64,5 +64,6 @@ DEFINITION = register(
         items=rules.ITEMS,
         reading=READING,
         rosters=KINDS,
+        roster_form=form.HeaderForm,
     )
 )

@@ -154,6 +154,7 @@ class ProcessDefinition:
     marks: Callable[[Mapping[str, Any]], Iterable[Any]] = no_marks
     record_marks: Callable[[str, Mapping[str, Any]], Iterable[Any]] = no_record_marks
     audit_rules: tuple[Any, ...] = ()
+    roster_form: Any = None  # what is true of a whole list
 
     def materials(self, facts: Mapping[str, Any], *, agent: int | None) -> list[Slot]:
         """Materials of a case with these facts, filed by the applicant or by an agent."""

@@ -1,13 +1,29 @@
 """Lists as officers see them: progress, rows, faults. Requires a scope."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from processes.engine.models import Case, Roster, RosterRow
-from processes.engine.rosters.kinds import Fault, RosterKind
-from processes.engine.rosters.rows import content_of
+from django.db.models import Count, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from processes.engine.amounts import in_words
+from processes.engine.models import Case, Draft, Record, Roster, RosterRow, RosterUpload
+from processes.engine.queries.applicant.shapes import Tag
+from processes.engine.queries.stage_look import stage_tag
+from processes.engine.rosters.freezing import BUSY
+from processes.engine.rosters.kinds import Fault, Receipts, RosterKind
+from processes.engine.rosters.receive import is_receiving
+from processes.engine.rosters.rows import content_of, counting, name_of
 from processes.engine.rosters.showing import cells
 from processes.engine.rosters.stock import kind_of
+from processes.engine.runtime import CaseView
+from processes.engine.shell.filing import open_draft
+from processes.engine.state import TokenMode
+from processes.engine.token_game import tokens
+from processes.people import organisations
+from processes.vault import unseal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +67,238 @@ def row_lines(rows: Iterable[RosterRow], *, names: bool = False) -> Iterator[Row
 def _said(kind: RosterKind, fault: Fault) -> Said:
     column = kind.column(fault.column)
     return Said(column.title if column else "", fault.sentence)
+
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a table has been read, in words and figures."""
+
+    upload: RosterUpload
+    name: str
+    busy: bool
+    text: str
+
+    @property
+    def percent(self) -> int:
+        """For the bar."""
+        return 100 * self.upload.done // self.upload.total if self.upload.total else 0
+
+    def as_json(self) -> dict[str, Any]:
+        """For the element that asks again."""
+        return {
+            "busy": self.busy,
+            "done": self.upload.done,
+            "total": self.upload.total,
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a list comes to."""
+
+    count: int
+    amount_fen: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """Some rows in the order in which they came; `next` is the query of the next ones."""
+
+    titles: tuple[str, ...]
+    lines: tuple[RowLine, ...]
+    next: str = ""
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """From which rows on the two tables of a page are shown."""
+
+    fault: int = 0
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The page of one list."""
+
+    pk: int
+    number: str
+    name: str
+    purpose: str
+    kind: RosterKind
+    unit: str
+    tag: Tag
+    open: bool
+    returned: tuple[str, ...]
+    receiving: bool
+    withdrawable: bool
+    sums: Sums
+    rows: RowPage
+    faults: RowPage
+    progress: Progress | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One list among others."""
+
+    pk: int
+    number: str
+    name: str
+    kind: str
+    unit: str
+    tag: Tag
+    count: int
+    amount_fen: int
+    at: Any
+
+
+def lines(rosters: Iterable[Roster]) -> list[ListLine]:
+    """Lists as lines."""
+    return [_line(one) for one in rosters]
+
+
+def _line(roster: Roster) -> ListLine:
+    case, kind = roster.case, kind_of(roster)
+    found = sums(roster)
+    return ListLine(
+        roster.pk,
+        case.number or "",
+        case.subject,
+        kind.title,
+        organisations.unit(case.unit_id or 0).name,
+        stage_tag(case.status),
+        found.count,
+        found.amount_fen,
+        case.submitted_at or case.created,
+    )
+
+
+def sums(roster: Roster) -> Sums:
+    """Of the rows that count now."""
+    found = counting(roster.case_id).order_by().aggregate(n=Count("id"), fen=Sum("amount_fen"))
+    amount = int(found["fen"] or 0)
+    return Sums(found["n"], amount, in_words(amount))
+
+
+def latest(case: int) -> RosterUpload | None:
+    """The newest table of a list."""
+    return RosterUpload.objects.filter(case_id=case).order_by("-id").first()
+
+
+def progress_of(upload: RosterUpload) -> Progress:
+    """How far it is."""
+    busy = upload.state in BUSY
+    facts = {
+        "done": upload.done,
+        "total": upload.total,
+        "good": upload.good,
+        "faulty": upload.faulty,
+        "same": upload.same,
+    }
+    text = _("共 %(total)d 行：列入 %(good)d 行，有误 %(faulty)d 行") % facts
+    if upload.same:
+        text += _("，名单里已有 %(same)d 行（没有重复列入）") % facts
+    if busy:
+        text = _("正在核对：%(done)d / %(total)d 行") % facts if upload.total else _("等待核对")
+    if upload.state == RosterUpload.State.REFUSED:
+        text = upload.problem
+    return Progress(upload, name_of(upload), busy, text)
+
+
+def board(roster: Roster, view: CaseView, asked: Asked) -> Board:
+    """Everything the page of one list shows."""
+    case, upload = roster.case, latest(roster.pk)
+    header = open_draft(Draft.objects.get(pk=roster.pk))
+    return Board(
+        pk=roster.pk,
+        number=case.number or "",
+        name=case.subject,
+        purpose=str(header.get("purpose") or ""),
+        kind=kind_of(roster),
+        unit=organisations.unit(case.unit_id or 0).name,
+        tag=stage_tag(case.status),
+        open=not roster.frozen and view.state.root is not None,
+        returned=_returned(view),
+        receiving=is_receiving(view),
+        withdrawable=_may_be_withdrawn(view),
+        sums=sums(roster),
+        rows=row_page(roster, after=asked.row),
+        faults=fault_page(roster, upload, after=asked.fault),
+        progress=progress_of(upload) if upload else None,
+        href=f"/w/case/{case.number}/" if case.number else "",
+    )
+
+
+def _may_be_withdrawn(view: CaseView) -> bool:
+    live = list(tokens(view.state.root)) if view.state.root else []
+    return bool(live) and all(view.graph.node(one.node).withdrawable for one in live)
+
+
+def _returned(view: CaseView) -> tuple[str, ...]:
+    """What the officer who sent the list back has written."""
+    live = tokens(view.state.root) if view.state.root else ()
+    if not any(one.mode is TokenMode.CORRECTING for one in live):
+        return ()
+    row = Record.objects.filter(case_id=view.id, kind="return").order_by("-n").first()
+    if row is None:
+        return ()
+    plain = json.loads(unseal(row.body, table="engine_record", row=row.row, field="body"))
+    said = (plain.get("opinion"), *(plain.get("remarks") or {}).values())
+    return tuple(one for one in said if one)
+
+
+def row_page(roster: Roster, *, after: int) -> RowPage:
+    """Rows that count now."""
+    return _page(roster, counting(roster.case_id), "row", after, PAGE)
+
+
+def fault_page(roster: Roster, upload: RosterUpload | None, *, after: int) -> RowPage:
+    """Faulty rows of the newest table."""
+    rows = RosterRow.objects.filter(upload=upload, state=RosterRow.State.FAULTY).order_by("id")
+    return _page(roster, rows, "fault", after, PAGE)
+
+
+def receipt_page(roster: Roster, *, after: int) -> "ReceiptPage":
+    """Rows with their receipts, and how many are left."""
+    rows = counting(roster.case_id, roster.revision)
+    signs = kind_of(roster).receipts is Receipts.SIGNATURE
+    return ReceiptPage(
+        roster.pk,
+        roster.case.subject,
+        _page(roster, rows, "row", after, PAGE),
+        signs,
+        rows.filter(received_at=None).count() if signs else 0,
+        sums(roster),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """Rows to be signed for. `left` have not signed yet."""
+
+    pk: int
+    name: str
+    rows: RowPage
+    signs: bool
+    left: int
+    sums: Sums
+
+
+def _page(roster: Roster, rows: "QuerySet[RosterRow]", name: str, after: int, most: int) -> RowPage:
+    found = list(rows.filter(pk__gt=after)[: most + 1])
+    shown = found[:most]
+    kind = kind_of(roster)
+    return RowPage(
+        titles=tuple(one.title for one in kind.columns),
+        lines=tuple(row_lines(shown)),
+        next=f"{name}={shown[-1].pk}" if len(found) > most else "",
+        later=bool(after),
+    )

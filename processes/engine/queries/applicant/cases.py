@@ -49,6 +49,10 @@ def line(one: Where, today: date) -> CaseLine:
     case = one.case
     ref = case.number or str(case.pk)
     title = str(PROCESSES[case.process].title)
+    if PROCESSES[case.process].rosters:
+        said = _("在审批工作台的“名单”里办理")
+        number, mine = case.number or "", one.mine and not one.closed
+        return CaseLine(f"/w/lists/{case.pk}/", title, number, stage_tag(case.status), said, mine)
     if case.status == Stage.DRAFT:
         said = _("草稿还没有交，请接着填")
         return CaseLine(f"/case/{ref}/edit/", title, "", Tag("you", "edit", _("没交")), said, True)

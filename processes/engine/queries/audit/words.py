@@ -104,6 +104,8 @@ def plain_words(code: str) -> str:
     words: dict[str, Any] = {
         "case": _("申请内容"),
         "file": _("材料"),
+        "roster": _("名单"),
+        "roster_faulty": _("名单里有误的行（完整内容）"),
         "paper": _("文书"),
         "timeline": _("办件卷宗"),
         "flow": _("流程图"),

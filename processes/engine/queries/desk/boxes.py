@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -110,7 +111,9 @@ def _row(
 
 def started_box(actor: Actor, today: date, before: str = "") -> Box:
     """Cases that the officer filed for workers: whose turn it is, and by when."""
-    cases = Case.objects.filter(agent=actor.account).order_by("-id")
+    lists = [one.code for one in PROCESSES if one.rosters]
+    own = Q(agent=actor.account) | Q(applicant=actor.account, process__in=lists)
+    cases = Case.objects.filter(own).order_by("-id")
     if before.isascii() and before.isdecimal():
         cases = cases.filter(pk__lt=min(int(before), LAST_ID))
     found = where_all(cases[: PAGE + 1])

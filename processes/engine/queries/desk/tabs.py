@@ -5,6 +5,7 @@ Requires `runtime.scope`.
 
 from dataclasses import dataclass
 
+from processes.engine.policies import ROSTER_FILERS
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.copies import unread_copies
 from processes.engine.queries.desk.order import Wish
@@ -22,6 +23,7 @@ class Tabs:
     cc_count: str
     place: str
     role: str
+    lists: bool = False
 
 
 def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
@@ -32,6 +34,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         cc_count=counted(unread_copies(actor, most=MOST)),
         place=place,
         role=role,
+        lists=any(post.role in ROSTER_FILERS for post in actor.posts),
     )
 
 

@@ -3,6 +3,7 @@
 from django.http import Http404
 
 from processes.engine.models import Case
+from processes.engine.registry import PROCESSES
 from processes.people.actors import Actor
 
 
@@ -11,8 +12,22 @@ def own_case(actor: Actor, ref: str) -> Case:
 
     Requires the actor's scope. Raises: Http404 for anything else.
     """
-    found = Case.objects.filter(pk=int(ref)) if ref.isdecimal() else Case.objects.filter(number=ref)
-    case = found.select_related("applicant", "unit").first()
+    case = _case(ref)
     if case is None or actor.account not in {case.applicant_id, case.agent_id}:
         raise Http404
+    if PROCESSES[case.process].rosters:  # its pages are at the desk
+        raise Http404
     return case
+
+
+def own_list(actor: Actor, ref: str) -> int | None:
+    """The id of the reader's own list, if the address means one. Requires the actor's scope."""
+    case = _case(ref)
+    if case is None or case.applicant_id != actor.account:
+        return None
+    return case.pk if PROCESSES[case.process].rosters else None
+
+
+def _case(ref: str) -> Case | None:
+    found = Case.objects.filter(pk=int(ref)) if ref.isdecimal() else Case.objects.filter(number=ref)
+    return found.select_related("applicant", "unit").first()

@@ -17,7 +17,7 @@ from processes.engine.queries.applicant.viewings import viewings_of
 from processes.engine.queries.applicant.where import where
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
-from processes.engine.views.applicant.reader import own_case
+from processes.engine.views.applicant.reader import own_case, own_list
 from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 
 
@@ -27,6 +27,10 @@ def status(request: HttpRequest, ref: str) -> HttpResponse:
     """The case as it stands; a draft goes on being written instead."""
     _now, today = moment()
     actor = actor_of(request, on=today)
+    with scope(actor):
+        listed = own_list(actor, ref)
+    if listed is not None:
+        return see_other(f"/w/lists/{listed}/")
     with scope(actor):
         here = where(own_case(actor, ref))
         if here.case.status == Stage.DRAFT:

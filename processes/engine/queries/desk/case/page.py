@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from processes.engine.models import Roster
 from processes.engine.queries.desk.case.answers import groups
 from processes.engine.queries.desk.case.docs import chosen, materials, papers
 from processes.engine.queries.desk.case.heading import heading, held
@@ -65,7 +66,15 @@ def _tabs(rows: Rows, tab: str, doc: str) -> tuple[Tab, ...]:
         ("papers", _("文书"), len(rows.papers)),
         ("similar", _("相似办件"), others(rows).count()),
     )
-    return tuple(
+    return _list(rows) + tuple(
         Tab(code, title, rows.address(code, doc), code == tab, count)
         for code, title, count in titles
     )
+
+
+def _list(rows: Rows) -> tuple[Tab, ...]:
+    """The persons of a list stand on a page of their own."""
+    roster = Roster.objects.filter(pk=rows.case.pk).first()
+    if roster is None:
+        return ()
+    return (Tab("rows", _("名单"), f"{rows.href}rows/", False, roster.count),)

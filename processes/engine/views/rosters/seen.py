@@ -1,0 +1,32 @@
+"""`/w/case/<number>/rows/`: the rows of a list, for who reviews it. Every opening is logged."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from processes.engine.audit.access import record_view
+from processes.engine.models import Roster
+from processes.engine.queries.rosters import row_page, sums
+from processes.engine.runtime import scope
+from processes.engine.views.desk.ids import id_in
+from processes.engine.views.desk.reader import Reader, at_desk, seen_case
+
+
+@at_desk
+@require_safe
+def seen_rows(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """A page of rows as they were handed in. Raises: Http404; NotAllowed."""
+    with scope(reader.actor):
+        case = seen_case(reader, number)
+        roster = Roster.objects.select_related("case").filter(pk=case.pk).first()
+        if roster is None:
+            raise Http404
+        context = {
+            "tab": "todo",
+            "case": case,
+            "rows": row_page(roster, after=id_in(request.GET, "row") or 0),
+            "sums": sums(roster),
+        }
+        reader.tabs()
+    record_view(actor=reader.actor, case=case.pk, what="roster", now=reader.now)
+    return render(request, "rosters/seen.html", context)
