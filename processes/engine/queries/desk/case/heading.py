@@ -1,6 +1,7 @@
 """Head of the page: whose case, which, from where, and who holds it. Requires a scope."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -43,10 +44,11 @@ def held(rows: Rows) -> Holding | None:
     others = [one for one in waiting if one.holder_id is not None and one.holder_id not in mine]
     if not waiting or len(others) < len(waiting):
         return None
-    words = _("、").join(
-        _("%(name)s（%(at)s 接手）") % {"name": one.holder.name, "at": moment(one.claimed_at)}
-        for one in others
-        if one.holder
-    )
+    words = _("、").join(_taken(one.holder.name, one.claimed_at) for one in others if one.holder)
     node = rows.view.graph.node(others[0].node).title
     return Holding(_("“%(node)s”正由%(who)s办理，您只能查看。") % {"node": node, "who": words})
+
+
+def _taken(name: str, at: datetime | None) -> str:
+    """Who holds a task, and since when; an applicant's own task was never claimed."""
+    return _("%(name)s（%(at)s 接手）") % {"name": name, "at": moment(at)} if at else name
