@@ -85,7 +85,7 @@ def test_a_list_from_template_to_handing_in(office: Office) -> None:
     assert "列入 3 行，有误 0 行" in page
     assert "已有 17 行" in page
     done = after(client, f"{address}submit/", {"key": _key(page)})
-    assert "名单已提交，编号 MD-2026-" in done
+    assert "名单已提交，编号 GD-MD-2026-" in done
     assert "导入名单" not in done
 
 
