@@ -40,6 +40,7 @@ from forms.base import PlainForm
 from forms.common import COMMON_FORMS
 from forms.hardship_aid.district import DistrictReviewForm, MeansCheckForm, PaymentForm
 from forms.hardship_aid.facts import validate
+from forms.hardship_aid.objection import ObjectionCheckForm
 from forms.hardship_aid.officer import (
     AcceptForm,
     CollectiveForm,
@@ -67,6 +68,7 @@ OFFICER_FORMS: dict[str, type[PlainForm]] = {
     "minutes": MinutesForm,
     "means_check": MeansCheckForm,
     "district_review": DistrictReviewForm,
+    "objection_check": ObjectionCheckForm,
     "collective": CollectiveForm,
     "payment": PaymentForm,
     "receipt": ReceiptForm,

@@ -36,11 +36,16 @@ class Verb(StrEnum):
     VOID_PAPER = "void_paper"  # one paper is taken back; the way of the case stays
     APPEAL = "appeal"
     OBJECT = "object"
+    EXTEND = "extend"  # a limit gets its one lawful extension
     ELAPSE = "elapse"  # a waited-for time is over
     REPLY = "reply"  # a waited-for answer came
     REMIND = "remind"
     ESCALATE = "escalate"
     LAPSE = "lapse"  # the applicant let a limit pass
+
+
+# Reasons of an objection that moves nothing: no name stands for it; one is looked into already.
+CLUE, MORE = "clue", "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,8 @@ REFUSALS: Mapping[str, str] = {
     "决定确实有误的，请报区总工会处理。",
     "already_opened": "下一环节已经打开本办件，不能拿回。确需更改的，请联系下一环节退回。",
     "already_out": "通知或文书已经发出，不能拿回。决定确实有误的，请报区总工会处理。",
+    "extended": "这一环节的时限已经延长过一次，不能再延长。",
+    "not_extendable": "这一环节的时限不能延长。",
     "not_removable": "该席位已经表态或不能减签。",
     "quorum": "减签后将无法达到规定的同意人数。",
 }
@@ -156,9 +163,10 @@ class Effects:
 
     Reasons of cancel: "decided" (the panel has its result), "returned", "joined" (the join did not
     wait for it), "closed", "removed" (a signer), "reclaimed". Clocks are (token, limit); `carry`
-    is (new token, limit, old token): the stopped clock of the old token goes on for the new one.
+    is (new token, limit, old token): the stopped clock of the old token goes on for the new one;
+    `extend` adds the days of another limit to a running one.
     Kinds of messages: submitted, correct, corrected, rejected, urged, reminded, escalated, copied,
-    paper_void, closed, told:<node>; addressees: applicant, candidates, upper, target.
+    paper_void, extended, closed, told:<node>; addressees: applicant, candidates, upper, target.
     """
 
     open: tuple[OpenTask, ...] = ()
@@ -172,6 +180,7 @@ class Effects:
     carry: tuple[tuple[int, str, int], ...] = ()
     stop_clock: tuple[tuple[int, str], ...] = ()
     go_on_clock: tuple[tuple[int, str], ...] = ()
+    extend: tuple[tuple[int, str, str], ...] = ()  # (token, limit, limit that is added)
     papers: tuple[tuple[str, str], ...] = ()  # (kind, node)
     messages: tuple[tuple[str, str], ...] = ()  # (kind, addressee)
     asked: Mapping[str, Any] = field(default_factory=dict)  # Question.key -> answer

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from processes.engine.models import Attachment, Document, Revision, RosterUpload
+from processes.engine.models import Attachment, Document, ObjectionFile, Revision, RosterUpload
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
 
@@ -41,6 +41,11 @@ def found(*, grace: timedelta = GRACE) -> Iterator[Path]:
         for key in ("storage_key", "signed_key"):
             rows = Document.objects.filter(**{f"{key}__in": batch})
             named.update(rows.values_list(key, flat=True))
+        proofs = ObjectionFile.objects.filter(storage_key__in=batch)
+        named.update(proofs.values_list("storage_key", flat=True))
+        named.update(
+            Document.objects.filter(storage_key__in=batch).values_list("storage_key", flat=True)
+        )
         yield from (path for name, path in batch.items() if name not in named)
 
 

@@ -308,6 +308,38 @@ def may_void_paper(actor: Actor, case: CaseView, issuer: int | None) -> Verdict:
     return Deny("no_post", _("文书由出具单位的负责人或者区级及以上工会作废，您不在这些岗位。"))
 
 
+def may_register_objection(actor: Actor, case: CaseView) -> Verdict:
+    """Who comes from the public page is the system; letters and calls: district or above."""
+    return PERMIT if actor.kind == SYSTEM.kind else may_lead(actor, case)
+
+
+def may_read_objection(actor: Actor, case: CaseView) -> Verdict:
+    """What is objected: the district, the city and auditors; never who must recuse, or a party."""
+    if _is_party(actor, case) or is_recused(actor.account, actor.name, case):
+        return Deny("recused", _("您是当事人或应当回避，不能查看对本办件的异议。"))
+    if any(post.role in LEADERS | READERS for post in actor.posts):
+        return PERMIT
+    return Deny("no_post", _("异议只给区级及以上工会和审计员看。"))
+
+
+def may_see_objector(actor: Actor, case: CaseView) -> Verdict:
+    """Who objects: only who looks into it, or did, and auditors. Nobody may be paid back for it."""
+    seen = may_read_objection(actor, case)
+    if isinstance(seen, Deny):
+        return seen
+    if any(post.role in READERS for post in actor.posts):
+        return PERMIT
+    checks = [
+        (token, seat) for token, seat in case.places if case.node(token).preset == OBJECTION_CHECK
+    ]
+    if any(may_decide(actor, case, *place) for place in checks):
+        return PERMIT
+    visits = (v for v in case.state.trail if actor.account in v.by)
+    if any(case.graph.node(visit.node).preset == OBJECTION_CHECK for visit in visits):
+        return PERMIT
+    return Deny("not_checking", _("反映人的身份只给核实异议的人和审计员看。"))
+
+
 def may_sweep(actor: Actor, case: CaseView) -> Verdict:
     """What time does, only the system does."""
     if actor.kind == SYSTEM.kind:

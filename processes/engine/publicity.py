@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from processes.engine.calendar import Calendar, CalendarMissing, publicity_begins, publicity_ends
@@ -93,6 +94,29 @@ def period(*, at: datetime, working_days: int, calendar: Calendar) -> tuple[date
         return first, publicity_ends(calendar, at, working_days)
     except CalendarMissing:
         return first, None
+
+
+def suspend(*, case: int) -> None:
+    """Take the notice of one case down for as long as an objection is looked into."""
+    Publication.objects.filter(case_id=case, ended_at=None).update(
+        state=Publication.State.SUSPENDED
+    )
+
+
+def resume(*, case: int, token: int, last_day: date | None) -> bool:
+    """Show a suspended notice again, to its new last day; False if there is none.
+
+    It is the same notice: what was posted, and since when, stays.
+    """
+    rows = Publication.objects.filter(
+        case_id=case, ended_at=None, state=Publication.State.SUSPENDED
+    )
+    return bool(rows.update(state=Publication.State.RUNNING, token=token, last_day=last_day))
+
+
+def count_objection(notice: Publication) -> None:
+    """One more named objection."""
+    Publication.objects.filter(pk=notice.pk).update(objections=F("objections") + 1)
 
 
 def end(*, case: int, at: datetime, state: "Publication.State" = Publication.State.CLEAR) -> None:

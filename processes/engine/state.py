@@ -105,7 +105,8 @@ class LastStep:
 class State:
     """Everything `step` knows of a case. `root` is None once it is closed.
 
-    `returns` and `rounds` count per node and are never cut. `acted` maps a level to the accounts
+    `returns` and `rounds` count per node and are never cut. `extended` are tokens whose limit was
+    made longer: once a token. `acted` maps a level to the accounts
     that acted there. `interrupted` holds clocks of waits that an objection stopped and that go on
     when the token comes straight back. `n` is the number of the last event folded in.
     """
@@ -119,6 +120,7 @@ class State:
     acted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     recused: tuple[int, ...] = ()
     copied: tuple[int, ...] = ()
+    extended: tuple[int, ...] = ()
     interrupted: tuple[Clock, ...] = ()
     last: LastStep | None = None
     suspended: bool = False

@@ -15,7 +15,7 @@ from processes.hardship_aid.audit import RULES
 from processes.hardship_aid.documents import DOCUMENTS
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.steps import HOOKS
-from processes.hardship_aid.steps.given import given
+from processes.hardship_aid.steps.given import earlier_aid_fen, given
 from processes.hardship_aid.steps.marking import marks, record_marks
 from processes.hardship_aid.steps.running import forewarned
 from processes.hardship_aid.views.reading import READING
@@ -34,7 +34,15 @@ def answer(question: Question, file: Dossier) -> Any:
             return "pass"  # a running case was refused when the application was handed in
         case "gate:amount_gate":
             return _decider(int(file.form("district_review")["amount_fen"]), file.parameters)
+        case "gate:upheld_gate":
+            return _consequence(file)
     raise LookupError(question.key)
+
+
+def _consequence(file: Dossier) -> str:
+    """What follows from an objection that stands: by the sum, not by the officer's wish."""
+    found, earlier = file.form("objection_check"), earlier_aid_fen(file)
+    return rules.consequence(file.facts, found, file.parameters, earlier=earlier)
 
 
 def _decider(amount_fen: int, parameters: Any) -> str:

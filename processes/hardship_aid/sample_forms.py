@@ -60,6 +60,20 @@ def district_review(category: str, item: str, amount: str, *, note: str = "") ->
     }
 
 
+def objection_check(*, compensation: str = "", income: str = "") -> dict[str, Any]:
+    """n9: the figures that turned out other, if any."""
+    said = "肇事方的赔偿协议和银行转账记录显示，已于4月20日付给申请人40,000.00元。"
+    if not compensation:
+        said = "约谈申请人，查看了事故认定书、保险结案单和近三个月银行流水，没有收到赔偿。"
+    return {
+        "claim": "申请人已经得到肇事方的赔偿。",
+        "methods": ["objector", "applicant", "records"],
+        "findings": said,
+        "compensation": compensation,
+        "income": income,
+    }
+
+
 def payment(day: date, *, bank_ref: str) -> dict[str, Any]:
     """n12."""
     return {"method": "bank", "bank_ref": bank_ref, "paid_on": day.isoformat()}

@@ -60,7 +60,7 @@ class Walk:
         return self
 
     def do(
-        self, who: str, command: Callable[..., Decision], key: UUID | None = None, **rest: Any
+        self, who: str, command: Callable[..., Decision], /, key: UUID | None = None, **rest: Any
     ) -> Decision:
         """Runs a command as somebody; verbs on a seat get the one that is open."""
         if command.__name__ in SEATED and "token" not in rest:
@@ -95,6 +95,7 @@ SEATED = {
     "cc",
     "add_before",
     "add_after",
+    "extend",
     "remove_signer",
 }
 

@@ -12,7 +12,9 @@ from processes.engine.models import Attachment, Case, Revision
 from processes.hardship_aid.journeys import way
 
 SEES = {"p01": True, "g1": True, "s1": True, "d1": True, "p02": False, "u02a": False, "s4": False}
-HIDDEN = ("case", "revision", "draft", "record", "attachment", "document")
+HIDDEN = (
+    "case", "revision", "draft", "record", "attachment", "document", "objection", "objectionfile",
+)  # fmt: skip
 
 
 @pytest.fixture

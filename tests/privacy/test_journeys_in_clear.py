@@ -9,7 +9,7 @@ from django.test import Client
 
 from processes.engine.journey import Walker
 from processes.hardship_aid import samples
-from processes.hardship_aid.journeys import SCENARIOS
+from processes.hardship_aid.journeys import SCENARIOS, aid_05
 from processes.people.demo.persons import sensitive_strings
 from processes.people.models import Account
 from tests.privacy import places
@@ -20,7 +20,8 @@ LONG = [pytest.param(name, marks=pytest.mark.proof) for name in SCENARIOS if nam
 def wanted(walk: Walker) -> set[str]:
     """Everything typed that must be sealed, in the fixtures and in this walk's copies of them."""
     copies = {own for who in walk.filed_by for own in who.aliases.values()}
-    return {*sensitive_strings(), *samples.sensitive_strings(), *copies}
+    objector = {aid_05.WHO.name, aid_05.WHO.contact}
+    return {*sensitive_strings(), *samples.sensitive_strings(), *copies, *objector}
 
 
 def look_around(walk: Walker) -> None:

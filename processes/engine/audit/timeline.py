@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from processes.engine.graph.model import Graph
 from processes.engine.models import Case, Event
-from processes.engine.moves import Verb
+from processes.engine.moves import CLUE, MORE, Verb
 from processes.engine.queries.facts import Written, records_of
 from processes.engine.runtime import graph_for
 from processes.people import organisations
@@ -45,12 +45,20 @@ VERBS: dict[str, Any] = {
     Verb.VOID_PAPER: _("作废文书"),
     Verb.APPEAL: _("提出复核申请"),
     Verb.OBJECT: _("登记异议"),
+    Verb.EXTEND: _("延长时限"),
     Verb.ELAPSE: _("期限届满"),
     Verb.REPLY: _("收到回复"),
     Verb.REMIND: _("到期提醒"),
     Verb.ESCALATE: _("逾期督办"),
     Verb.LAPSE: _("逾期关闭"),
 }
+OBJECTED: dict[str, Any] = {
+    "": _("收到署名异议"),
+    CLUE: _("收到未署名的线索"),
+    MORE: _("又收到署名异议"),
+}
+# Presets whose ways out have names of their own.
+OWN_WORDS = frozenset({"objection_check", "reconsider"})
 # What happens inside the office is no matter of the applicant's.
 INTERNAL = {
     Verb.CLAIM,
@@ -68,7 +76,7 @@ INTERNAL = {
     Verb.ESCALATE,
 }
 # Opinions with these are meant for the applicant.
-TOLD = {Verb.REJECT, Verb.RETURN, Verb.TERMINATE, Verb.APPEAL}
+TOLD = {Verb.REJECT, Verb.RETURN, Verb.TERMINATE, Verb.APPEAL, Verb.EXTEND}
 
 
 class Audience(StrEnum):
@@ -152,8 +160,8 @@ def _entry(
         node=row.node,
         title=_title(graph, row.node),
         verb=row.verb,
-        label=str(VERBS.get(row.verb, row.verb)),
-        name=names.get(row.actor_id or 0, "" if row.actor_id else "系统"),
+        label=_label(row, body, graph),
+        name=names.get(row.actor_id or 0, "" if row.actor_id else _nobody(row.verb)),
         behalf=names.get(body.get("behalf") or 0, ""),
         organisation=organisations.unit(organisation).name if organisation else "",
         role=Role(role).label if role else "",
@@ -167,6 +175,23 @@ def _entry(
         to=_title(graph, body.get("to", "")),
         h=row.h,
     )
+
+
+def _label(row: Event, body: dict[str, Any], graph: Graph) -> str:
+    """The act in words; where a node calls its ways out otherwise, in its own words."""
+    if row.verb == Verb.OBJECT:
+        return str(OBJECTED.get(str(body.get("reason", "")), VERBS[Verb.OBJECT]))
+    node = graph.nodes.get(row.node)
+    if node is not None and node.preset in OWN_WORDS and row.verb in (Verb.APPROVE, Verb.REJECT):
+        edge = node.edge(row.verb)
+        if edge is not None and edge.title:
+            return edge.title
+    return str(VERBS.get(row.verb, row.verb))
+
+
+def _nobody(verb: str) -> str:
+    """Who acted where no account did."""
+    return str(_("公示页")) if verb == Verb.OBJECT else "系统"
 
 
 def _due(body: dict[str, Any]) -> dict[str, date | None]:

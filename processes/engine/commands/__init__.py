@@ -17,9 +17,11 @@ from processes.engine.commands.delegate import delegate
 from processes.engine.commands.drop_opinions import drop_opinions
 from processes.engine.commands.elapse import elapse
 from processes.engine.commands.escalate import escalate
+from processes.engine.commands.extend import extend
 from processes.engine.commands.hand_back import hand_back
 from processes.engine.commands.keep_opinion import keep_opinion
 from processes.engine.commands.lapse import lapse
+from processes.engine.commands.object_to import object_to
 from processes.engine.commands.open_case import open_case
 from processes.engine.commands.reclaim import reclaim
 from processes.engine.commands.recuse import recuse
@@ -54,9 +56,11 @@ __all__ = [
     "drop_opinions",
     "elapse",
     "escalate",
+    "extend",
     "hand_back",
     "keep_opinion",
     "lapse",
+    "object_to",
     "open_case",
     "reclaim",
     "recuse",

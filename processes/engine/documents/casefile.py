@@ -29,6 +29,7 @@ class Step:
     opinion: str = ""
     reason: str = ""
     form: Mapping[str, Any] = field(default_factory=dict)
+    asked: Mapping[str, Any] = field(default_factory=dict)  # what the rules answered then
 
     @property
     def on(self) -> date:
@@ -61,6 +62,7 @@ class Posting:
     place: str
     phone: str
     objections: int = 0
+    clues: int = 0  # without a name: kept, the period went on
     result: str = ""
 
 

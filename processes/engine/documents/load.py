@@ -60,7 +60,7 @@ def load_case_file(case_id: int, *, upto: int | None = None) -> CaseFile:
         demo=settings.DEMO,
         revision=revision,
         steps=_steps(case, events, bodies),
-        posting=load_parts.posting(case, moment.at, parameters),
+        posting=load_parts.posting(case, moment.at, parameters, due=_due(bodies)),
         money=load_parts.money(case, moment.at, facts),
         materials=load_parts.materials(case, moment.at, facts),
         issued=load_parts.issued(case, moment.n),
@@ -130,6 +130,7 @@ def _step(
         opinion=str(record.get("opinion") or ""),
         reason=str(body.get("reason") or ""),
         form=form,
+        asked=body.get("asked") or {},
     )
 
 

@@ -1,14 +1,15 @@
 """Parts of the case file that have tables of their own: notice, money, uploads, papers."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from processes.engine.calendar import china_day
 from processes.engine.documents.casefile import Issued, Material, Money, Posting
-from processes.engine.models import Attachment, Case, Document, LedgerEntry, Publication
+from processes.engine.models import Attachment, Case, Document, LedgerEntry, Objection, Publication
 from processes.engine.parameters.values import Parameters
 from processes.engine.registry import PROCESSES
+from processes.engine.runtime import graph_for
 
 PLACE = "单位公告栏、本系统公示页"
 METHODS = {"transfer": "银行转账", "bank": "银行转账", "goods": "发放物品"}
@@ -19,21 +20,37 @@ RESULTS = {
 }
 
 
-def posting(case: Case, at: datetime, parameters: Parameters) -> Posting | None:
-    """The newest notice posted by then; its result only if it had ended by then."""
+def posting(
+    case: Case, at: datetime, parameters: Parameters, *, due: Mapping[str, date]
+) -> Posting | None:
+    """The newest notice posted by then; its result only if it had ended by then.
+
+    Its last day is the one promised by then (`due`), whatever an objection did to it later.
+    """
     row = Publication.objects.filter(case=case, posted_at__lte=at).order_by("id").last()
-    if row is None or row.last_day is None:
+    limit = graph_for(case.process, case.flow_version).node(row.node).limit if row else ""
+    last_day = due.get(limit) or (row.last_day if row else None)
+    if row is None or last_day is None:
         return None
+    named = row.received.filter(filed_at__lte=at, kind=Objection.Kind.NAMED).count()
+    clues = row.received.filter(filed_at__lte=at, kind=Objection.Kind.CLUE).count()
     ended = row.ended_at is not None and row.ended_at <= at
     return Posting(
         first_day=row.first_day,
-        last_day=row.last_day,
+        last_day=last_day,
         working_days=parameters.days("publicity"),
         place=PLACE,
         phone=str(row.content.get("phone", "")),
-        objections=row.objections if ended else 0,
-        result=RESULTS.get(Publication.State(row.state), "") if ended else "",
+        objections=named,
+        clues=clues,
+        result=_result(Publication.State(row.state), named) if ended else "",
     )
+
+
+def _result(state: Publication.State, named: int) -> str:
+    if state is Publication.State.CLEAR and named:
+        return "异议经核实不成立。"
+    return RESULTS.get(state, "")
 
 
 def money(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Money, ...]:

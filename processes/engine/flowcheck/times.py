@@ -32,8 +32,7 @@ def known_limits(graph: Graph, known: Collection[str]) -> Faults:
 
 
 def _limits_of(node: Node) -> Iterator[str]:
-    if node.limit:
-        yield node.limit
+    yield from (limit for limit in (node.limit, node.extend_limit) if limit)
     corrects = node.kind is Kind.HUMAN and is_officers(node) and node.may_return
     if corrects and node.correct_limit:
         yield node.correct_limit

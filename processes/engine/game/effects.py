@@ -53,6 +53,7 @@ def effects_of(play: Play, before: State | None) -> Effects:
         arm=tuple(limits.arm),
         disarm=tuple(limits.disarm),
         carry=tuple(play.carry),
+        extend=tuple(play.extend),
         stop_clock=tuple(limits.stop),
         go_on_clock=tuple(limits.go_on),
         papers=tuple(play.papers),

@@ -26,6 +26,7 @@ class Play:
     papers: list[tuple[str, str]] = field(default_factory=list)
     messages: list[tuple[str, str]] = field(default_factory=list)
     carry: list[tuple[int, str, int]] = field(default_factory=list)
+    extend: list[tuple[int, str, str]] = field(default_factory=list)
     completed: str = ""
 
     def set(self, **changes: Any) -> None:

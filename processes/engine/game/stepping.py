@@ -34,6 +34,7 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
     Verb.ESCALATE: times.escalate,
     Verb.REPLY: times.reply,
     Verb.OBJECT: times.object_,
+    Verb.EXTEND: times.extend,
     Verb.APPEAL: times.appeal,
     Verb.WITHDRAW: ends.withdraw,
     Verb.TERMINATE: ends.terminate,
@@ -45,7 +46,7 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
     Verb.URGE: ends.urge,
     Verb.RECLAIM: ends.reclaim,
 }
-_TOUCHLESS = {Verb.REMIND, Verb.URGE, Verb.CC, Verb.ESCALATE}
+_TOUCHLESS = {Verb.REMIND, Verb.URGE, Verb.CC, Verb.ESCALATE, Verb.OBJECT}
 
 
 def begin(graph: Graph, answer: Answer, *, applicant: int) -> tuple[State, Effects]:

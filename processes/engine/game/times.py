@@ -1,15 +1,16 @@
-"""Verbs of time and of the world outside: elapse, lapse, remind, reply, object, appeal."""
+"""Verbs of time and of the world outside: elapse, lapse, remind, extend, reply, object, appeal."""
 
-from processes.engine.game.acting import refuse_suspended
+from processes.engine.game.acting import refuse_suspended, require_holder, seat_in_turn
 from processes.engine.game.play import Play
 from processes.engine.game.views import clocks
 from processes.engine.game.votes import pass_by_time
 from processes.engine.game.walk import end, follow
 from processes.engine.graph.model import Edge, Kind, Node, WaitFor
-from processes.engine.moves import RefusedError
+from processes.engine.moves import CLUE, MORE, RefusedError
 from processes.engine.state import Clock, Token, TokenMode
 
 _VERB_EDGES = ("next", "elapse", "lapse", "object", "appeal")
+CHECK = "objection_check"  # preset of the node at which objections are looked into
 
 
 def _due(play: Play) -> tuple[Token, Node]:
@@ -73,13 +74,40 @@ def reply(play: Play) -> None:
         _go(play, node, "reply", "next")
 
 
+def extend(play: Play) -> None:
+    """The holder needs longer: the limit of his node gets its one extension."""
+    token, node, seat = seat_in_turn(play)
+    require_holder(seat, play.move)
+    if not (node.limit and node.extend_limit):
+        raise RefusedError("not_extendable", node=node.name)
+    if token.id in play.state.extended:
+        raise RefusedError("extended", node=node.name)
+    play.set(extended=(*play.state.extended, token.id))
+    play.extend.append((token.id, node.limit, node.extend_limit))
+    play.tell("extended")
+
+
 def object_(play: Play) -> None:
-    """Somebody objects during publicity: its clock stops until that is settled."""
+    """Somebody objects during publicity: its clock stops until that is settled.
+
+    A clue without a name, and a further objection while one is looked into, are noted only.
+    """
+    if play.move.reason in (CLUE, MORE):
+        _note_objection(play)
+        return
     token, node = play.token(), _waiting(play)
     _go(play, node, "object")
     if node.resumes and node.limit and play.state.root is not None:
         stopped = Clock(token.id, node.limit, paused=True, node=node.name)
         play.set(interrupted=(*play.state.interrupted, stopped))
+
+
+def _note_objection(play: Play) -> None:
+    node = play.node_of(play.token())
+    refuse_suspended(play)
+    posted = node.kind is Kind.WAIT and node.edge("object") is not None
+    if node.preset != CHECK and not (posted and play.move.reason == CLUE):
+        raise RefusedError("wrong_node", node=node.name)
 
 
 def appeal(play: Play) -> None:

@@ -104,6 +104,7 @@ class Node:
     role: str = ""
     panel: Panel = Panel()
     limit: str = ""  # name of the time limit, "" for none
+    extend_limit: str = ""  # limit by which it may be made longer, once; "" for never
     on_due: str = (
         "remind"  # what the sweep does at the due date: remind | escalate | lapse | elapse
     )
@@ -111,6 +112,7 @@ class Node:
     stage: str = ""  # state label of the case while the token is here (domain B0.2)
     told: str = ""  # what the applicant is told while the token is here
     form: str = ""  # officer's form filled at this node
+    form_reject: str = ""  # the one filled when it is refused
     papers: tuple[str, ...] = ()  # issued when the node is left by approval (waits: when over)
     papers_in: tuple[str, ...] = ()  # issued when a token arrives
     papers_reject: tuple[str, ...] = ()

@@ -23,6 +23,8 @@ VERBS: dict[str, str] = {
     Verb.CORRECT: "补正提交",
     Verb.WITHDRAW: "撤回申请",
     Verb.APPEAL: "申请复核",
+    Verb.OBJECT: "登记异议",
+    Verb.EXTEND: "延长时限",
     Verb.URGE: "催办",
     Verb.ELAPSE: "期满",
     Verb.REMIND: "提醒",

@@ -18,6 +18,7 @@ from processes.engine.journey import telling
 from processes.engine.journey.applicants import Applicant
 from processes.engine.journey.figures import Figures
 from processes.engine.models import Case, Document, Draft
+from processes.engine.objections import Objector, receipt_code
 from processes.engine.queries.dossier import dossier
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import CaseView
@@ -181,12 +182,52 @@ class Walker:
         facts = self.facts_of(node, form)
         self._act(commands.approve, actor, token=token, seat=seat, form=facts)
 
-    def rejects(self, number: str, node: str, *, reason: str, opinion: str) -> None:
+    def rejects(
+        self,
+        number: str,
+        node: str,
+        *,
+        reason: str,
+        opinion: str,
+        form: Mapping[str, Any] | None = None,
+    ) -> None:
         """An officer refuses."""
-        self.claims(number, node)
         actor = self.officer(number)
         token, seat = self.seat(node, actor)
-        self._act(commands.reject, actor, token=token, seat=seat, reason=reason, opinion=opinion)
+        if not self._holds(actor, token, seat):
+            self.claims(number, node)
+        words = {"reason": reason, "opinion": opinion, "form": self.facts_of(node, form)}
+        self._act(commands.reject, actor, token=token, seat=seat, **words)
+
+    def extends(self, number: str, node: str, *, opinion: str) -> None:
+        """The holder needs longer."""
+        actor = self.officer(number)
+        token, seat = self.seat(node, actor)
+        self._act(commands.extend, actor, token=token, seat=seat, opinion=opinion)
+
+    def objects(
+        self,
+        text: str,
+        who: Objector | None = None,
+        *,
+        officer: str = "",
+        channel: str = "page",
+        files: Iterable[tuple[str, bytes]] = (),
+    ) -> str:
+        """Somebody objects to the notice, on its page or through an officer; the receipt's code."""
+        actor, key = self.officer(officer) if officer else SYSTEM, uuid4()
+        commands.object_to(
+            case=self.case,
+            actor=actor,
+            key=key,
+            now=self.now,
+            text=text,
+            who=who,
+            channel=channel,
+            files=tuple(files),
+        )
+        self._settle()
+        return receipt_code(key)
 
     def sends_back(
         self, number: str, node: str, *, opinion: str, remarks: Mapping[str, str]
@@ -274,7 +315,7 @@ class Walker:
 
     def facts_of(self, node: str, form: Mapping[str, Any] | None) -> dict[str, Any]:
         """What is typed at a node, judged as on the screen. Raises: Lost with the errors."""
-        name = self.view().graph.node(node).form
+        name = self.view().graph.node(node).form or self.view().graph.node(node).form_reject
         if form is None or not name:
             return {}
         definition, day = PROCESSES[self.process], china_day(self.now)

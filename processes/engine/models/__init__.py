@@ -7,6 +7,7 @@ from processes.engine.models.facts import Attachment, Draft, Record, Revision
 from processes.engine.models.flag import AuditRun, Flag, FlagVerdict
 from processes.engine.models.mark import CaseMark
 from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
+from processes.engine.models.objection import Objection, ObjectionFile
 from processes.engine.models.opinion import OpinionDraft
 from processes.engine.models.outbox import Message, Outbox
 from processes.engine.models.publication import Publication
@@ -34,6 +35,8 @@ __all__ = [
     "FundSource",
     "LedgerEntry",
     "Message",
+    "Objection",
+    "ObjectionFile",
     "OpinionDraft",
     "Outbox",
     "Parameter",

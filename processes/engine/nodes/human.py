@@ -125,7 +125,11 @@ class JointOpinion(HumanNode):
 class ObjectionCheck(HumanNode):
     """An objection is looked into: unfounded and the publicity goes on, or upheld."""
 
-    defaults: ClassVar[dict[str, Any]] = {"title": "异议核实", "withdrawable": False}
+    defaults: ClassVar[dict[str, Any]] = {
+        "title": "异议核实",
+        "withdrawable": False,
+        "extend_limit": "objection_verify_extension",
+    }
 
     def Clear(self, target: Target, title: str = "异议不成立") -> Self:
         """The way when the objection is unfounded."""

@@ -10,7 +10,7 @@ from processes.engine.moves import Effects, Move, TaskRef, Verb
 from processes.engine.shell.times import Timing, day_before, moment_after, morning_of
 from processes.engine.shell.write_sql import CHANGE
 from processes.engine.state import State, TokenMode
-from processes.engine.token_game import tokens
+from processes.engine.token_game import open_tasks, tokens
 
 Row = tuple[str | None, ...]
 Change = dict[str, Any]
@@ -73,6 +73,7 @@ class Planner:
     ) -> None:
         self.plan = Plan()
         self._graph = graph
+        self._after = after
         self._nodes = {token.id: token.node for token in tokens(after.root)}
         self._running = running
         self._timing = timing
@@ -119,6 +120,8 @@ class Planner:
             self._stop(row)
         elif key in effects.go_on_clock:
             self._resume(row, row.token)
+        else:
+            self._extend(row, {(token, limit): by for token, limit, by in effects.extend})
 
     def _is_settled(self, row: Running, move: Move) -> bool:
         kind = SETTLES.get(move.verb)
@@ -133,8 +136,11 @@ class Planner:
             self.plan.clock.append(_clocked(row, sets=True, due=morning_of(last)))
 
     def _last_day(self, row: Running) -> date | None:
-        same = (r for r in self._running if (r.token, r.limit) == (row.token, row.limit))
-        return next((day_before(r.due_at) for r in same if r.kind == "due"), None)
+        return next((day_before(r.due_at) for r in self._same(row) if r.kind == "due"), None)
+
+    def _same(self, row: Running) -> list[Running]:
+        """The rows of the same limit of the same token."""
+        return [r for r in self._running if (r.token, r.limit) == (row.token, row.limit)]
 
     def _stop(self, row: Running) -> None:
         """The due row keeps what is left; the reminder ends, a new one is made later."""
@@ -153,6 +159,20 @@ class Planner:
         self.plan.clock.append(changed)
         self._promise(token, row.limit, last)
         self._remind(token, row.limit, last)
+
+    def _extend(self, row: Running, longer: dict[tuple[int, str], str]) -> None:
+        """The due row moves on by the days of the further limit, and its reminder with it."""
+        by = longer.get((row.token, row.limit))
+        if by is None:
+            return
+        last = self._timing.extended(by, self._last_day(row))
+        if row.kind == "due":
+            self.plan.clock.append(_clocked(row, sets=True, due=moment_after(last)))
+            self._promise(row.token, row.limit, last)
+            if not any(r.kind == "remind" for r in self._same(row)):
+                self._remind(row.token, row.limit, last)
+        elif (day := self._timing.remind_day(last)) is not None:
+            self.plan.clock.append(_clocked(row, sets=True, due=morning_of(day)))
 
     def tasks(self, effects: Effects, move: Move, routes: dict[tuple[int, int], Routed]) -> None:
         """Opens, closes, cancels and changes tasks. Clocks come first: tasks show their days."""
@@ -177,6 +197,14 @@ class Planner:
         for ref, reason in effects.cancel:
             self._change(ref).update(outcome=reason)
         self._holders(effects, move)
+        self._longer({token for token, _, _ in effects.extend})
+
+    def _longer(self, extended: set[int]) -> None:
+        """Tasks whose limit was extended show their new day."""
+        for task in open_tasks(self._graph, self._after) if extended else ():
+            if task.token in extended:
+                due = moment_after(self.plan.last_days[task.token])
+                self._change(TaskRef(task.token, task.seat)).update(dues=True, due=due)
 
     def _holders(self, effects: Effects, move: Move) -> None:
         for ref, holder in effects.hold:

@@ -88,6 +88,15 @@ class Timing:
         except CalendarMissing:
             return None
 
+    def extended(self, limit: str, last: date | None) -> date | None:
+        """Last day of a limit that ends on `last` and gets the days of `limit` on top."""
+        if last is None:
+            return None
+        days = self.parameters.days(limit)
+        if not self.parameters.counts_working_days(limit):
+            return natural_limit_ends(last, days)
+        return _or_none(limit_ends, self.calendar, last, days)
+
     def goes_on(self, limit: str, remaining: int | None) -> date | None:
         """Last day of a limit that goes on now, with at least one day; None if not known."""
         if remaining is None:

@@ -78,15 +78,28 @@ def report(file: CaseFile) -> dict[str, Any]:
         "objections": count,
         "content": "公示内容为脱敏姓名、工作单位、困难类别、救助项目、拟救助金额、公示时间和受理"
         "电话，未公示证件号码、住址、联系电话、病种、银行卡和子女姓名。",
-        "result": _result(count, result),
+        "result": _result(file, count, result),
         "on": words.day(posted.last_day if posted and ended else None),
         "notes": ["公示首日在中午十二时前张贴的，当日计入公示期。"],
     }
 
 
-def _result(count: int, recorded: str) -> str:
+def _result(file: CaseFile, count: int, recorded: str) -> str:
     received = f"收到署名异议{count}件" if count else "未收到署名异议"
-    return f"公示期内，{received}。{words.sentence(recorded)}按规定转入下一环节。"
+    clues = file.posting.clues if file.posting else 0
+    noted = f"，另收到未署名的线索{clues}件" if clues else ""
+    came = f"公示期内，{received}{noted}。{_rested(file)}"
+    return f"{came}{words.sentence(recorded)}按规定转入下一环节。"
+
+
+def _rested(file: CaseFile) -> str:
+    """When the notice stood still for objections, and until when it went on."""
+    raised = [s for s in file.all("publicity", "object") if not s.reason]
+    settled = file.all("objection_check", "approve")
+    return "".join(
+        f"{words.day(start.on)}起停止公示核实异议，{words.day(end.on)}核实完毕，恢复公示。"
+        for start, end in zip(raised, settled, strict=False)
+    )
 
 
 NOTICE = DocumentKind(

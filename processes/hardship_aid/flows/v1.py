@@ -164,10 +164,21 @@ class HardshipAidFlow(ProcessFlow):
             limit="objection_verify",
             correct_limit="correction",
             stage="objection_check",
-            told="公示期间收到异议，区总工会正在核实，核实后会告诉您结果。",
+            form="objection_check",
+            form_reject="objection_check",
+            papers=("D-AID-08",),
+            papers_reject=("D-AID-08",),
+            told="公示期间收到对您的异议，公示先停下来，区总工会正在核实。您不用做什么，核实后会告诉您结果。",
         )
         .Clear(this.publicity)
-        .Upheld(this.refused)
+        .Upheld(this.upheld_gate)
+    )
+
+    upheld_gate = (
+        Choice(title="重新核算")
+        .When(rules.disqualified, this.terminated, "核实后不符合条件")
+        .When(rules.other_aid, this.district_review, "核实后项目或金额改变")
+        .Else(this.refused, "其他情形")
     )
 
     # g1, n10, n11: the decision
@@ -325,4 +336,9 @@ class HardshipAidFlow(ProcessFlow):
     lapsed = Close(
         "lapsed", "逾期关闭", stage="lapsed", told="没有在期限内补正，申请已关闭。可以重新申请。"
     )
-    terminated = Close("terminated", "终止", stage="terminated")
+    terminated = Close(
+        "terminated",
+        "终止",
+        stage="terminated",
+        told="本件已经终止，原因写在文书里。情况有变化时可以重新申请。",
+    )

@@ -17,6 +17,13 @@ from processes.hardship_aid.rules.history import Grant, OpenCase
 from processes.hardship_aid.rules.household import household_size, net_per_head, rigid_fen
 from processes.hardship_aid.rules.items import proposals, proposed
 from processes.hardship_aid.rules.materials import Material, slots
+from processes.hardship_aid.rules.objections import (
+    consequence,
+    corrected,
+    disqualified,
+    other_aid,
+    reckoned,
+)
 from processes.hardship_aid.rules.proposal import Proposal
 from processes.hardship_aid.rules.standing import category
 
@@ -34,12 +41,17 @@ __all__ = [
     "at_most_second_limit",
     "bodies_to_ask",
     "category",
+    "consequence",
+    "corrected",
+    "disqualified",
     "findings",
     "household_size",
     "most_fen",
     "net_per_head",
+    "other_aid",
     "proposals",
     "proposed",
+    "reckoned",
     "rigid_fen",
     "screen",
     "slots",

@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from processes.engine.runtime import Work
-from processes.hardship_aid.steps import archive, closing, filing, granting, paying, posting
+from processes.hardship_aid.steps import (
+    archive,
+    closing,
+    filing,
+    granting,
+    objecting,
+    paying,
+    posting,
+)
 
 Hook = Callable[[Work, Any], None]
 
@@ -23,6 +31,9 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("district_review", "approve"): granting.proposed,
     ("publicity", "arrive"): posting.posted,
     ("publicity", "elapse"): posting.over,
+    ("objection_check", "arrive"): objecting.raised,
+    ("objection_check", "approve"): objecting.dismissed,
+    ("objection_check", "reject"): objecting.upheld,
     ("vice_chair", "approve"): granting.approved,
     ("collective", "approve"): granting.approved,
     ("city_review", "approve"): granting.not_yet,

@@ -10,6 +10,7 @@ from processes.engine.errors import InvalidFacts
 from processes.engine.models import Publication
 from processes.engine.runtime import Work
 from processes.hardship_aid.models import Aid, HouseholdMember
+from processes.hardship_aid.steps import objecting
 from processes.hardship_aid.steps.granting import key
 
 
@@ -24,6 +25,7 @@ def refused(work: Work, form: Any) -> None:
             held, at=work.now, day=work.timing.today, operator=work.actor.account or None
         )
         ledger.enter(ledger.Kind.RELEASE, line, key=key(work, "release"))
+    objecting.ended(work)
     publicity.end(case=work.case.id, at=work.now, state=Publication.State.STOPPED)
     Aid.objects.filter(case=work.case.id).update(granted=False)
     HouseholdMember.objects.filter(case=work.case.id).update(running=False)

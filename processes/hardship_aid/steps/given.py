@@ -39,12 +39,12 @@ def review(file: Dossier) -> dict[str, Any]:
 
 def proposal(file: Dossier) -> dict[str, Any] | None:
     """Category, item, standard and amount by formula; None if nothing can be proposed."""
-    grants = history(file.facts, but=file.case)
-    earlier = sum(one.amount_fen for one in grants if one.year == file.today.year)
-    suggested = rules.proposed(file.facts, file.parameters, earlier_aid_fen=earlier)
+    earlier = earlier_aid_fen(file)
+    facts = _as_found(file)
+    suggested = rules.proposed(facts, file.parameters, earlier_aid_fen=earlier)
     if suggested is None:
         return None
-    standing = rules.category(file.facts, file.parameters, earlier_aid_fen=earlier)
+    standing = rules.category(facts, file.parameters, earlier_aid_fen=earlier)
     return {
         "category": standing.value,
         "item": suggested.item.value,
@@ -53,11 +53,22 @@ def proposal(file: Dossier) -> dict[str, Any] | None:
     }
 
 
+def earlier_aid_fen(file: Dossier) -> int:
+    """Aid the household was granted earlier this year."""
+    grants = history(file.facts, but=file.case)
+    return sum(one.amount_fen for one in grants if one.year == file.today.year)
+
+
 def findings(file: Dossier) -> list[Any]:
     """All findings, with what the means check found and what the household had before."""
     return rules.findings(
-        file.facts,
+        _as_found(file),
         file.parameters,
         checked=tuple(file.form("means_check").get("found") or ()),
         history=history(file.facts, but=file.case),
     )
+
+
+def _as_found(file: Dossier) -> dict[str, Any]:
+    """Facts with the figures that looking into an objection brought to light."""
+    return rules.corrected(file.facts, file.form("objection_check"))

@@ -13,7 +13,9 @@ PHONE = "0871-00000000"
 
 
 def posted(work: Work, form: Any) -> None:
-    """Show the case to the public from this moment on."""
+    """Show the case to the public from this moment on; what rested goes on as it was posted."""
+    if _goes_on(work):
+        return
     facts, review = work.dossier.facts, work.dossier.form("district_review")
     publicity.post(
         process=work.case.process,
@@ -32,6 +34,22 @@ def posted(work: Work, form: Any) -> None:
         working_days=work.dossier.parameters.days("publicity"),
         calendar=work.reference.calendar,
     )
+
+
+def _goes_on(work: Work) -> bool:
+    """Shows the notice that an objection stopped once more, for the days that its clock has left.
+
+    At least one full day: the clock says so, and the day of going on does not count.
+    """
+    for new, limit, old in work.effects.carry:
+        row = next(
+            (r for r in work.running if (r.token, r.limit, r.kind) == (old, limit, "due")), None
+        )
+        left = row.remaining if row else None
+        last = work.timing.goes_on(limit, left)
+        if publicity.resume(case=work.case.id, token=new, last_day=last):
+            return True
+    return False
 
 
 def _token(work: Work) -> int:

@@ -1,5 +1,7 @@
 """Gates, counted loops, waits, publicity, appeal, lapse, and the verbs of the whole case."""
 
+from dataclasses import replace
+
 import pytest
 
 from processes.engine.graph.build import apply, close, graph, human, join, split
@@ -73,6 +75,58 @@ def test_returning_from_an_objection_disarms_too() -> None:
     table.do("object", "publicity", actor=200)
     table.do("return", "objection", to="check")
     assert table.state.interrupted == ()
+
+
+def objected() -> Table:
+    """A graph whose objections are looked into at a node that knows an extension."""
+    known = looping()
+    nodes = dict(known.nodes)
+    check = replace(nodes["objection"], preset="objection_check", extend_limit="longer")
+    nodes["objection"] = check
+    table = Table(replace(known, nodes=nodes), {"gate:gate": "small"})
+    table.approve("check")
+    return table
+
+
+def test_a_clue_moves_nothing() -> None:
+    table = objected()
+    before = table.token("publicity")
+    effects = table.do("object", "publicity", actor=None, reason="clue")
+    assert table.token("publicity") == before
+    assert (effects.stop_clock, effects.messages, effects.open) == ((), (), ())
+    assert table.refused("object", "publicity", reason="more") == "wrong_node"
+    table.check_fold()
+
+
+def test_a_further_objection_joins_the_one_looked_into() -> None:
+    table = objected()
+    table.do("object", "publicity", actor=None)
+    before = table.token("objection")
+    table.do("object", "objection", actor=None, reason="more")
+    table.do("object", "objection", actor=None, reason="clue")
+    assert table.token("objection") == before
+    assert table.refused("object", "objection") == "wrong_node"
+    assert table.refused("object", "objection", reason="other") == "wrong_node"
+
+
+def test_a_limit_is_extended_once_and_by_its_holder() -> None:
+    table = objected()
+    table.do("object", "publicity", actor=None)
+    token = table.token("objection").id
+    assert table.refused("extend", "objection") == "not_holder"
+    table.do("claim", "objection")
+    effects = table.do("extend", "objection")
+    assert effects.extend == ((token, "five", "longer"),)
+    assert effects.messages == (("extended", "applicant"),)
+    assert table.refused("extend", "objection") == "extended"
+    table.check_fold()
+
+
+def test_a_limit_without_extension_stays() -> None:
+    table = at_publicity()
+    table.do("object", "publicity", actor=200)
+    table.do("claim", "objection")
+    assert table.refused("extend", "objection") == "not_extendable"
 
 
 def test_reply_names_its_kind() -> None:

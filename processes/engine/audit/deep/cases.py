@@ -7,6 +7,7 @@ from typing import Any
 
 from processes.engine.audit.deep import clocks
 from processes.engine.audit.deep.papers import SIGN
+from processes.engine.audit.deep import clocks, objections
 from processes.engine.audit.replay import DoesNotFit, Played, replay
 from processes.engine.audit.verify import bodies
 from processes.engine.graph.model import Graph
@@ -45,7 +46,8 @@ def problems(case: Case) -> Iterator[str]:
         return
     told = Told(case, graph, played)
     found = (_state(told), _columns(told), _tasks(told), _written(told), _effects(told))
-    for part in (*found, clocks.problems(case, graph, played)):
+    beside = (clocks.problems(case, graph, played), objections.problems(case, graph, played))
+    for part in (*found, *beside):
         yield from (f"办件 {case.pk}：{sentence}" for sentence in part)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from processes.engine import orphans, storage
-from processes.engine.models import Attachment, Document, RosterUpload
+from processes.engine.models import Attachment, Document, ObjectionFile, RosterUpload
 from processes.vault.errors import VaultError
 
 
@@ -15,10 +15,21 @@ def problems(*, grace: timedelta) -> Iterator[str]:
         if (said := _content(file.storage_key, file.sha256)) and _still_there(file):
             yield f"附件 {file.pk}：{said}"
     yield from _papers()
+    for paper in Document.objects.exclude(storage_key="").order_by("id").iterator():
+        if said := _content(paper.storage_key, paper.sha256):
+            yield f"文书 {paper.pk}：{said}"
+    yield from _never_removed()
+    yield from (f"文件 {path.name} 没有登记" for path in orphans.found(grace=grace))
+
+
+def _never_removed() -> Iterator[str]:
+    """Files that stay for good: uploaded lists, proofs of objections."""
     for table in RosterUpload.objects.order_by("id").iterator():
         if said := _content(table.storage_key, table.sha256):
             yield f"名单上传 {table.pk}：{said}"
-    yield from (f"文件 {path.name} 没有登记" for path in orphans.found(grace=grace))
+    for proof in ObjectionFile.objects.order_by("id").iterator():
+        if said := _content(proof.storage_key, proof.sha256):
+            yield f"异议附件 {proof.pk}：{said}"
 
 
 def _papers() -> Iterator[str]:

@@ -93,10 +93,18 @@ class OnlineWalker(Walker):
         desk.acts(self.number, "approve", {**(form or {}), "opinion": opinion})
         self._settle()
 
-    def rejects(self, number: str, node: str, *, reason: str, opinion: str) -> None:
+    def rejects(
+        self,
+        number: str,
+        node: str,
+        *,
+        reason: str,
+        opinion: str,
+        form: Mapping[str, Any] | None = None,
+    ) -> None:
         """An officer refuses."""
         desk = self._ready(number, node)
-        desk.acts(self.number, "reject", {"reason": reason, "text": opinion})
+        desk.acts(self.number, "reject", {**(form or {}), "reason": reason, "text": opinion})
         self._settle()
 
     def claims(self, number: str, node: str) -> None:

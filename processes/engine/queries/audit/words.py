@@ -56,6 +56,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
     Verb.ESCALATE: ("no", "warn"),
     Verb.LAPSE: ("no", "clock"),
     Verb.OBJECT: ("you", "chat"),
+    Verb.EXTEND: ("you", "clock"),
     Verb.APPEAL: ("you", "chat"),
     Verb.REPLY: ("", "chat"),
 }

@@ -34,8 +34,7 @@ def _asked(act: Act, posted: Posted, kept: str, *, replayed: bool) -> dict[str, 
         case "hand-back":
             return {"opinion": _form(act, "opinion", posted, {}, {"opinion": kept})}
         case "reject":
-            given = {**act.given("reason"), "hint": _hint(act)}
-            return {"reason": _form(act, "reason", posted, given, {"text": kept})}
+            return _refusing(act, posted, kept)
         case "return":
             return {"return": _form(act, "return", posted, _returning(act), {"text": kept})}
         case code if code in TO_COLLEAGUE:
@@ -81,6 +80,16 @@ def _put_back(form: Form, kept: Opinion) -> None:
             form.initial[name] = lines
         elif not isinstance(field, BooleanField) or not field.required:
             form.initial[name] = lines[-1]
+
+
+def _refusing(act: Act, posted: Posted, kept: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    name = act.node.form_reject if act.node else ""
+    if name:
+        found["node"] = _form(act, name, posted, act.given(name), {})
+    given = {**act.given("reason"), "hint": _hint(act)}
+    found["reason"] = _form(act, "reason", posted, given, {"text": kept})
+    return found
 
 
 def _may_stand(field: Any) -> bool:

@@ -51,7 +51,8 @@ def words_of(act: Act, values: Values) -> dict[str, Any]:
             return {"opinion": _opinion(values)}
         case "reject":
             said = values["reason"]
-            return {"reason": said["reason"], "opinion": said["text"]}
+            form = dict(values.get("node", {}))
+            return {"reason": said["reason"], "opinion": said["text"], "form": form}
         case "return":
             said = dict(values["return"])
             return {"opinion": said.pop("text"), **said}

@@ -10,10 +10,11 @@ from django.core.management.base import BaseCommand
 
 from processes.engine.documents import paper
 from processes.engine.documents.paper import Stamp
-from processes.hardship_aid import sample_case
+from processes.hardship_aid import sample_case, sample_objection
 from processes.hardship_aid.documents import DOCUMENTS
 
 CODE = "SAMPLE2345QR"
+CASES = {**sample_case.CASES, **sample_objection.CASES}
 
 
 class Command(BaseCommand):
@@ -41,7 +42,7 @@ class Command(BaseCommand):
 def sample(code: str, *, preview: bool = False) -> paper.Paper:
     """Values of the sample paper of a kind."""
     kind = DOCUMENTS[code]
-    file = sample_case.CASES.get(code, sample_case.case_file)()
+    file = CASES.get(code, sample_case.case_file)()
     number = f"{kind.series}〔2026〕1号" if kind.series else ""
     stamp = Stamp(number, date(2026, 3, 23), f"{settings.SITE_URL}/v/{CODE}/")
     return paper.compose(kind, file, stamp, variant="preview" if preview else "final")

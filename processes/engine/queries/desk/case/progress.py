@@ -31,6 +31,7 @@ LOOK: dict[str, tuple[str, str]] = {
     Verb.ESCALATE: ("no", "warn"),
     Verb.SUSPEND: ("", "pause"),
     Verb.OBJECT: ("pub", "mega"),
+    Verb.EXTEND: ("you", "clock"),
     Verb.LAPSE: ("no", "clock"),
     Verb.TERMINATE: ("no", "x"),
     Verb.VOID_PAPER: ("no", "stamp"),
