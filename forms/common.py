@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
 from forms.choices import OneOf, Tick
+from forms.objection import ObjectionForm, RegisteredForm
 from forms.text import LongTextField
 
 LEAST_REASON = 5
@@ -208,4 +209,6 @@ COMMON_FORMS: dict[str, type[PlainForm]] = {
     "signer": SignerForm,
     "appeal": AppealForm,
     "void_paper": VoidPaperForm,
+    "objection": ObjectionForm,
+    "objection_registered": RegisteredForm,
 }

@@ -313,13 +313,18 @@ def may_register_objection(actor: Actor, case: CaseView) -> Verdict:
     return PERMIT if actor.kind == SYSTEM.kind else may_lead(actor, case)
 
 
+def may_list_objections(actor: Actor) -> Verdict:
+    """The inbox of objections: the district, the city and auditors."""
+    if any(post.role in LEADERS | READERS for post in actor.posts):
+        return PERMIT
+    return Deny("no_post", _("异议只给区级及以上工会和审计员看。"))
+
+
 def may_read_objection(actor: Actor, case: CaseView) -> Verdict:
     """What is objected: the district, the city and auditors; never who must recuse, or a party."""
     if _is_party(actor, case) or is_recused(actor.account, actor.name, case):
         return Deny("recused", _("您是当事人或应当回避，不能查看对本办件的异议。"))
-    if any(post.role in LEADERS | READERS for post in actor.posts):
-        return PERMIT
-    return Deny("no_post", _("异议只给区级及以上工会和审计员看。"))
+    return may_list_objections(actor)
 
 
 def may_see_objector(actor: Actor, case: CaseView) -> Verdict:

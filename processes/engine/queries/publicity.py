@@ -6,6 +6,8 @@ No case is read: row-level security hides cases from those who are not signed in
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from processes.engine.calendar import CalendarMissing, china_day, publicity_days_left
 from processes.engine.models import Publication
 from processes.engine.reference import reference
@@ -27,11 +29,26 @@ class Notice:
     last_day: date | None
     days_left: int | None
     open: bool
+    objections: int = 0
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is not shown while an objection is looked into."""
+        return self.open and self.state == Publication.State.SUSPENDED
+
+    def takes_objections(self, today: date) -> bool:
+        """While it runs to the end of its last day, and while it rests."""
+        if not self.open:
+            return False
+        return self.rests or self.last_day is None or today <= self.last_day
 
 
 def running(*, now: datetime) -> list[Notice]:
-    """Notices being shown at `now`, those that end first on top. Never more than 500."""
-    rows = Publication.objects.filter(ended_at=None)
+    """Notices being shown at `now`, those that end first on top. Never more than 500.
+
+    One that rests while an objection is looked into is not shown.
+    """
+    rows = Publication.objects.filter(ended_at=None, state=Publication.State.RUNNING)
     return [of_row(row, now=now) for row in rows.order_by("last_day", "id")[:500]]
 
 
@@ -64,9 +81,17 @@ def of_row(row: Publication, *, now: datetime) -> Notice:
         process=str(row.content.get("process", "")),
         row={name: value for name, value in row.content.items() if name != "process"},
         state=row.state,
-        state_label=str(Publication.State(row.state).label),
+        state_label=label_of(row),
         first_day=row.first_day,
         last_day=row.last_day,
         days_left=days_left(row, china_day(now)),
         open=row.ended_at is None,
+        objections=row.objections,
     )
+
+
+def label_of(row: Publication) -> str:
+    """How it stands, in words: one that was objected to did not end without objection."""
+    if row.state == Publication.State.CLEAR and row.objections:
+        return _("公示期满，异议不成立")
+    return str(Publication.State(row.state).label)

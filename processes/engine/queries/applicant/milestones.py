@@ -50,8 +50,7 @@ def steps_of(one: Where) -> tuple[Step, ...]:
     way = stages_of(one.view.graph)
     here = one.node.stage if one.node else ""
     if here and here not in dict(way) and here not in _ENDED_BADLY:
-        before_pay = next((n for n, (s, _t) in enumerate(way) if s == Stage.PAYING), len(way))
-        way.insert(before_pay, (here, title_of(here, one.node.title if one.node else "")))
+        way.insert(_place_of(here, way), (here, title_of(here, one.node.title if one.node else "")))
     first = Step(
         "done", _("提交申请"), Tag("ok", "", _("已完成")), (moment(one.case.submitted_at),)
     )
@@ -63,6 +62,17 @@ def steps_of(one: Where) -> tuple[Step, ...]:
     if one.case.status in _ENDED_BADLY:
         steps = _ended(one, steps)
     return (first, *steps)
+
+
+def _place_of(here: str, way: list[tuple[str, str]]) -> int:
+    """Where a stage that is not on the straight way comes: before what follows it."""
+    after = Stage.PUBLICITY if here == Stage.OBJECTION_CHECK else None
+    for n, (stage, _title) in enumerate(way):
+        if stage == after:
+            return n + 1
+        if stage == Stage.PAYING:
+            return n
+    return len(way)
 
 
 def _step(

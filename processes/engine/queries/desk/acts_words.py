@@ -15,6 +15,7 @@ from processes.people.roles import Level
 EFFECT = {
     "claim": gettext_noop("由您办理，别人不能再办。认领后可以随时释放。"),
     "release": gettext_noop("办件回到本岗位的待办，本岗位的同事可以认领。"),
+    "extend": gettext_noop("本环节的时限往后延，只能延一次；申请人会收到通知。"),
     "transfer": gettext_noop("从此由他办理本环节，您不再办理。"),
     "delegate": gettext_noop("由他先办，办完归还给您，仍由您决定。"),
     "hand-back": gettext_noop("把您的意见交还委派人，由委派人决定。"),

@@ -31,6 +31,7 @@ ON_SEAT = (
     ("hand-back", Verb.HAND_BACK),
     ("return", Verb.RETURN),
     ("reject", Verb.REJECT),
+    ("extend", Verb.EXTEND),
     ("transfer", Verb.TRANSFER),
     ("delegate", Verb.DELEGATE),
     ("add-before", Verb.ADD_BEFORE),

@@ -28,6 +28,7 @@ WORDS = {
     "approve": Words(_("同意"), "check", "main", "a", _("已同意")),
     "return": Words(_("退回补正"), "back", "", "r", _("已退回")),
     "reject": Words(_("不予通过"), "x", "no", "x", _("已作出不予通过的决定")),
+    "extend": Words(_("延长时限"), "clock", done=_("时限已延长")),
     "transfer": Words(_("转办"), "swap", key="t", done=_("已转办")),
     "delegate": Words(_("委派"), "users", done=_("已委派")),
     "hand-back": Words(_("归还"), "again", "main", "a", _("已归还")),

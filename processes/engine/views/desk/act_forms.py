@@ -14,7 +14,7 @@ from processes.engine.queries.desk.opinions import Opinion, opinion_of
 
 Posted = Mapping[str, Any] | None
 LEAST_REASON = 5
-REASONED = {"suspend", "resume", "terminate", "recuse"}
+REASONED = {"extend", "suspend", "resume", "terminate", "recuse"}
 TO_COLLEAGUE = {"transfer", "delegate", "cc", "add-before", "add-after", "add-member"}
 
 

@@ -17,6 +17,7 @@ COMMANDS: dict[str, Callable[..., Decision]] = {
     "approve": commands.approve,
     "return": commands.send_back,
     "reject": commands.reject,
+    "extend": commands.extend,
     "transfer": commands.transfer,
     "delegate": commands.delegate,
     "hand-back": commands.hand_back,
@@ -61,7 +62,7 @@ def words_of(act: Act, values: Values) -> dict[str, Any]:
         case "transfer" | "delegate" | "add-before" | "add-after" | "add-member":
             said = values["colleague"]
             return {"target": said["person"], "opinion": said["text"]}
-        case "suspend" | "resume" | "terminate" | "recuse":
+        case "extend" | "suspend" | "resume" | "terminate" | "recuse":
             return {"opinion": values["note"]["text"]}
     return dict(values.get("signer", {}))
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from processes.engine import clock
+from processes.engine.calendar import china_day
 from processes.engine.queries import publicity
 from processes.engine.registry import PROCESSES
 
@@ -18,13 +19,14 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice: exactly the columns of its process, the days left, how to object."""
-    found = publicity.notice(pk, now=clock.now())
+    now = clock.now()
+    found = publicity.notice(pk, now=now)
     if found is None:
         raise Http404(_("没有这一条公示。请核对地址，或回到公示栏查看。"))
     title, row = _titled(found)
-    context = {"notice": row, "title": title}
+    context = {"notice": row, "title": title, "takes": row.takes_objections(china_day(now))}
     response = _plain(render(request, "public/notice.html", context))
-    if not row.open:
+    if not row.open or row.rests:
         response["X-Robots-Tag"] = "noindex"
     return response
 
