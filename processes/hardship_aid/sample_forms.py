@@ -49,13 +49,15 @@ def means_check(
     return answers | {"found": list(found)}
 
 
-def district_review(category: str, item: str, amount: str, *, note: str = "") -> dict[str, Any]:
+def district_review(
+    category: str, item: str, amount: str, *, note: str = "", override: str = ""
+) -> dict[str, Any]:
     """n7: amount as typed, in yuan."""
     return {
         "category": category,
         "item": item,
         "amount": amount,
-        "override_reason": "",
+        "override_reason": override,
         "attention_note": note,
     }
 

@@ -245,6 +245,13 @@ class Walker:
             remarks=dict(remarks),
         )
 
+    def returns(self, number: str, node: str, *, to: str, opinion: str) -> None:
+        """An officer sends the case back to an earlier office."""
+        self.claims(number, node)
+        actor = self.officer(number)
+        token, seat = self.seat(node, actor)
+        self._act(commands.send_back, actor, token=token, seat=seat, to=to, opinion=opinion)
+
     def corrects(self, who: Applicant) -> None:
         """The applicant hands in what was asked for."""
         actor = self.actor(who.account)

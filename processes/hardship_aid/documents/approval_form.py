@@ -130,13 +130,15 @@ def _publicity(file: CaseFile) -> dict[str, Any]:
 
 
 def _decision(file: CaseFile, granted: reading.Grant) -> dict[str, Any]:
-    step = next((s for n in ("vice_chair", "collective") if (s := file.last(n, "approve"))), None)
+    step = reading.district_approval(file)
     text = (
         f"同意认定为{granted.category.label}职工家庭并予建档，给予{granted.item.label}"
         f"{words.money_in_words(granted.amount_fen)}，通过银行转账支付到本人账户。"
     )
-    minutes = file.form("collective").get("minutes_number")
+    minutes = reading.minutes_number(file)
     note = f"（会议纪要 {minutes}）" if minutes else ""
+    if step is not None and step.node == "city_request":
+        note += f"同意报请{file.offices.city}审批。"
     return reading.opinion(
         ("区　级", "审　批", "意　见"),
         step,

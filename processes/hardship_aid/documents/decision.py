@@ -72,10 +72,13 @@ def _points(file: CaseFile) -> tuple[Text, ...]:
 
 def _decided(file: CaseFile) -> tuple[Text, ...]:
     """Minutes of a collective decision, and who signed."""
-    step = reading.approval(file)
-    minutes = str(file.form("collective").get("minutes_number", ""))
-    held = (Text(f"本决定经集体研究，会议纪要 {minutes}。"),) if minutes else ()
-    return (*held, Text(f"签发人：{step.signed if step else '　　　'}"))
+    step, city = reading.district_approval(file), file.last("city_review", "approve")
+    minutes = reading.minutes_number(file)
+    held = f"本决定经集体研究，会议纪要 {minutes}。" if minutes else ""
+    if city is not None:
+        held += f"已经{file.offices.city}{words.day(city.on)}批准。"
+    signed = Text(f"签发人：{step.signed if step else '　　　'}")
+    return (Text(held), signed) if held else (signed,)
 
 
 def _note(file: CaseFile) -> str:

@@ -16,6 +16,7 @@ from processes.hardship_aid.rules import category, proposed, slots
 from processes.vault import mask_card, mask_id, mask_name, mask_phone
 
 APPROVERS = ("vice_chair", "collective", "city_review")
+DISTRICT_APPROVERS = ("vice_chair", "collective", "city_request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,21 @@ def approval(file: CaseFile) -> Step | None:
         key=lambda step: step.n,
         default=None,
     )
+
+
+def district_approval(file: CaseFile) -> Step | None:
+    """The district's own step of the decision: it grants, or resolves to ask the city."""
+    return max(
+        (step for node in DISTRICT_APPROVERS if (step := file.last(node, "approve"))),
+        key=lambda step: step.n,
+        default=None,
+    )
+
+
+def minutes_number(file: CaseFile) -> str:
+    """Number of the minutes (会议纪要号) of a collective decision, "" where one decided alone."""
+    step = district_approval(file)
+    return str(step.form.get("minutes_number", "")) if step else ""
 
 
 def example_note(file: CaseFile) -> list[str]:

@@ -14,7 +14,7 @@ from processes.hardship_aid.rules.words import plain
 from processes.people.roles import Role
 
 LEADERS = (Role.CHAIR, Role.VICE_CHAIR)  # who may sign an upward paper, the first before the next
-CITY_NODE = "city_review"
+CITY_NODES = ("city_check", "city_review")
 ENCLOSED = ("困难职工帮扶申请书", "公示情况报告")
 
 
@@ -113,7 +113,7 @@ def _posted(file: CaseFile) -> str:
 
 def _leader(file: CaseFile) -> Step | None:
     """The district's leader who sent it up; before that, nobody."""
-    before = [s for s in file.steps if s.verb == "approve" and s.node != CITY_NODE]
+    before = [s for s in file.steps if s.verb == "approve" and s.node not in CITY_NODES]
     signed = (s for role in LEADERS for s in reversed(before) if s.role == role)
     return next(signed, None)
 

@@ -187,7 +187,7 @@ class HardshipAidFlow(ProcessFlow):
         Choice(title="金额网关")
         .When(rules.at_most_first_limit, this.vice_chair, "分管副主席审批限额以内")
         .When(rules.at_most_second_limit, this.collective, "集体研究限额以内")
-        .Else(this.city_review, "超过集体研究限额")
+        .Else(this.city_request, "超过集体研究限额")
     )
 
     vice_chair = (
@@ -221,15 +221,45 @@ class HardshipAidFlow(ProcessFlow):
         .Reject(this.refused)
     )
 
+    # n11: above both limits the district resolves to ask, and the city decides. The money stays the
+    # district's: it pays.
+
+    city_request = (
+        Review(
+            "集体研究并报请市总工会",
+            role=Role.CHAIR,
+            limit="decide_district",
+            stage="district_approval",
+            withdrawable=False,
+            correct_limit="correction",
+            form="collective",
+            papers=("D-AID-10",),
+            told="公示期满。救助金额须由市总工会审批，区总工会正在集体研究，准备上报。",
+        )
+        .Approve(this.city_check, "同意上报")
+        .Reject(this.refused)
+    )
+
+    city_check = Review(
+        "市总工会审核",
+        role=Role.CITY_OFFICER,
+        limit="decide_city",
+        stage="city_review",
+        withdrawable=False,
+        correct_limit="correction",
+        told="区总工会已经上报，市总工会正在审核。",
+    ).Approve(this.city_review, "符合，报领导审批")
+
     city_review = (
         Review(
-            "上级审批",
+            "市总工会审批",
             role=Role.CITY_LEADER,
             limit="decide_city",
             stage="city_review",
             withdrawable=False,
             correct_limit="correction",
-            told="救助金额须由市总工会审批，已经上报。",
+            papers=("D-AID-05", "D-AID-09"),
+            told="市总工会已经审核，正在等领导审批。",
         )
         .Approve(this.pay)
         .Reject(this.refused)

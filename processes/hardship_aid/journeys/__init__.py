@@ -13,6 +13,7 @@ from processes.hardship_aid.journeys import (
     aid_09,
     aid_10,
     aid_12,
+    gates,
 )
 
 SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
@@ -26,4 +27,7 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "AID-09": ("代办与代理", aid_09.walk),
     "AID-10": ("利害关系回避", aid_10.walk),
     "AID-12": ("撤回申请", aid_12.walk),
+    "GATES": ("金额限额上的审批", gates.limits),
+    "CITY": ("报市总工会审批", gates.city),
+    "CITY-NO": ("市总工会不批准", gates.refused),
 }

@@ -64,11 +64,6 @@ def approved(work: Work, form: Any) -> None:
     Aid.objects.filter(case=work.case.id).update(granted=True)
 
 
-def not_yet(work: Work, form: Any) -> None:
-    """The city's decision is not part of this version. Raises: WrongState always."""
-    raise WrongState("city_holds", _("市总工会的审批尚未接入本系统，办件在此等候，不会自动通过。"))
-
-
 def key(work: Work, kind: str) -> str:
     """Key of a ledger line: once a case, kind and event."""
     return f"{work.case.id}:{kind}:{work.n}"
