@@ -56,7 +56,7 @@ def _role(schema_editor: BaseDatabaseSchemaEditor) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engine", "0017_marks_and_flags_shut")]
+    dependencies = [("engine", "0018_document_replaces")]
 
     operations = [
         migrations.CreateModel(
