@@ -36,9 +36,15 @@ def arrive(play: Play, scope: Scope, node: Node, come_back: str = "") -> None:
 
 def _announce(play: Play, node: Node) -> None:
     play.path.append(node.name)
-    play.issue(node, node.papers_in)
+    if not _goes_on(play, node):
+        play.issue(node, node.papers_in)
     if node.told:
         play.tell(f"told:{node.name}")
+
+
+def _goes_on(play: Play, node: Node) -> bool:
+    """Whether a wait that was interrupted takes up where it stopped: its papers stand."""
+    return any(clock.node == node.name for clock in play.state.interrupted)
 
 
 def _at_human(play: Play, scope: Scope, node: Node, come_back: str) -> None:

@@ -73,6 +73,7 @@ def dismissed(walk: Walker) -> None:
     expect("状态（异议不成立）", "公示中", sights.status(walk))
     expect("恢复公示到（余3个工作日）", "2026-04-29…05-18", sights.period(walk))
     expect("还是原来那一条公示", 1, objecting.notices(walk))
+    expect("公示件也只有一份", 1, objecting.issued(walk, "D-AID-07"))
     expect("公示期满的计时", "2026-05-18", objecting.due(walk, "approve"))
     _dismissed_papers(walk)
     expect("凭回执查到", "异议不成立", objecting.handled(code))

@@ -5,7 +5,7 @@ from typing import Any
 
 from processes.engine import policies
 from processes.engine.journey import Walker
-from processes.engine.models import Access, Event, Message, Objection, Outbox, Publication
+from processes.engine.models import Access, Document, Event, Message, Objection, Outbox, Publication
 from processes.engine.objections import Objector
 from processes.engine.queries.receipt import by_receipt
 from processes.engine.reference import parameters_on
@@ -23,6 +23,11 @@ def notice(walk: Walker) -> str:
 def notices(walk: Walker) -> int:
     """How many notices the case has had."""
     return Publication.objects.filter(case=walk.case).count()
+
+
+def issued(walk: Walker, kind: str) -> int:
+    """How many papers of a kind were issued."""
+    return sights.seen(Document.objects.filter(case=walk.case, kind=kind).count)
 
 
 def received(walk: Walker) -> list[str]:

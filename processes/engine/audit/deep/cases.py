@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from processes.engine.audit.deep import clocks
-from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.deep import clocks, objections
+from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.replay import DoesNotFit, Played, replay
 from processes.engine.audit.verify import bodies
 from processes.engine.graph.model import Graph

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine import assignment
 from processes.engine.graph.model import Kind
-from processes.engine.models import Stage
+from processes.engine.models import Deadline, Stage
 from processes.engine.moves import Effects, OpenTask, Question, RefusedError
 from processes.engine.parameters.values import MissingParameter
 from processes.engine.queries.desk.acts import Act
@@ -70,12 +70,27 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
         elif node.kind is Kind.WAIT and node.name in effects.path:
             yield _("进入“%(node)s”%(until)s，期满后自动往下办。") % {
                 "node": node.title,
-                "until": _until(act, node.limit, counts_first_day=node.counts_first_day),
+                "until": _goes_on(act, effects, token.id)
+                or _until(act, node.limit, counts_first_day=node.counts_first_day),
             }
     if effects.closed:
         yield _("办件办结：%(stage)s。") % {"stage": Stage(effects.stage).label}
     if effects.messages:
         yield _("通知在10秒后发出。")
+
+
+def _goes_on(act: Act, effects: Effects, token: int) -> str:
+    """Until when a limit goes on that an objection stopped; empty for any other."""
+    for new, limit, old in effects.carry:
+        stopped = Deadline.objects.filter(case=act.case.pk, token=old, limit=limit, kind="due")
+        row = stopped.filter(done_at=None).first()
+        if new != token or row is None:
+            continue
+        known = reference()
+        timing = Timing(known.calendar, known.on(act.today), act.now)
+        last = timing.goes_on(limit, row.remaining_days)
+        return _("，接着到%(day)s") % {"day": day(last)} if last else ""
+    return ""
 
 
 def _goes_to(act: Act, task: OpenTask) -> str:

@@ -56,7 +56,7 @@ def _role(schema_editor: BaseDatabaseSchemaEditor) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engine", "0018_document_replaces")]
+    dependencies = [("engine", "0019_document_signature")]
 
     operations = [
         migrations.CreateModel(
