@@ -45,7 +45,7 @@ def city(walk: Walker) -> None:
     expect = walk.figures.expect
     who = _to_decision(walk, "25600.00")
     expect("状态（集体研究并上报）", "区级审批中", sights.status(walk))
-    _asks(walk, "2026-03-23 15:00")
+    ask(walk, "2026-03-23 15:00")
     missing = printed.says(walk, "D-AID-10", *REQUEST, f"签发人：{walk.officer('d9').name}")
     expect("请示写明主送、事项、金额、签发人", "", "；".join(missing))
     expect("状态（已上报）", "市级审核中", sights.status(walk))
@@ -53,7 +53,7 @@ def city(walk: Walker) -> None:
     walk.at("2026-03-25 10:00")
     walk.returns("m1", "city_check", to="city_request", opinion="请补充说明自付部分的核定依据。")
     expect("退回区里的环节", "city_request", sights.here(walk))
-    _asks(walk, "2026-03-26 09:30")
+    ask(walk, "2026-03-26 09:30")
     walk.at("2026-03-27 10:00")
     walk.approves("m1", "city_check", opinion="材料齐全，符合规定。")
     walk.at("2026-03-30 11:00")
@@ -73,7 +73,7 @@ def refused(walk: Walker) -> None:
     """The city refuses: the money is free again, and the applicant may appeal."""
     expect = walk.figures.expect
     _to_decision(walk, "25600.00")
-    _asks(walk, "2026-03-23 15:00")
+    ask(walk, "2026-03-23 15:00")
     walk.at("2026-03-25 10:00")
     walk.approves("m1", "city_check", opinion="报领导审批。")
     walk.at("2026-03-26 10:00")
@@ -84,6 +84,19 @@ def refused(walk: Walker) -> None:
     said = printed.says(walk, "D-AID-13", "昆明市总工会", "可在10个工作日内申请复核")
     expect("通知书写明谁不批准和救济途径", "", "；".join(said))
     expect("哈希链有效", True, sights.chain_holds(walk))
+
+
+def sent_up(walk: Walker) -> None:
+    """25 600.00 as it lies with the city."""
+    _to_decision(walk, "25600.00")
+    ask(walk, "2026-03-23 15:00")
+
+
+def ask(walk: Walker, at: str) -> None:
+    """The district resolves to ask the city."""
+    walk.at(at)
+    opinion = "经集体研究，同意上报。"
+    walk.approves("d9", "city_request", form=_minutes(walk), opinion=opinion)
 
 
 def _to_decision(walk: Walker, amount: str, *, same: Applicant | None = None) -> Applicant:
@@ -104,12 +117,6 @@ def _to_decision(walk: Walker, amount: str, *, same: Applicant | None = None) ->
 def _decided(walk: Walker, node: str, *, by: str, minutes: bool = False) -> None:
     walk.at("2026-03-23 10:00")
     walk.approves(by, node, form=_minutes(walk) if minutes else None, opinion="同意救助。")
-
-
-def _asks(walk: Walker, at: str) -> None:
-    walk.at(at)
-    opinion = "经集体研究，同意上报。"
-    walk.approves("d9", "city_request", form=_minutes(walk), opinion=opinion)
 
 
 def _minutes(walk: Walker) -> dict[str, object]:
