@@ -59,6 +59,11 @@ def no_words(_facts: Facts) -> str:
     return ""
 
 
+def no_amount(_file: File) -> int | None:
+    """For processes without money."""
+    return None
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a process knows of its own facts.
@@ -67,7 +72,8 @@ class Reading:
     officers decided, from its file and findings; `findings` answers of every rule, with the
     household's history; `filled` the
     answers of an officer's form, by its name; `hidden` the kind of mask of a fact, by its name;
-    `own_number` the fact that identifies the applicant.
+    `own_number` the fact that identifies the applicant; `amount_fen` the sum that was set, or
+    else proposed.
     """
 
     kind: Callable[[Facts], str] = no_words
@@ -78,3 +84,4 @@ class Reading:
     filled: Callable[[str, Facts], Iterable[Fact]] = nothing
     hidden: Callable[[str], str] = nothing_hidden
     own_number: str = "id_number"
+    amount_fen: Callable[[File], int | None] = no_amount

@@ -13,7 +13,7 @@ from processes.engine.findings import Finding
 from processes.engine.reading import Changed, Chapter, Fact, Facts, Reading
 from processes.hardship_aid import rules
 from processes.hardship_aid.rules.words import money
-from processes.hardship_aid.steps.given import findings
+from processes.hardship_aid.steps.given import findings, proposal
 from processes.people import organisations
 
 HIDDEN = {
@@ -110,6 +110,12 @@ def _amount(file: Dossier, found: Iterable[Finding]) -> str:
         "title": proposed.title.partition("：")[2],
         "standard": proposed.compared,
     }
+
+
+def amount_fen(file: Dossier) -> int | None:
+    """What the district set; before that, what the rules propose; None if they propose nothing."""
+    decided = file.form("district_review") or proposal(file)
+    return int(decided["amount_fen"]) if decided else None
 
 
 def _account(facts: Facts) -> str:
@@ -210,4 +216,5 @@ READING = Reading(
     findings=findings,
     filled=filled,
     hidden=hidden,
+    amount_fen=amount_fen,
 )

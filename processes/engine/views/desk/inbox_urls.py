@@ -4,12 +4,17 @@ from django.urls import path
 
 from processes.engine.views.desk.assist import assist
 from processes.engine.views.desk.boxes import cc, done, started
+from processes.engine.views.desk.bulk import bulk, check, decide, undo
 from processes.engine.views.desk.find import find
 from processes.engine.views.desk.keys import keys
 from processes.engine.views.desk.todo import todo
 
 urlpatterns = [
     path("todo/", todo, name="desk_todo"),
+    path("bulk/", bulk, name="desk_bulk"),
+    path("bulk/check/", check, name="desk_bulk_check"),
+    path("bulk/do/", decide, name="desk_bulk_do"),
+    path("bulk/undo/", undo, name="desk_bulk_undo"),
     path("done/", done, name="desk_done"),
     path("started/", started, name="desk_started"),
     path("cc/", cc, name="desk_cc"),

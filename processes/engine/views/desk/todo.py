@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from processes.engine.queries.desk.bulk import piles_of
 from processes.engine.queries.desk.filters import Filters
 from processes.engine.queries.desk.inbox import inbox_of
 from processes.engine.queries.desk.today import today_of
@@ -20,5 +21,7 @@ def todo(request: HttpRequest, reader: Reader) -> HttpResponse:
     with scope(reader.actor):
         inbox = inbox_of(reader.actor, now=reader.now, filters=filters, after=after)
         reader.tabs(todo=inbox.total)
+        piles = piles_of(inbox.nearest)
         glance = today_of(reader.actor, inbox, now=reader.now)
-    return render(request, "desk/todo.html", {"tab": "todo", "inbox": inbox, "glance": glance})
+    context = {"tab": "todo", "inbox": inbox, "glance": glance, "piles": piles}
+    return render(request, "desk/todo.html", context)
