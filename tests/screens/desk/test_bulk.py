@@ -144,3 +144,10 @@ def test_a_case_with_open_points_goes_by_itself(two: list[Walker]) -> None:
     Task.objects.filter(case=case, closed_at=None).update(paused=True)
     page = officer("s1").get(f"/w/bulk/?pile={PILE}")
     assert [row.number for row in page.context["rows"]] == numbers(two[1:])
+
+
+def test_the_auditor_is_told_that_nobody_opened_it(two: list[Walker]) -> None:
+    client = officer("s1")
+    client.post("/w/bulk/do/", sent(checked(two)))
+    dossier = officer("a1").get(f"/audit/case/{number_of(two[0])}/").content.decode()
+    assert "决定前只看过名单和金额，没有打开本办件" in dossier

@@ -41,6 +41,7 @@ def _what(code: str) -> str:
     """Words of an access code; codes are "case", "file:…", "unmask:…", "paper:…"."""
     words = {
         "case": _("申请内容"),
+        "bulk": _("姓名和金额（一起办理）"),
         "file": _("上传的材料"),
         "attachment": _("上传的材料"),
         "paper": _("文书"),

@@ -26,6 +26,7 @@ def hints(rows: Rows, upto: int) -> tuple[Hint, ...]:
     """Hints on the events up to that one, in the order of the first event of each."""
     found = [
         *_unopened(rows, upto),
+        *_only_listed(rows, upto),
         *_quick(rows, upto),
         *_few_files(rows, upto),
         *_first_as_proxy(rows, upto),
@@ -47,6 +48,17 @@ def _unopened(rows: Rows, upto: int) -> Iterator[Hint]:
     never = tuple(event.n for event, read in _verdicts(rows, upto) if not read)
     if never:
         yield Hint(never, _("决定前没有打开本办件的记录"))
+
+
+def _only_listed(rows: Rows, upto: int) -> Iterator[Hint]:
+    """Decided with others, without having opened the case."""
+    listed = tuple(
+        event.n
+        for event, read in _verdicts(rows, upto)
+        if read and all(one.what == "bulk" for one in read)
+    )
+    if listed:
+        yield Hint(listed, _("和其他件一起办理，决定前只看过名单和金额，没有打开本办件"))
 
 
 def _quick(rows: Rows, upto: int) -> Iterator[Hint]:

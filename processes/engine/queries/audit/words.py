@@ -104,6 +104,7 @@ def plain_words(code: str) -> str:
     """Words of a code that stands alone."""
     words: dict[str, Any] = {
         "case": _("申请内容"),
+        "bulk": _("一起办理的名单和金额"),
         "file": _("材料"),
         "roster": _("名单"),
         "roster_faulty": _("名单里有误的行（完整内容）"),
