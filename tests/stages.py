@@ -24,6 +24,8 @@ PRODUCTION = {
     "BROKER_URL": "amqp://broker.invalid",
     "ALLOWED_HOSTS": "approval.invalid",
     "SITE_URL": "https://approval.invalid",
+    "SMS_GATEWAY_URL": "https://sms.invalid/send",
+    "SMS_GATEWAY_SECRET": "only-for-the-deployment-check-as-well",
 }
 
 

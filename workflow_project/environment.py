@@ -15,6 +15,7 @@ PRODUCTION = APP_ENV == "production"
 WEB = os.environ.get("APP_ROLE") == "web"
 HTTPS = PRODUCTION or os.environ.get("APP_HTTPS") == "1"
 
+ADAPTERS = "processes.people.channels"
 KINDS = ("demo", "test", "production")
 REQUIRED = ("SECRET_KEY", "DATABASE_URL", "BROKER_URL", "ALLOWED_HOSTS", "SITE_URL")
 LIMITS = "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
@@ -54,6 +55,39 @@ def broker_options(url: str) -> dict[str, Any]:
     if url.startswith("amqp"):
         return {"confirm_publish": True}
     return {"visibility_timeout": 300, "unacked_restore_throttle": 1, "socket_timeout": 10}
+
+
+def message_channels(values: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Adapter and its options by channel: a gateway where one is named, else the development one.
+
+    Outside the demo a channel without a gateway is not in use, except text messages: codes for
+    signing in need them, and a system check refuses the development adapter there.
+    """
+    production = values.get("APP_ENV", "demo") == "production"
+    asked = not production or values.get("DEVELOPMENT_MESSAGES") == "1"
+    found: dict[str, dict[str, Any]] = {}
+    for channel in ("sms", "wechat"):
+        if url := values.get(f"{channel.upper()}_GATEWAY_URL"):
+            found[channel] = {"adapter": f"{ADAPTERS}.gateway.Gateway", "options": {"url": url}}
+            found[channel]["options"] |= _gateway(values, channel.upper())
+        elif asked or channel == "sms":
+            found[channel] = _development(channel)
+    if values.get("EMAIL_HOST"):
+        found["mail"] = {"adapter": f"{ADAPTERS}.mail.Mail"}
+    elif asked:
+        found["mail"] = _development("mail")
+    return found
+
+
+def _development(channel: str) -> dict[str, Any]:
+    return {"adapter": f"{ADAPTERS}.development.Development", "options": {"channel": channel}}
+
+
+def _gateway(values: Mapping[str, str], name: str) -> dict[str, Any]:
+    return {
+        "secret": values.get(f"{name}_GATEWAY_SECRET", ""),
+        "dedupes": values.get(f"{name}_GATEWAY_DEDUPES") == "1",
+    }
 
 
 def refusals(values: Mapping[str, str]) -> list[str]:

@@ -18,6 +18,7 @@ from workflow_project.environment import (
     at_work,
     broker_options,
     database,
+    message_channels,
     refusals,
     secret_key,
 )
@@ -168,7 +169,18 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 
 CLOCK = "processes.engine.clock.now"
-MESSAGE_BACKEND = "processes.people.messages.keep_in_outbox"
+
+# Ways to a person outside the product; the demo keeps every letter in an outbox that can be read.
+DEVELOPMENT_MESSAGES = os.environ.get("DEVELOPMENT_MESSAGES") == "1"
+CHANNELS = message_channels(os.environ)
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = os.environ.get("EMAIL_SECURITY") == "ssl"
+EMAIL_USE_TLS = os.environ.get("EMAIL_SECURITY", "starttls") == "starttls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "noreply@localhost")
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

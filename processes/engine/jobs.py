@@ -50,6 +50,7 @@ KINDS: dict[str, Work] = {
     "audit.rules": Work("default", "processes.engine.audit.running.run_for", long=True),
     "paper.sign": Work("pdf", "processes.engine.documents.signing.signed.sign_paper", long=True),
     "message.send": Work("default", "processes.engine.messages.send"),
+    "message.deliver": Work("default", "processes.engine.messages.deliver", long=True),
 }
 QUEUES = {kind: work.queue for kind, work in KINDS.items()}
 
@@ -138,7 +139,8 @@ def _at_once(row: Outbox, work: Work) -> bool:
 def drain(case: int | None = None) -> int:
     """Do all open rows of a case, or all, in this process and at once; how many were done.
 
-    For journeys and tests: the same functions as the workers', without waiting for held notices.
+    Rows that others ask for while they are done are done as well, each is tried once. For journeys
+    and tests: the same functions as the workers', without waiting for held notices.
     """
     rows = outbox.open_rows().order_by("id")
     if case is not None:
@@ -146,6 +148,7 @@ def drain(case: int | None = None) -> int:
     tried: set[int] = set()
     done = 0
     # What was done may have asked for more: a paper for its signature.
+    done, tried = 0, set[int]()
     while fresh := [pk for pk in rows.values_list("pk", flat=True) if pk not in tried]:
         tried.update(fresh)
         done += sum(perform(row_id) for row_id in fresh)

@@ -285,6 +285,19 @@ def may_be_copied(colleague: Actor, case: CaseView) -> Verdict:
     return PERMIT
 
 
+def may_write(actor: Actor, case: CaseView) -> Verdict:
+    """Who writes to the applicant for the office: an officer of the unit or above it."""
+    seen = may_see(actor, case)
+    if isinstance(seen, Deny):
+        return seen
+    barred = _barred(actor, case)
+    if barred is not None:
+        return barred
+    if not actor.is_officer or case.unit is None or case.unit not in actor.units:
+        return Deny("no_post", _("只有办理这一件的工会工作人员可以这样做。"))
+    return PERMIT
+
+
 def may_lead(actor: Actor, case: CaseView) -> Verdict:
     """Suspend, resume, terminate: district or above, with sight of the case, not a party."""
     barred = _barred(actor, case)

@@ -1,5 +1,7 @@
 """The Django app of this room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class PeopleConfig(AppConfig):
     name = "processes.people"
     label = "people"
     verbose_name = "人员与组织"
+
+    def ready(self) -> None:
+        """Registers the system checks."""
+        import_module("processes.people.checks")

@@ -5,6 +5,7 @@ would be forgotten with the cookie. So tries belong to the code, sends to phone 
 """
 
 import hmac
+import logging
 import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from processes.people.channels import NotTaken, Unclear
 from processes.people.errors import CodeSpent, SignInRefused
 from processes.people.messages import send_text
 from processes.people.models import LoginCode
@@ -26,11 +28,14 @@ TRIES = 5
 SENDS_AN_HOUR = 5
 SENDS_AN_HOUR_A_NETWORK = 60
 
+log = logging.getLogger(__name__)
+
 
 def send_code(phone: str, *, network: str, now: datetime) -> LoginCode:
     """Sends a new code to `phone`, known or not, and returns its row.
 
-    Raises: SignInRefused within the cool-down or beyond the sends of an hour.
+    Raises: SignInRefused within the cool-down, beyond the sends of an hour, or if the provider
+    does not take it.
     """
     with transaction.atomic():
         row = LoginCode(sent_at=now, expires_at=now + LIFETIME)
@@ -42,8 +47,21 @@ def send_code(phone: str, *, network: str, now: datetime) -> LoginCode:
         row.code_hash = _code_hash(row.id, digits)
         row.save()
     text = _("验证码 %(code)s，%(minutes)s 分钟内有效。工作人员不会向您索要验证码。")
-    send_text(phone=phone, text=text % {"code": digits, "minutes": LIFETIME.seconds // 60})
+    _send(row, phone, text % {"code": digits, "minutes": LIFETIME.seconds // 60})
     return row
+
+
+def _send(row: LoginCode, phone: str, text: str) -> None:
+    """An answer that stays away is no refusal: the code may arrive."""
+    try:
+        send_text(phone=phone, text=text, key=str(row.pk))
+    except NotTaken as fault:
+        log.error("code %s not taken: %s", row.pk, fault.code)
+        raise SignInRefused(
+            _("短信暂时发不出去，请过几分钟再试，也可以拨打 12351 或到工会窗口办理。")
+        ) from fault
+    except Unclear as fault:
+        log.warning("code %s: %s", row.pk, fault.code)
 
 
 def seconds_to_wait(code: LoginCode, *, now: datetime) -> int:

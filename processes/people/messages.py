@@ -1,34 +1,33 @@
-"""Text messages to phones. `settings.MESSAGE_BACKEND` names the function that delivers them."""
+"""Text messages with codes for signing in. Notices of cases go through the engine's outbox."""
 
-from typing import Protocol
+from uuid import uuid4
 
-from django.conf import settings
-from django.utils.module_loading import import_string
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
 
-from processes.people import clock
+from processes.people.channels import Channel, Letter, adapter_for
 from processes.people.models import TextMessage
 
-
-class Deliver(Protocol):
-    """What a backend is: brings `text` to `phone`, or raises."""
-
-    def __call__(self, *, phone: str, text: str) -> None: ...
+CODE = "code:"
 
 
-def send_text(*, phone: str, text: str) -> None:
-    """Hands one message to the backend. The text names no other person and no illness."""
-    deliver: Deliver = import_string(settings.MESSAGE_BACKEND)
-    deliver(phone=phone, text=text)
+def send_text(*, phone: str, text: str, key: str = "") -> None:
+    """Sends one text with a code at once. The text names no other person and no illness.
 
-
-def keep_in_outbox(*, phone: str, text: str) -> None:
-    """The development backend: keeps the message, sealed, and sends nothing."""
-    message = TextMessage(at=clock.now())
-    message.set_content(phone=phone, text=text)
-    message.save()
+    Raises: NotTaken, Unclear; ImproperlyConfigured if there is no way to send it.
+    """
+    adapter = adapter_for(Channel.SMS)
+    if adapter is None:
+        raise ImproperlyConfigured("no adapter for text messages")
+    adapter.send(Letter(address=phone, title="", text=text, key=CODE + (key or str(uuid4()))))
 
 
 def latest_text(phone: str) -> str:
-    """Text of the last message the development outbox holds for a phone; empty if none."""
-    newest = TextMessage.objects.order_by("-at")[:200]
-    return next((one.text for one in newest if one.phone == phone), "")
+    """Text of the last code the development outbox holds for a phone; empty if none."""
+    newest = codes_sent()[:200]
+    return next((one.text for one in newest if one.address == phone), "")
+
+
+def codes_sent() -> "QuerySet[TextMessage]":
+    """Codes in the development outbox, newest first."""
+    return TextMessage.objects.filter(key__startswith=CODE).order_by("-at")

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from processes.people.views.away import away, cancel
 from processes.people.views.code import enter_code, enter_name, resend
-from processes.people.views.outbox import outbox
+from processes.people.views.outbox import letters, outbox
 from processes.people.views.profile import profile
 from processes.people.views.sign_in import sign_in, sign_out
 from processes.people.views.ties import end_tie, ties
@@ -24,4 +24,5 @@ urlpatterns = [
     path("w/ties/", ties, name="ties"),
     path("w/ties/<int:tie>/end/", end_tie, name="tie_end"),
     path("_sms/", outbox, name="text_outbox"),
+    path("dev/messages/", letters, name="letters"),
 ]

@@ -8,7 +8,7 @@ Knows no table, no person and no process; whoever stores ciphertext registers it
 from processes.vault.errors import KeyMissing, SealBroken, VaultError
 from processes.vault.files import seal_file, unseal_chunks, unseal_file
 from processes.vault.hashes import keyed_hash, new_salt, normal_id, salted_hash
-from processes.vault.masks import mask_card, mask_id, mask_name, mask_phone
+from processes.vault.masks import mask_card, mask_id, mask_mail, mask_name, mask_phone
 from processes.vault.sealing import seal, unseal
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "keyed_hash",
     "mask_card",
     "mask_id",
+    "mask_mail",
     "mask_name",
     "mask_phone",
     "new_salt",

@@ -21,6 +21,12 @@ def mask_phone(number: str) -> str:
     return _ends(number, 3, 4) if len(number) >= 11 else "*" * len(number)
 
 
+def mask_mail(address: str) -> str:
+    """z***@example.cn, or empty."""
+    name, _, domain = address.rpartition("@")
+    return f"{name[:1]}***@{domain}" if name else ""
+
+
 def mask_card(number: str) -> str:
     """Four stars and the last 4 of a bank card; a fragment is all stars."""
     return f"****{number[-4:]}" if len(number) >= 8 else "*" * len(number)

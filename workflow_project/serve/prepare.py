@@ -57,6 +57,9 @@ FILE_PARTS = (
 def prepare(place: Place) -> None:
     """Brings database and files up to date. Raises: Refused with the log's place on failure."""
     beside = place.cluster.directory if place.cluster else None
+    if not _is_demo(place):
+        with step("检查设置"):
+            command(place, "check", "--deploy")
     for part in DATABASE_PARTS:
         _run(place, part, stamps=beside)
     for part in FILE_PARTS:
@@ -64,8 +67,7 @@ def prepare(place: Place) -> None:
 
 
 def _run(place: Place, part: Part, *, stamps: Path | None) -> None:
-    demo = place.environment.get("APP_ENV", "demo") != "production"
-    if (part.demo_only and not demo) or (part.cases and not place.cases):
+    if (part.demo_only and not _is_demo(place)) or (part.cases and not place.cases):
         return
     mark = fingerprint(part.sources)
     stamp = stamps / f"{part.command[0]}.done" if stamps else None
@@ -76,6 +78,10 @@ def _run(place: Place, part: Part, *, stamps: Path | None) -> None:
     if stamp:
         stamp.parent.mkdir(parents=True, exist_ok=True)
         stamp.write_text(mark)
+
+
+def _is_demo(place: Place) -> bool:
+    return place.environment.get("APP_ENV", "demo") != "production"
 
 
 def command(place: Place, *arguments: str, as_owner: bool = False) -> None:

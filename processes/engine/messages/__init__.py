@@ -1,9 +1,10 @@
 """Messages to people: whom a notice is for, what it says, by which channel it goes.
 
-The text names the case by its number and says what to do; no name, amount or illness stands in
-it. Phone numbers stay in the vault: an adapter that needs one asks for it when it sends.
+The text names process and case and says what to do; no name, amount or illness stands in it.
+Addresses stay in the vault until the moment of sending; the adapters are in `people.channels`.
 """
 
-from processes.engine.messages.sending import Adapter, Development, send
+from processes.engine.messages.delivering import deliver
+from processes.engine.messages.sending import send
 
-__all__ = ["Adapter", "Development", "send"]
+__all__ = ["deliver", "send"]

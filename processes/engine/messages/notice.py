@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 TOLD = "told:"
+APPLICANT = "applicant"
+# Notices that start a time limit of the applicant's or end the case, whatever comes with them.
+LEGAL = frozenset({"correct", "rejected", "closed"})
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,7 @@ class Notice:
     def node(self) -> str:
         """Node that a "told:" notice is about, "" for others."""
         return self.kind.removeprefix(TOLD) if self.kind.startswith(TOLD) else ""
+
+    def is_legal(self, *, with_paper: bool) -> bool:
+        """Whether it must reach the person: a decision, a demand, or news of a paper (送达)."""
+        return self.to == APPLICANT and (self.kind in LEGAL or with_paper)

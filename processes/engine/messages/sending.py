@@ -1,62 +1,92 @@
-"""One row of the outbox becomes one message a person."""
+"""One row of the outbox becomes one message a person, and one sending for each chosen channel.
 
-from typing import Protocol, cast
+Nothing leaves here: each sending is a row of the outbox of its own, see `delivering`. So the ten
+seconds in which a decision may be taken back hold for every channel.
+"""
 
-from django.conf import settings
-from django.utils.module_loading import import_string
+from datetime import datetime
+
+from django.db.models.functions import Now
 
 from processes.engine import clock
+from processes.engine.messages.choice import chosen
 from processes.engine.messages.notice import Notice
 from processes.engine.messages.recipients import recipients
+from processes.engine.messages.until import last_day
 from processes.engine.messages.words import words
-from processes.engine.models import Case, Event, Message, Outbox
+from processes.engine.models import Case, Delivery, Event, Message, Outbox
+from processes.people.channels import open_channels
 from processes.people.models import Account
 
-SMS, STATION = "sms", "station"
-
-
-class Adapter(Protocol):
-    """A way to reach a phone. `key` lets the provider refuse a second sending."""
-
-    def send(self, *, account: Account, text: str, key: str) -> None:
-        """Hand the text over to the provider."""
-
-
-class Development:
-    """Sends nothing: the row of the message is the outbox that a developer reads."""
-
-    def send(self, *, account: Account, text: str, key: str) -> None:
-        """Nothing to do."""
+PAPER, DELIVER = "paper.issue", "message.deliver"
 
 
 def send(row: Outbox) -> None:
-    """Write a message to each recipient and hand it to the channel; once a row and person.
+    """Write a message to each recipient and ask for its sendings; once a row and person.
 
     Requires an open transaction with sight of the case.
     """
     case = Case.objects.select_related("applicant", "agent").get(outbox=row)
     notice = Notice.of(row.args)
-    title, text = words(case, notice)
-    at = Event.objects.get(case=case, n=notice.n).at
+    event = Event.objects.get(case=case, n=notice.n)
+    title, text = words(case, notice, by=last_day(case, notice, event))
+    legal = notice.is_legal(with_paper=_has_paper(case, notice.n))
     for account in recipients(case, notice):
-        sms = account.pk in {case.applicant_id, case.agent_id}
-        message, added = Message.objects.get_or_create(
-            key=f"{row.key}:{account.pk}",
-            defaults={
-                "case": case,
-                "account": account,
-                "kind": notice.kind,
-                "channel": SMS if sms else STATION,
-                "title": title,
-                "text": text,
-                "at": at,
-                "sent_at": max(clock.now(), at),
-            },
+        write(
+            Message(
+                key=f"{row.key}:{account.pk}",
+                case=case,
+                account=account,
+                kind=notice.kind,
+                legal=legal,
+                title=title,
+                text=text,
+                at=event.at,
+                sent_at=max(clock.now(), event.at),
+            )
         )
-        if added and sms:
-            _adapter().send(account=account, text=text, key=message.key)
 
 
-def _adapter() -> Adapter:
-    path = getattr(settings, "SMS_ADAPTER", "processes.engine.messages.Development")
-    return cast(Adapter, import_string(path)())
+def write(message: Message) -> None:
+    """Keep a message and ask for its sendings, unless a message of this key is there."""
+    if Message.objects.filter(key=message.key).exists():
+        return
+    message.save(force_insert=True)
+    account = message.account
+    for channel in chosen(
+        wished=account.channels,
+        worker=account.kind == Account.Kind.WORKER,
+        reachable=reachable(account),
+        legal=message.legal,
+    ):
+        ask(message, channel, at=message.sent_at or message.at)
+
+
+def reachable(account: Account) -> tuple[str, ...]:
+    """Channels that are in use here and by which the person has an address."""
+    return tuple(one.value for one in open_channels() if account.has_address(one))
+
+
+def ask(message: Message, channel: str, *, at: datetime, by: int | None = None) -> Delivery:
+    """One more sending of the message; `by` is who asks for it, None for the system.
+
+    Requires an open transaction with sight of the case.
+    """
+    before = message.deliveries.filter(channel=channel).count()
+    key = f"{message.key}:{channel}" + (f":{before + 1}" if before else "")
+    delivery = Delivery.objects.create(
+        message=message, case_id=message.case_id, channel=channel, key=key, at=at, asked_by_id=by
+    )
+    Outbox.objects.create(
+        key=key,
+        kind=DELIVER,
+        case_id=message.case_id,
+        args={"delivery": delivery.pk},
+        created_at=Now(),
+        next_at=Now(),
+    )
+    return delivery
+
+
+def _has_paper(case: Case, n: int) -> bool:
+    return Outbox.objects.filter(case=case, kind=PAPER, args__n=n).exists()

@@ -1,18 +1,26 @@
-"""What a notice says. No name, amount, illness or phone: only the number of the case."""
+"""What a notice says: process, number of the case, what to do, by when, where. Nothing else.
+
+No name, amount, illness, phone or identity number: every text is one of the sentences here or of
+the flow's `told`, with a number, a day and an address put in.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from processes.engine.messages.notice import Notice
 from processes.engine.models import Case
+from processes.engine.registry import PROCESSES
 from processes.engine.runtime import graph_for
 
 Said = Callable[[], tuple[str, str]]
 
-_WORDS: dict[str, Said] = {
-    "submitted": lambda: (_("申请已提交"), _("申请已提交。可以随时登录查看办理进度。")),
-    "correct": lambda: (_("请补正材料"), _("需要补正，请在期限内登录查看要补什么并提交。")),
+SENTENCES: dict[str, Said] = {
+    "submitted": lambda: (_("申请已提交"), _("申请已提交，可以随时登录查看办理进度。")),
+    "correct": lambda: (_("请补正材料"), _("需要补正，请登录查看要补什么并提交。")),
     "corrected": lambda: (_("补正已提交"), _("申请人已提交补正，请继续办理。")),
     "rejected": lambda: (_("审核未通过"), _("审核未通过，理由请登录查看。")),
     "urged": lambda: (_("催办"), _("有人催办，请尽快办理。")),
@@ -28,17 +36,54 @@ _WORDS: dict[str, Said] = {
 }
 
 
-def words(case: Case, notice: Notice) -> tuple[str, str]:
-    """Title and text of the notice."""
+@dataclass(frozen=True)
+class Letterhead:
+    """What stands around the sentence. `desk`: for whoever works on the case."""
+
+    case: Case
+    desk: bool
+
+    @property
+    def ref(self) -> str:
+        """How addresses name the case."""
+        return self.case.number or str(self.case.pk)
+
+    @property
+    def path(self) -> str:
+        """Where the case is read."""
+        return f"/w/case/{self.ref}/" if self.desk else f"/case/{self.ref}/"
+
+
+def words(case: Case, notice: Notice, *, by: date | None = None) -> tuple[str, str]:
+    """Title and text as they stand on the person's own pages."""
     title, said = _said(case, notice)
-    return title, _("【官渡区总工会】办件%(number)s：%(said)s") % {
+    text = _("%(process)s %(number)s：%(said)s") % {
+        "process": PROCESSES[case.process].title,
         "number": case.number or case.pk,
         "said": said,
     }
+    return title, text + _by(notice, by)
+
+
+def letter(text: str, path: str) -> str:
+    """The text as it goes out: who writes, what, where to look."""
+    return _("【官渡区总工会】%(text)s查看：%(address)s") % {
+        "text": text,
+        "address": f"{settings.SITE_URL.rstrip('/')}{path}",
+    }
+
+
+def _by(notice: Notice, day: date | None) -> str:
+    if day is None:
+        return ""
+    shown = _("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
+    if notice.to == "applicant":
+        return _("请在%(day)s前办好。") % {"day": shown}
+    return _("期限是%(day)s。") % {"day": shown}
 
 
 def _said(case: Case, notice: Notice) -> tuple[str, str]:
     if notice.node:
         return _("办理进展"), graph_for(case.process, case.flow_version).node(notice.node).told
-    known = _WORDS.get(notice.kind)
+    known = SENTENCES.get(notice.kind)
     return known() if known else (_("办理进展"), _("有新的进展，请登录查看。"))

@@ -6,10 +6,11 @@ from processes.engine.models.event import Access, Event
 from processes.engine.models.facts import Attachment, Draft, Record, Revision
 from processes.engine.models.flag import AuditRun, Flag, FlagVerdict
 from processes.engine.models.mark import CaseMark
+from processes.engine.models.message import Delivery, Message
 from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
 from processes.engine.models.objection import Objection, ObjectionFile
 from processes.engine.models.opinion import OpinionDraft
-from processes.engine.models.outbox import Message, Outbox
+from processes.engine.models.outbox import Outbox
 from processes.engine.models.publication import Publication
 from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
 from processes.engine.models.roster import Roster, RosterRow, RosterUpload
@@ -25,6 +26,7 @@ __all__ = [
     "CaseMark",
     "Counter",
     "Deadline",
+    "Delivery",
     "DemoClock",
     "Document",
     "Draft",

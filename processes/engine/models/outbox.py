@@ -1,6 +1,5 @@
-"""Effects that happen outside the transaction, and messages to people."""
+"""Effects that happen outside the transaction."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -36,35 +35,6 @@ class Outbox(models.Model):
                 name="outbox_waiting",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class Message(models.Model):
-    """One message to one person: the development outbox, and the bell of the screens.
-
-    `text` names the case by its number; phone numbers stay in the vault.
-    """
-
-    case = models.ForeignKey(
-        Case, on_delete=models.PROTECT, null=True, related_name="messages", db_constraint=False
-    )
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages", db_index=False
-    )
-    kind = models.CharField(max_length=40)
-    channel = models.CharField(max_length=12, default="station")
-    title = models.CharField(max_length=80, blank=True)
-    text = models.TextField()
-    key = models.CharField(max_length=140, unique=True)
-    at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
-    read_at = models.DateTimeField(null=True)
-
-    class Meta:
-        verbose_name = _("消息")
-        indexes = [models.Index(fields=["account", "-id"], name="message_of_account")]
 
     def __str__(self) -> str:
         return self.key

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from processes.people.channels.letter import Channel
 from processes.vault import keyed_hash, mask_id, mask_phone, normal_id, seal, unseal
 from processes.vault.columns import SealedColumn, register
 
@@ -50,6 +51,10 @@ class Account(AbstractBaseUser):
     phone_hash = models.BinaryField(null=True, unique=True)
     id_cipher = models.BinaryField(null=True)
     id_hash = models.BinaryField(null=True, db_index=True)
+    mail_cipher = models.BinaryField(null=True)
+    mail_proved_at = models.DateTimeField(null=True)
+    openid_cipher = models.BinaryField(null=True)
+    channels = models.JSONField(null=True)  # codes of chosen channels; null: what is usual
     language = models.CharField(max_length=10, default="zh-hans")
     large_type = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
@@ -86,6 +91,37 @@ class Account(AbstractBaseUser):
         self.phone_hash = keyed_hash(phone, purpose=PHONE_PURPOSE)
 
     @property
+    def mail(self) -> str:
+        """The clear mail address, proved or not; empty if there is none."""
+        return self._open("mail_cipher")
+
+    def set_mail(self, address: str) -> None:
+        """Seals a mail address that is not proved yet, or forgets it if empty; does not save."""
+        self.mail_cipher = self._seal("mail_cipher", address) if address else None
+        self.mail_proved_at = None
+
+    def set_openid(self, openid: str) -> None:
+        """Seals the person's id at the WeChat account, or forgets it; does not save."""
+        self.openid_cipher = self._seal("openid_cipher", openid) if openid else None
+
+    def has_address(self, channel: str) -> bool:
+        """Whether the person can be reached by a channel; opens nothing."""
+        match Channel(channel):
+            case Channel.SMS:
+                return self.phone_cipher is not None
+            case Channel.MAIL:
+                return self.mail_cipher is not None and self.mail_proved_at is not None
+            case Channel.WECHAT:
+                return self.openid_cipher is not None
+
+    def address(self, channel: str) -> str:
+        """The clear address by which a channel reaches the person; empty if it does not."""
+        if not self.has_address(channel):
+            return ""
+        field = {Channel.SMS: "phone", Channel.MAIL: "mail", Channel.WECHAT: "openid"}
+        return self._open(f"{field[Channel(channel)]}_cipher")
+
+    @property
     def id_number(self) -> str:
         """The clear identity number, empty if unknown; showing it is logged by who shows it."""
         return self._open("id_cipher")
@@ -113,4 +149,6 @@ class Account(AbstractBaseUser):
 register(
     SealedColumn(TABLE, "phone_cipher", row="ref"),
     SealedColumn(TABLE, "id_cipher", row="ref"),
+    SealedColumn(TABLE, "mail_cipher", row="ref"),
+    SealedColumn(TABLE, "openid_cipher", row="ref"),
 )

@@ -1,4 +1,4 @@
-"""Sign-in by code, text messages of the development outbox, and the history of sign-ins."""
+"""Sign-in by code, letters of the development outbox, and the history of sign-ins."""
 
 import uuid
 
@@ -50,9 +50,14 @@ class LoginCode(models.Model):
 
 
 class TextMessage(models.Model):
-    """A text message that was not sent to anybody: the development outbox. Demo and tests only."""
+    """A letter that was not sent to anybody: the development outbox. Demo and tests only.
+
+    `key` is that of the sending, so that one comes in once; a code's begins with "code:".
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    channel = models.CharField(max_length=12, default="sms")
+    key = models.CharField(max_length=160, unique=True, default=uuid.uuid4)
     phone_cipher = models.BinaryField()
     text_cipher = models.BinaryField()
     at = models.DateTimeField(default=timezone.now, db_index=True)
@@ -61,18 +66,24 @@ class TextMessage(models.Model):
         return str(self.id)
 
     @property
-    def phone(self) -> str:
-        """The clear phone number."""
+    def address(self) -> str:
+        """The clear phone, openid or mail address."""
         return self._open("phone_cipher")
+
+    @property
+    def title(self) -> str:
+        """The title, "" for a text message."""
+        return self._open("text_cipher").partition("\n")[0]
 
     @property
     def text(self) -> str:
         """The clear text."""
-        return self._open("text_cipher")
+        return self._open("text_cipher").partition("\n")[2]
 
-    def set_content(self, *, phone: str, text: str) -> None:
-        """Seals both into this row; does not save."""
-        for field, clear in (("phone_cipher", phone), ("text_cipher", text)):
+    def set_content(self, *, address: str, title: str, text: str) -> None:
+        """Seals all into this row; does not save."""
+        sealed = (("phone_cipher", address), ("text_cipher", f"{title}\n{text}"))
+        for field, clear in sealed:
             row = str(self.id)
             setattr(self, field, seal(clear.encode(), table=TEXT_TABLE, row=row, field=field))
 

@@ -51,6 +51,20 @@ DAMAGES = {
         "UPDATE engine_message SET key = 'x' || key",
         "没有对应的已完成作业",
     ),
+    "a sending without its row": (
+        "UPDATE engine_delivery SET key = 'x' || key",
+        "没有对应的作业",
+    ),
+    "a sending was lost": ("DELETE FROM engine_delivery", "没有对应的消息发送"),
+    "a sending says it is out, and its row waits": (
+        "UPDATE engine_outbox SET done_at = NULL WHERE kind = 'message.deliver'",
+        "与作业不符",
+    ),
+    "a message went out twice": (
+        "UPDATE engine_delivery d SET message_id = o.message_id FROM"
+        " (SELECT min(message_id) message_id FROM engine_delivery) o",
+        "发了",
+    ),
     "a paper is there twice": (
         "INSERT INTO engine_document (case_id, kind, version, n, node, number, render_key, sha256,"
         " size, pages, storage_key, state, queued_at, issued_at, void_reason, error)"

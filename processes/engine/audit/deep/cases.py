@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from processes.engine.audit.deep import clocks, objections
+from processes.engine.audit.deep import clocks, effects, objections
 from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.replay import DoesNotFit, Played, replay
 from processes.engine.audit.verify import bodies
@@ -107,7 +107,8 @@ def _effects(told: Told) -> Iterator[str]:
     """One outbox row for each effect and each table of a list, and none without."""
     wanted = [key for one in told.played for key in effect_keys(told.case.pk, one.n, one.effects)]
     wanted += roster_keys(told.case.pk)
-    rows = Outbox.objects.filter(case=told.case).exclude(kind=SIGN)  # asked for by the paper
+    followed = (SIGN, *effects.FOLLOWING)  # asked for by a paper, a message or a note
+    rows = Outbox.objects.filter(case=told.case).exclude(kind__in=followed)
     stored = rows.values_list("key", flat=True)
     yield from _differ("后台作业", stored, wanted)
 

@@ -1,10 +1,13 @@
 """Outbox rows and messages: each effect brought about once, or parked with its reason."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from processes.engine.models import Message, Outbox
+from processes.engine.models import Delivery, Message, Outbox
 
-MESSAGE = "message.send"
+MESSAGE, DELIVER = "message.send", "message.deliver"
+ENDS = (Delivery.State.SENT, Delivery.State.UNKNOWN)
+FOLLOWING = (DELIVER,)  # asked for by another row, not by an event
 
 
 def problems(*, settled: bool) -> Iterator[str]:
@@ -17,6 +20,7 @@ def problems(*, settled: bool) -> Iterator[str]:
     for row in Outbox.objects.exclude(done_at=None).exclude(claimed_until=None).order_by("id"):
         yield f"后台作业 {row.key} 已完成，却仍被占用"
     yield from _messages()
+    yield from _deliveries()
 
 
 def _messages() -> Iterator[str]:
@@ -28,3 +32,23 @@ def _messages() -> Iterator[str]:
         asked, _, to = key.rpartition(":")
         if asked not in done or to != str(account):
             yield f"消息 {key} 没有对应的已完成作业"
+
+
+def _deliveries() -> Iterator[str]:
+    """A sending has its row, ends as the row ends, and is out once a message and channel.
+
+    What a person asked for again may be out again.
+    """
+    rows = {row.key: row for row in Outbox.objects.filter(kind=DELIVER)}
+    out: Counter[tuple[int, str]] = Counter()
+    for one in Delivery.objects.exclude(channel=Delivery.PERSON).order_by("id"):
+        row = rows.pop(one.key, None)
+        if row is None or row.args != {"delivery": one.pk}:
+            yield f"消息发送 {one.key} 没有对应的作业"
+            continue
+        if (row.done_at is not None) != (one.state in ENDS):
+            yield f"消息发送 {one.key} 登记为“{one.get_state_display()}”，与作业不符"
+        if one.asked_by_id is None:
+            out[one.message_id, one.channel] += 1
+    yield from (f"后台作业 {key} 没有对应的消息发送" for key in rows)
+    yield from (f"消息 {m} 经 {way} 发了 {n} 次" for (m, way), n in out.items() if n > 1)

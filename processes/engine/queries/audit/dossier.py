@@ -12,6 +12,7 @@ from processes.engine.queries.audit.shapes import Dossier, Moment, Print, Proof,
 from processes.engine.queries.audit.snapshot import snapshot
 from processes.engine.queries.shown_name import shown_name
 from processes.engine.queries.stage_look import stage_tag
+from processes.engine.queries.told import notices_about
 from processes.people import organisations
 from processes.people.actors import Actor
 
@@ -42,6 +43,7 @@ def dossier_page(rows: Rows, actor: Actor, *, at: str, show: str) -> Dossier:
         seen_count=len(seen),
         papers=tuple(_paper(rows, one) for one in rows.papers if one.n <= here.n),
         files=_files(rows, here),
+        notices=notices_about(rows.case, until=None if here.is_now else here.at),
         hints=hints(rows, here.n),
         flags=of_case(actor, case.pk),
         hidden=hidden(rows),

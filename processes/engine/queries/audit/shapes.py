@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from processes.engine.queries.applicant.shapes import Tag
+from processes.engine.queries.told import Notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ class Dossier:
     seen_count: int
     papers: tuple[Print, ...]
     files: tuple[Print, ...]
+    notices: Notices
     hints: tuple[Hint, ...] = ()
     flags: tuple[Hit, ...] = ()
     hidden: tuple[tuple[str, str], ...] = field(default=())

@@ -6,12 +6,14 @@ from processes.engine.views.desk.case import case
 from processes.engine.views.desk.files import file, paper
 from processes.engine.views.desk.flow import flow
 from processes.engine.views.desk.paper_void import preview_again, void_paper
+from processes.engine.views.desk.told import told
 from processes.engine.views.desk.unmask import unmask
 
 urlpatterns = [
     path("case/<str:number>/", case, name="desk_case"),
     path("case/<str:number>/files/<int:pk>/", file, name="desk_file"),
     path("case/<str:number>/flow/", flow, name="desk_flow"),
+    path("case/<str:number>/told/<int:pk>/", told, name="desk_told"),
     path("case/<str:number>/unmask/", unmask, name="desk_unmask"),
     path("case/<str:number>/papers/<int:pk>/", paper, name="desk_paper"),
     path("case/<str:number>/papers/<int:pk>/void/", void_paper, name="desk_paper_void"),

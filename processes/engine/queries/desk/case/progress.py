@@ -13,6 +13,7 @@ from processes.engine.queries.desk.case.labels import filled_lines, reason_of, r
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import DayOf, Happened, Progress
 from processes.engine.queries.recusals import recusals
+from processes.engine.queries.told import notices_about
 from processes.engine.templatetags.ui import day
 
 LOOK: dict[str, tuple[str, str]] = {
@@ -49,6 +50,7 @@ def progress(rows: Rows) -> Progress:
         submitted=rows.case.submitted_at,
         closed=rows.case.closed_at,
         recusals=recusals(rows.case.pk),
+        notices=notices_about(rows.case, desk=True),
     )
 
 

@@ -7,6 +7,7 @@ from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.desk.case.lines import Line
 from processes.engine.queries.desk.case.shapes_points import Points
 from processes.engine.queries.recusals import Recusal
+from processes.engine.queries.told import Notices
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ class Progress:
     running: tuple[Running, ...]
     submitted: datetime | None
     closed: datetime | None
+    notices: Notices
     recusals: tuple[Recusal, ...] = ()
 
 
@@ -195,3 +197,4 @@ class CasePage:
     flow: str = ""
     whole: str = ""
     kept: str = ""
+    untold: str = ""  # where to see which notice got lost, "" if none did
