@@ -15,6 +15,7 @@ from processes.engine.models.publication import Publication
 from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
 from processes.engine.models.roster import Roster, RosterRow, RosterUpload
 from processes.engine.models.stages import Stage
+from processes.engine.models.statistics import Figure
 from processes.engine.models.task import Deadline, Task
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Event",
     "Flag",
     "FlagVerdict",
+    "Figure",
     "FundBudget",
     "FundSource",
     "LedgerEntry",

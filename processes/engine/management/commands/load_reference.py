@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from processes.engine.parameters.load import load_calendar, load_parameters
+from processes.engine.statistics import load_figures
 from processes.people.reference import load_organisations
 
 # What is loaded, in this order; each loader is idempotent and returns how many rows it adds.
@@ -13,6 +14,7 @@ LOADERS: dict[str, Callable[[], int]] = {
     "组织机构": load_organisations,
     "工作日历": load_calendar,
     "政策参数": load_parameters,
+    "公布的统计数字": load_figures,
 }
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from processes.engine.views.public.figures import figures
 from processes.engine.views.public.help import accessibility, help_page
 from processes.engine.views.public.notices import board, notice
 from processes.engine.views.public.objections import object_page, receipt
@@ -14,6 +15,7 @@ urlpatterns = [
     path("pub/receipt/", receipt, name="receipt"),
     path("v/", verify, name="verify_start"),
     path("v/<str:code>/", verify, name="verify"),
+    path("figures/", figures, name="figures"),
     path("help/", help_page, name="help"),
     path("a11y/", accessibility, name="accessibility"),
 ]

@@ -1,0 +1,30 @@
+"""Loads the published figures of `reference/figures.csv`, as often as wanted."""
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+from processes.engine.models import Figure
+
+FIGURES = Path(__file__).parent / "reference" / "figures.csv"
+SOURCE = "官渡区总工会《“8+2”模式，扎实推进“县级工会加强年”专项工作》"
+
+
+def load_figures(file: Path = FIGURES) -> int:
+    """Adds the figures that are not there yet; returns how many it adds."""
+    with file.open(encoding="utf-8", newline="") as rows:
+        return sum(_put(row, place) for place, row in enumerate(csv.DictReader(rows)))
+
+
+def _put(row: dict[str, str], place: int) -> bool:
+    values = {
+        "chapter": row["chapter"],
+        "title": row["title"],
+        "value": Decimal(row["value"]),
+        "unit": row["unit"],
+        "at_least": row["at_least"] == "1",
+        "note": row["note"],
+        "source": SOURCE,
+        "place": place,
+    }
+    return Figure.objects.get_or_create(code=row["code"], defaults=values)[1]
