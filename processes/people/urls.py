@@ -4,6 +4,7 @@ from allauth.account.views import reauthenticate
 from django.urls import include, path
 
 from processes.people.views.away import away, cancel
+from processes.people.views.channels import channels, mail_proof
 from processes.people.views.code import enter_code, enter_name, resend
 from processes.people.views.outbox import letters, outbox
 from processes.people.views.profile import profile
@@ -17,6 +18,8 @@ urlpatterns = [
     path("in/name/", enter_name, name="sign_in_name"),
     path("out/", sign_out, name="account_logout"),
     path("me/", profile, name="profile"),
+    path("me/channels/", channels, name="channels"),
+    path("me/mail/<str:token>/", mail_proof, name="mail_proof"),
     path("me/confirm/", reauthenticate, name="account_reauthenticate"),
     path("me/two-step/", include("allauth.mfa.urls")),
     path("w/away/", away, name="away"),

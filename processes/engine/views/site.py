@@ -2,9 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+
+from processes.engine.queries.applicant.notices import has_unread
 
 ELDER_COOKIE = "large_type"
 YEAR = 365 * 24 * 3600
@@ -19,7 +22,7 @@ def wants_large_type(request: HttpRequest) -> bool:
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `site` with name, owner, demo and elder."""
+    """Context processor: `site` with name, owner, demo, elder and unread."""
     owner = _("官渡区总工会")
     return {
         "site": {
@@ -27,8 +30,15 @@ def context(request: HttpRequest) -> dict[str, object]:
             "name": _("%(owner)s职工服务") % {"owner": owner},
             "demo": settings.DEMO,
             "elder": wants_large_type(request),
+            "unread": SimpleLazyObject(lambda: _has_unread(request)),
         }
     }
+
+
+def _has_unread(request: HttpRequest) -> bool:
+    """Asked only by applicants' pages, when they are drawn."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated and has_unread(user.pk)
 
 
 @require_POST

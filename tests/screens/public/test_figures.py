@@ -74,4 +74,5 @@ def test_loading_again_adds_nothing_and_makes_no_case(page: str) -> None:
 def test_the_page_is_linked_and_empty_without_figures(db: None, client: Client) -> None:
     assert "/figures/" in client.get("/").content.decode()
     assert "/figures/" in client.get("/help/").content.decode()
+    Figure.objects.all().delete()
     assert "还没有载入" in client.get("/figures/").content.decode()

@@ -1,5 +1,8 @@
-"""Messages to the reader. Requires a scope."""
+"""Messages to the reader, as applicant or as officer. Requires a scope."""
 
+from dataclasses import dataclass
+
+from processes.engine.messages.words import Letterhead
 from processes.engine.models import Message
 from processes.engine.queries.applicant.shapes import Notice
 from processes.people.actors import Actor
@@ -7,16 +10,48 @@ from processes.people.actors import Actor
 MOST = 50
 
 
-def notices_of(actor: Actor) -> tuple[Notice, ...]:
-    """The last messages, newest first."""
+@dataclass(frozen=True)
+class NoticePage:
+    """Newest first. `following` is what to ask for to read on, 0 for nothing."""
+
+    notices: tuple[Notice, ...]
+    following: int = 0
+
+
+def notices_of(actor: Actor, *, before: int = 0, at: str = "/my/messages/") -> NoticePage:
+    """One page of messages; `at` is the address of the page, under which each is opened."""
     rows = Message.objects.filter(account=actor.account).select_related("case").order_by("-id")
-    return tuple(
-        Notice(
-            title=row.title or row.text[:20],
-            text=row.text if row.title else "",
-            at=row.at,
-            href=f"/case/{row.case.number or row.case.pk}/" if row.case else "",
-            unread=row.read_at is None,
-        )
-        for row in rows[:MOST]
+    if before:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows[: MOST + 1])
+    shown = found[:MOST]
+    return NoticePage(
+        notices=tuple(
+            Notice(
+                title=row.title or row.text[:20],
+                text=row.text if row.title else "",
+                at=row.at,
+                href=f"{at}{row.pk}/",
+                unread=row.read_at is None,
+            )
+            for row in shown
+        ),
+        following=shown[-1].pk if len(found) > MOST else 0,
     )
+
+
+def unread_count(account: int, *, most: int = 100) -> int:
+    """How many messages were not read, at most `most`. Asks for no scope: it counts own ones."""
+    rows = Message.objects.filter(account=account, read_at=None).order_by()
+    return len(rows.values_list("pk", flat=True)[:most])
+
+
+def has_unread(account: int) -> bool:
+    """Whether any message of the reader was not read."""
+    return Message.objects.filter(account=account, read_at=None).exists()
+
+
+def place_of(message: Message, actor: Actor) -> str:
+    """Address of what the message is about, for this reader."""
+    case = message.case
+    return Letterhead(case, actor.account not in {case.applicant_id, case.agent_id}).path

@@ -6,6 +6,7 @@ Requires `runtime.scope`.
 from dataclasses import dataclass
 
 from processes.engine.policies import ROSTER_FILERS
+from processes.engine.queries.applicant.notices import unread_count
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.copies import unread_copies
 from processes.engine.queries.desk.order import Wish
@@ -24,10 +25,11 @@ class Tabs:
     place: str
     role: str
     lists: bool = False
+    unread: str = ""
 
 
 def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
-    """Two statements, none with more than a hundred rows; one if `todo` was counted before."""
+    """Three statements, none with more than a hundred rows; two if `todo` was counted before."""
     place, role = post_of(actor)
     return Tabs(
         todo_count=_waiting(actor) if todo is None else todo.removeprefix("0"),
@@ -35,6 +37,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         place=place,
         role=role,
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
+        unread=counted(unread_count(actor.account, most=MOST)),
     )
 
 

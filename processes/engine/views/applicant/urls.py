@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from processes.engine.views import notices
 from processes.engine.views.applicant import acts, appeal, my, status
 from processes.engine.views.applicant.answers import check as check_answers
 from processes.engine.views.applicant.done import done
@@ -21,7 +22,8 @@ urlpatterns = [
     path("s/<slug:slug>/check/", check, name="service_check"),
     path("s/<slug:slug>/start/", start, name="service_start"),
     path("my/", my.my, name="my_cases"),
-    path("my/messages/", my.messages, name="my_messages"),
+    path("my/messages/", notices.own, name="my_messages"),
+    path("my/messages/<int:pk>/", notices.opened, name="my_message"),
     path(f"{CASE}edit/", tasks, name="case_tasks"),
     path(f"{CASE}edit/<slug:code>/", step, name="case_step"),
     path(f"{CASE}files/", files, name="case_files"),

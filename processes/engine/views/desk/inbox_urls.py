@@ -1,8 +1,9 @@
-"""Addresses of the four boxes, and of the search by number."""
+"""Addresses of the four boxes, of messages, and of the search by number."""
 
 from django.urls import path
 
 from processes.engine.views.desk.assist import assist
+from processes.engine.views import notices
 from processes.engine.views.desk.boxes import cc, done, started
 from processes.engine.views.desk.bulk import bulk, check, decide, undo
 from processes.engine.views.desk.find import find
@@ -19,6 +20,8 @@ urlpatterns = [
     path("started/", started, name="desk_started"),
     path("cc/", cc, name="desk_cc"),
     path("assist/", assist, name="desk_assist"),
+    path("messages/", notices.desk, name="desk_messages"),
+    path("messages/<int:pk>/", notices.opened, name="desk_message"),
     path("keys/", keys, name="desk_keys"),
     path("find/", find, name="desk_find"),
 ]
