@@ -50,6 +50,7 @@ KINDS: dict[str, Work] = {
     "audit.rules": Work("default", "processes.engine.audit.running.run_for", long=True),
     "paper.sign": Work("pdf", "processes.engine.documents.signing.signed.sign_paper", long=True),
     "message.send": Work("default", "processes.engine.messages.send"),
+    "note.notify": Work("default", "processes.engine.messages.notify"),
     "message.deliver": Work("default", "processes.engine.messages.deliver", long=True),
 }
 QUEUES = {kind: work.queue for kind, work in KINDS.items()}

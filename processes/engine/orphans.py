@@ -13,7 +13,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from processes.engine.models import Attachment, Document, ObjectionFile, Revision, RosterUpload
+from processes.engine.models import (
+    Attachment,
+    Document,
+    NoteFile,
+    ObjectionFile,
+    Revision,
+    RosterUpload,
+)
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
 
@@ -46,6 +53,8 @@ def found(*, grace: timedelta = GRACE) -> Iterator[Path]:
         named.update(
             Document.objects.filter(storage_key__in=batch).values_list("storage_key", flat=True)
         )
+        sent = NoteFile.objects.filter(storage_key__in=batch)
+        named.update(sent.values_list("storage_key", flat=True))
         yield from (path for name, path in batch.items() if name not in named)
 
 

@@ -5,6 +5,7 @@ Addresses stay in the vault until the moment of sending; the adapters are in `pe
 """
 
 from processes.engine.messages.delivering import deliver
+from processes.engine.messages.notes import notify
 from processes.engine.messages.sending import send
 
-__all__ = ["deliver", "send"]
+__all__ = ["deliver", "notify", "send"]

@@ -78,7 +78,7 @@ def _letter(delivery: Delivery) -> Letter:
     return Letter(
         address=message.account.address(delivery.channel),
         title=message.title,
-        text=letter(message.text, Letterhead(case, desk).path),
+        text=letter(message.text, Letterhead(case, desk, message.kind).path),
         key=delivery.key,
     )
 

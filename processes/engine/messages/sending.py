@@ -47,12 +47,17 @@ def send(row: Outbox) -> None:
         )
 
 
-def write(message: Message) -> None:
-    """Keep a message and ask for its sendings, unless a message of this key is there."""
+def write(message: Message, *, quiet: bool = False) -> None:
+    """Keep a message and ask for its sendings, unless a message of this key is there.
+
+    A `quiet` one stands on the person's own pages only.
+    """
     if Message.objects.filter(key=message.key).exists():
         return
     message.save(force_insert=True)
     account = message.account
+    if quiet:
+        return
     for channel in chosen(
         wished=account.channels,
         worker=account.kind == Account.Kind.WORKER,

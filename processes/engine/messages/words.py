@@ -33,7 +33,12 @@ SENTENCES: dict[str, Said] = {
     ),
     "extended": lambda: (_("核实延期"), _("核实还需要一些时间，已延长办理期限，请登录查看。")),
     "closed": lambda: (_("办理结束"), _("办理已结束，结果请登录查看。")),
+    "note": lambda: (_("有新留言"), _("工作人员给您留了言，请登录查看。")),
+    "note_back": lambda: (_("有新留言"), _("申请人留了言，请登录查看并答复。")),
 }
+
+
+NOTES = frozenset({"note", "note_back"})
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class Letterhead:
 
     case: Case
     desk: bool
+    kind: str = ""
 
     @property
     def ref(self) -> str:
@@ -50,8 +56,9 @@ class Letterhead:
 
     @property
     def path(self) -> str:
-        """Where the case is read."""
-        return f"/w/case/{self.ref}/" if self.desk else f"/case/{self.ref}/"
+        """Where to read what it is about."""
+        page = f"/w/case/{self.ref}/" if self.desk else f"/case/{self.ref}/"
+        return f"{page}messages/" if self.kind in NOTES else page
 
 
 def words(case: Case, notice: Notice, *, by: date | None = None) -> tuple[str, str]:

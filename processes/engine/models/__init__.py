@@ -17,6 +17,7 @@ from processes.engine.models.roster import Roster, RosterRow, RosterUpload
 from processes.engine.models.stages import Stage
 from processes.engine.models.statistics import Figure
 from processes.engine.models.task import Deadline, Task
+from processes.engine.models.thread import Note, NoteFile, NoteSeen
 
 __all__ = [
     "Access",
@@ -32,13 +33,16 @@ __all__ = [
     "Document",
     "Draft",
     "Event",
+    "Figure",
     "Flag",
     "FlagVerdict",
-    "Figure",
     "FundBudget",
     "FundSource",
     "LedgerEntry",
     "Message",
+    "Note",
+    "NoteFile",
+    "NoteSeen",
     "Objection",
     "ObjectionFile",
     "OpinionDraft",

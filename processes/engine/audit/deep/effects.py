@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from processes.engine.models import Delivery, Message, Outbox
+from processes.engine.models import Delivery, Message, Note, Outbox
 
-MESSAGE, DELIVER = "message.send", "message.deliver"
+MESSAGE, DELIVER, NOTIFY = "message.send", "message.deliver", "note.notify"
 ENDS = (Delivery.State.SENT, Delivery.State.UNKNOWN)
-FOLLOWING = (DELIVER,)  # asked for by another row, not by an event
+FOLLOWING = (DELIVER, NOTIFY)  # asked for by another row or a note, not by an event
 
 
 def problems(*, settled: bool) -> Iterator[str]:
@@ -21,12 +21,15 @@ def problems(*, settled: bool) -> Iterator[str]:
         yield f"后台作业 {row.key} 已完成，却仍被占用"
     yield from _messages()
     yield from _deliveries()
+    yield from _notes()
 
 
 def _messages() -> Iterator[str]:
     """A message carries the key of its row, and goes out in the transaction that ends the row."""
     done = set(
-        Outbox.objects.filter(kind=MESSAGE).exclude(done_at=None).values_list("key", flat=True)
+        Outbox.objects.filter(kind__in=(MESSAGE, NOTIFY))
+        .exclude(done_at=None)
+        .values_list("key", flat=True)
     )
     for key, account in Message.objects.exclude(case=None).values_list("key", "account"):
         asked, _, to = key.rpartition(":")
@@ -52,3 +55,11 @@ def _deliveries() -> Iterator[str]:
             out[one.message_id, one.channel] += 1
     yield from (f"后台作业 {key} 没有对应的消息发送" for key in rows)
     yield from (f"消息 {m} 经 {way} 发了 {n} 次" for (m, way), n in out.items() if n > 1)
+
+
+def _notes() -> Iterator[str]:
+    """The other side is told of each note, once."""
+    asked = set(Outbox.objects.filter(kind=NOTIFY).values_list("key", flat=True))
+    said = {f"{case}:note:{pk}" for pk, case in Note.objects.values_list("pk", "case")}
+    yield from (f"留言通知 {key} 没有对应的留言" for key in sorted(asked - said))
+    yield from (f"留言 {key} 没有通知对方" for key in sorted(said - asked))

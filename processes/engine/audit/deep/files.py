@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from processes.engine import orphans, storage
-from processes.engine.models import Attachment, Document, ObjectionFile, RosterUpload
+from processes.engine.models import Attachment, Document, NoteFile, ObjectionFile, RosterUpload
 from processes.vault.errors import VaultError
 
 
@@ -23,13 +23,16 @@ def problems(*, grace: timedelta) -> Iterator[str]:
 
 
 def _never_removed() -> Iterator[str]:
-    """Files that stay for good: uploaded lists, proofs of objections."""
+    """Files that stay for good: uploaded lists, proofs of objections, what came with notes."""
     for table in RosterUpload.objects.order_by("id").iterator():
         if said := _content(table.storage_key, table.sha256):
             yield f"名单上传 {table.pk}：{said}"
     for proof in ObjectionFile.objects.order_by("id").iterator():
         if said := _content(proof.storage_key, proof.sha256):
             yield f"异议附件 {proof.pk}：{said}"
+    for sent in NoteFile.objects.order_by("id").iterator():
+        if said := _content(sent.storage_key, sent.sha256):
+            yield f"留言附件 {sent.pk}：{said}"
 
 
 def _papers() -> Iterator[str]:

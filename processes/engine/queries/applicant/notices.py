@@ -54,4 +54,5 @@ def has_unread(account: int) -> bool:
 def place_of(message: Message, actor: Actor) -> str:
     """Address of what the message is about, for this reader."""
     case = message.case
-    return Letterhead(case, actor.account not in {case.applicant_id, case.agent_id}).path
+    desk = actor.account not in {case.applicant_id, case.agent_id}
+    return Letterhead(case, desk, message.kind).path

@@ -20,6 +20,7 @@ from processes.engine.queries.applicant.shapes import (
     Tag,
 )
 from processes.engine.queries.applicant.where import Where
+from processes.engine.queries.notes import new_notes
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.reference import reference
 from processes.engine.registry import PROCESSES
@@ -177,12 +178,20 @@ def _rows(one: Where, ref: str) -> tuple[Row, ...]:
         Row(f"/case/{ref}/viewed/", "eye", _("谁看过我的申请"), small),
         Row("/my/messages/", "bell", _("消息")),
     ]
+    if one.case.number:
+        rows.insert(0, Row(f"/case/{ref}/messages/", "chat", _("给工作人员留言"), _notes(one)))
     if one.closed or one.case.status in {Stage.REJECTED, Stage.APPEAL}:
         rows.insert(0, Row(f"/case/{ref}/result/", "stamp", _("办理结果"), _("决定、理由和文书")))
     if may_withdraw(one):
         small = _("公示开始前都可以撤回")
         rows.append(Row(f"/case/{ref}/withdraw/", "back", _("撤回申请"), small))
     return tuple(rows)
+
+
+def _notes(one: Where) -> str:
+    """What is new in the thread for the applicant."""
+    new = new_notes(one.case, one.case.applicant_id, office=False)
+    return _("有 %(n)d 条新留言") % {"n": new} if new else _("问材料、问进度，说新情况")
 
 
 def may_withdraw(one: Where) -> bool:

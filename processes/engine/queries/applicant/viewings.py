@@ -48,6 +48,7 @@ def _what(code: str) -> str:
         "document": _("文书"),
         "assist": _("代为填写（本人同意，委托书由本人签字）"),
         "unmask": _("查看了默认隐去的内容"),
+        "notes": _("留言"),
         "id_number": _("查看了身份证号"),
     }
     return words.get(code.split(":")[0].split(".")[0], _("办件"))

@@ -111,6 +111,7 @@ def plain_words(code: str) -> str:
         "paper": _("文书"),
         "timeline": _("办件卷宗"),
         "flow": _("流程图"),
+        "notes": _("留言"),
         "export": _("导出卷宗凭证"),
         "search": _("查询办件"),
         "access": _("查阅记录"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from processes.engine.views import notices
+from processes.engine.views import notices, thread
 from processes.engine.views.applicant import acts, appeal, my, status
 from processes.engine.views.applicant.answers import check as check_answers
 from processes.engine.views.applicant.done import done
@@ -34,6 +34,8 @@ urlpatterns = [
     path(f"{CASE}result/", status.result, name="case_result"),
     path(f"{CASE}appeal/", appeal.appeal, name="case_appeal"),
     path(f"{CASE}viewed/", status.viewed, name="case_viewed"),
+    path(f"{CASE}messages/", thread.own, name="case_thread"),
+    path(f"{CASE}messages/files/<int:pk>/", thread.own_file, name="case_thread_file"),
     path(f"{CASE}copy/", status.copy, name="case_copy"),
     path(f"{CASE}sign/", acts.sign, name="case_sign"),
     path(f"{CASE}withdraw/", acts.withdraw, name="case_withdraw"),

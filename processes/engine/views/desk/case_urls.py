@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from processes.engine.views import thread
 from processes.engine.views.desk.case import case
 from processes.engine.views.desk.files import file, paper
 from processes.engine.views.desk.flow import flow
@@ -13,6 +14,8 @@ urlpatterns = [
     path("case/<str:number>/", case, name="desk_case"),
     path("case/<str:number>/files/<int:pk>/", file, name="desk_file"),
     path("case/<str:number>/flow/", flow, name="desk_flow"),
+    path("case/<str:number>/messages/", thread.desk, name="desk_thread"),
+    path("case/<str:number>/messages/files/<int:pk>/", thread.desk_file, name="desk_thread_file"),
     path("case/<str:number>/told/<int:pk>/", told, name="desk_told"),
     path("case/<str:number>/unmask/", unmask, name="desk_unmask"),
     path("case/<str:number>/papers/<int:pk>/", paper, name="desk_paper"),

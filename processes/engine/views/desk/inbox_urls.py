@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from processes.engine.views.desk.assist import assist
 from processes.engine.views import notices
+from processes.engine.views.desk.assist import assist
 from processes.engine.views.desk.boxes import cc, done, started
 from processes.engine.views.desk.bulk import bulk, check, decide, undo
 from processes.engine.views.desk.find import find

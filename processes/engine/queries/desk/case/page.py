@@ -15,6 +15,7 @@ from processes.engine.queries.desk.case.progress import progress
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import CasePage, Tab
 from processes.engine.queries.desk.case.similar import others, similar
+from processes.engine.queries.notes import new_notes
 from processes.engine.queries.told import has_untold
 
 FIRST, ALL = "points", "all"
@@ -40,6 +41,7 @@ def case_page(rows: Rows, *, tab: str, doc: str, shown: Collection[str] = ()) ->
         kept=rows.kept,
         flow=f"{rows.href}flow/",
         whole=rows.address(ALL),
+        notes=new_notes(rows.case, rows.actor.account, office=True),
         untold=f"{rows.address('progress')}#told" if has_untold(rows.case) else "",
     )
     return replace(page, **_filled(rows, tab, shown))

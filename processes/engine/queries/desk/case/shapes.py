@@ -197,4 +197,5 @@ class CasePage:
     flow: str = ""
     whole: str = ""
     kept: str = ""
+    notes: int = 0  # how many notes of the applicant the reader has not read
     untold: str = ""  # where to see which notice got lost, "" if none did
