@@ -10,6 +10,7 @@ from processes.people.views.outbox import letters, outbox
 from processes.people.views.profile import profile
 from processes.people.views.sign_in import sign_in, sign_out
 from processes.people.views.ties import end_tie, ties
+from processes.people.views.wechat import hook, wechat
 
 urlpatterns = [
     path("in/", sign_in, name="account_login"),
@@ -19,6 +20,8 @@ urlpatterns = [
     path("out/", sign_out, name="account_logout"),
     path("me/", profile, name="profile"),
     path("me/channels/", channels, name="channels"),
+    path("me/wechat/", wechat, name="wechat"),
+    path("hooks/wechat/", hook, name="wechat_hook"),
     path("me/mail/<str:token>/", mail_proof, name="mail_proof"),
     path("me/confirm/", reauthenticate, name="account_reauthenticate"),
     path("me/two-step/", include("allauth.mfa.urls")),

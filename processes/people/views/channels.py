@@ -36,6 +36,7 @@ def channels(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "ways": [(one.label, _standing(account, one)) for one in open_channels()],
+        "wechat": Channel.WECHAT in open_channels(),
         "is_officer": account.kind == Account.Kind.OFFICER,
     }
     status = 422 if form.is_bound else 200
