@@ -85,6 +85,12 @@ def test_the_other_side_is_told_once_while_it_has_not_looked(walk: Walker, numbe
     assert all("请补一张照片" not in f"{one.title}{one.text}" for one in told)
     answer = p01.get(f"/my/messages/{told[0].pk}/")
     assert answer["Location"] == own(number)
+    shown(p01, own(number))
+    assert all(one.read_at for one in kinds("p01", "note"))
+    says(g1, desk(number), "收到了。")
+    jobs.drain(walk.case)
+    with scope(SYSTEM):
+        assert Delivery.objects.filter(message__kind="note").count() == 2  # he had looked
     says(p01, own(number))
     jobs.drain(walk.case)
     assert {one.account.number for one in Message.objects.filter(kind="note_back")} >= {"g1"}
@@ -145,7 +151,7 @@ def test_a_stranger_and_a_draft_have_no_thread(walk: Walker, number: str) -> Non
 def test_read_receipts_are_for_the_office_only(number: str) -> None:
     p01, g1 = officer("p01"), officer("g1")
     says(g1, desk(number), "请看一下。")
-    assert "对方还没看" in shown(g1, desk(number))
+    assert "申请人还没看" in shown(g1, desk(number))
     assert "看过" not in shown(p01, own(number))
     assert "李样甲看过" in shown(g1, desk(number))
     says(p01, own(number))

@@ -2,17 +2,20 @@
 
 from datetime import datetime
 
-from processes.engine.models import Note, NoteSeen
+from processes.engine.messages.words import NOTES
+from processes.engine.models import Message, Note, NoteSeen
 from processes.engine.runtime import durable
 from processes.people.actors import Actor
 
 
 def see_notes(*, case: int, actor: Actor, now: datetime) -> None:
-    """Notes up to which note the actor has read.
+    """Keeps up to which note the actor has read; what told him of them is read as well.
 
     Requires that the actor may see the case: the page has asked.
     """
     with durable(actor):
+        told = Message.objects.filter(case=case, account=actor.account, kind__in=NOTES)
+        told.filter(read_at=None).update(read_at=now)
         last = Note.objects.filter(case=case).order_by("-id").values_list("id", flat=True).first()
         if last is None:
             return

@@ -15,6 +15,7 @@ from processes.engine.messages.recipients import recipients
 from processes.engine.messages.until import last_day
 from processes.engine.messages.words import words
 from processes.engine.models import Case, Delivery, Event, Message, Outbox
+from processes.engine.runtime import graph_for
 from processes.people.channels import open_channels
 from processes.people.models import Account
 
@@ -31,19 +32,23 @@ def send(row: Outbox) -> None:
     event = Event.objects.get(case=case, n=notice.n)
     title, text = words(case, notice, by=last_day(case, notice, event))
     legal = notice.is_legal(with_paper=_has_paper(case, notice.n))
+    start = graph_for(case.process, case.flow_version).start
     for account in recipients(case, notice):
+        # One text message an event and person; who has just begun a draft needs none at all.
+        quiet = notice.node == start or _is_told(case, notice.n, account)
         write(
             Message(
                 key=f"{row.key}:{account.pk}",
                 case=case,
                 account=account,
                 kind=notice.kind,
-                legal=legal,
+                legal=legal and not quiet,
                 title=title,
                 text=text,
                 at=event.at,
                 sent_at=max(clock.now(), event.at),
-            )
+            ),
+            quiet=quiet,
         )
 
 
@@ -91,6 +96,12 @@ def ask(message: Message, channel: str, *, at: datetime, by: int | None = None) 
         next_at=Now(),
     )
     return delivery
+
+
+def _is_told(case: Case, n: int, account: Account) -> bool:
+    """Whether another notice of the same event goes out to the person already."""
+    same = Message.objects.filter(case=case, account=account, key__startswith=f"{case.pk}:{n}:")
+    return same.exclude(deliveries=None).exists()
 
 
 def _has_paper(case: Case, n: int) -> bool:

@@ -97,5 +97,5 @@ def _seen(case: Case, one: Note, seen: list[NoteSeen]) -> str:
     parties = {case.applicant_id, case.agent_id}
     others = [r for r in seen if r.upto >= one.pk and (r.account_id in parties) == one.by_office]
     if not others:
-        return _("对方还没看")
+        return _("申请人还没看") if one.by_office else ""
     return _("、").join(_("%(name)s看过") % {"name": r.account.name} for r in others)

@@ -30,6 +30,11 @@ class NoteForm(forms.Form):
         widget=Many(attrs={"accept": ACCEPTED, "multiple": True}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # One of the two is needed: "may be left empty" would mislead at the text.
+        self.fields["text"].required_when_shown = True  # type: ignore[attr-defined]
+
     def clean_enclosed(self) -> list[Any]:
         """Every file that was sent."""
         getlist = getattr(self.files, "getlist", None)

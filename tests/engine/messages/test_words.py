@@ -1,6 +1,7 @@
 """No notice says who, how much, or what illness: every text is made of known parts only."""
 
 import re
+from collections import Counter
 from datetime import date
 from itertools import chain
 
@@ -72,10 +73,14 @@ def test_every_text_of_a_journey_has_the_one_form(walk: Walker, scenario: str) -
     with scope(SYSTEM):
         messages = list(Message.objects.all())
         assert Delivery.objects.filter(state="sent").count() == Delivery.objects.count() > 0
+        keys = Delivery.objects.values_list("key", flat=True)
+        sent = Counter(re.sub(r":message:\d+", "", key) for key in keys)
+    assert max(sent.values()) == 1  # one text message an event and person
     form = parts()
     assert messages
     assert [one.text for one in messages if not form.fullmatch(one.text)] == []
     out = [one.text for one in TextMessage.objects.all()]
+    assert not any("填好并上传材料" in one for one in out)  # he is at it
     inside = [one.removeprefix("【官渡区总工会】").partition("查看：")[0] for one in out]
     assert [one for one in inside if not form.fullmatch(one)] == []
     people = set(Account.objects.values_list("name", flat=True)) - {"系统"}
