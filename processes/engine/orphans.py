@@ -50,9 +50,6 @@ def found(*, grace: timedelta = GRACE) -> Iterator[Path]:
             named.update(rows.values_list(key, flat=True))
         proofs = ObjectionFile.objects.filter(storage_key__in=batch)
         named.update(proofs.values_list("storage_key", flat=True))
-        named.update(
-            Document.objects.filter(storage_key__in=batch).values_list("storage_key", flat=True)
-        )
         sent = NoteFile.objects.filter(storage_key__in=batch)
         named.update(sent.values_list("storage_key", flat=True))
         yield from (path for name, path in batch.items() if name not in named)

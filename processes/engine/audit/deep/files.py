@@ -15,9 +15,6 @@ def problems(*, grace: timedelta) -> Iterator[str]:
         if (said := _content(file.storage_key, file.sha256)) and _still_there(file):
             yield f"附件 {file.pk}：{said}"
     yield from _papers()
-    for paper in Document.objects.exclude(storage_key="").order_by("id").iterator():
-        if said := _content(paper.storage_key, paper.sha256):
-            yield f"文书 {paper.pk}：{said}"
     yield from _never_removed()
     yield from (f"文件 {path.name} 没有登记" for path in orphans.found(grace=grace))
 
