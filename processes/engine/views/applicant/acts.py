@@ -93,6 +93,7 @@ def _sign_page(
     request: HttpRequest, here: Where, form: object, href: str, money: Money | None
 ) -> HttpResponse:
     node = here.node
+    kinds = PROCESSES[here.case.process].documents
     wrong = len(getattr(form, "errors", {})) if request.method == "POST" else 0
     by = _("请在 %(day)s前确认。") % {"day": day(here.last_day)} if here.last_day else ""
     page = {
@@ -103,6 +104,7 @@ def _sign_page(
         "node": node.title if node else "",
         "told": node.told if node else "",
         "by": by,
+        "paper": next((kinds[c].title for c in node.papers if c in kinds), "") if node else "",
         "key": key_of(request),
     }
     context = {"page": page, "form": form, "faults": wrong}

@@ -64,6 +64,13 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     return see_other(f"/case/{done.number}/done/")
 
 
+def again(
+    request: HttpRequest, ref: str, filing: Filing, form: Any, *, wrong: tuple[tuple[str, str], ...]
+) -> HttpResponse:
+    """The page with what is wrong, for a draft of the paper that was asked for too early."""
+    return _page(request, ref, filing, form, key_of(request), wrong=wrong, status=422)
+
+
 def _page(
     request: HttpRequest,
     ref: str,
@@ -80,6 +87,7 @@ def _page(
     context = {
         "page": {
             "step": frame(filing, ref, "check", done_codes(filing)),
+            "ref": ref,
             "title": filing.definition.title,
             "groups": answer_groups(filing, ref),
             "left": len(lacking(filing, ref)),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from processes.engine.views import notices, thread
-from processes.engine.views.applicant import acts, appeal, my, status
+from processes.engine.views.applicant import acts, appeal, drafts, my, status
 from processes.engine.views.applicant.answers import check as check_answers
 from processes.engine.views.applicant.done import done
 from processes.engine.views.applicant.files import files, upload
@@ -29,6 +29,8 @@ urlpatterns = [
     path(f"{CASE}files/", files, name="case_files"),
     path(f"{CASE}files/upload/", upload, name="case_upload"),
     path(f"{CASE}check/", check_answers, name="case_check"),
+    path(f"{CASE}check/paper/", drafts.of_application, name="case_check_paper"),
+    path(f"{CASE}sign/paper/", drafts.of_own_node, name="case_sign_paper"),
     path(f"{CASE}done/", done, name="case_done"),
     path(f"{CASE}fix/", fix, name="case_fix"),
     path(f"{CASE}result/", status.result, name="case_result"),
