@@ -79,6 +79,15 @@ def test_a_named_objection_takes_the_notice_down_for_a_while(posted: Walker) -> 
     assert "一起核实" in Client().get(address()).content.decode()
 
 
+def test_a_notice_that_was_taken_down_names_nobody_any_more(posted: Walker) -> None:
+    row = Publication.objects.get()
+    Publication.objects.update(state=Publication.State.UPHELD, ended_at=row.posted_at)
+    body = Client().get(f"/pub/{row.pk}/").content.decode()
+    assert "已经撤下" in body
+    assert "李*甲" not in body
+    assert "8,000.00" not in body
+
+
 def test_the_receipt_says_that_it_is_handled_and_nothing_else(posted: Walker) -> None:
     code = objected()
     body = Client().post("/pub/receipt/", {"code": code.lower().replace("-", " ")}).content.decode()
