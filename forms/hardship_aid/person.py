@@ -162,8 +162,12 @@ class UnionForm(PlainForm):
         """Turns the union into a list to choose from, where the caller gave one."""
         unions = self.given.get("unions")
         if unions:
-            none = {NO_UNION: str(_("没有基层工会（由街道总工会受理）"))}
-            field = OneOf({**dict(unions), **none}, label=_("您所属的基层工会"))
+            words = _("我没有单位工会（跑外卖、打零工、没有工作等，由街道总工会受理）")
+            field = OneOf(
+                {NO_UNION: str(words), **dict(unions)},
+                label=_("您所属的基层工会"),
+                help_text=_("没有单位工会的，选第一项；由您住的街道总工会受理"),
+            )
             self.fields["union"] = field
 
 

@@ -102,6 +102,11 @@ def no_forewarning(
     return []
 
 
+def by_membership(facts: Mapping[str, Any], member_of: int | None) -> int | None:
+    """For processes whose cases go where the applicant is a member."""
+    return member_of
+
+
 def no_title(facts: Mapping[str, Any]) -> str:
     """For processes that need no more than their own title."""
     return ""
@@ -124,6 +129,8 @@ class ProcessDefinition:
     they are recused. `traces(facts)` are the marks (phone, address, person, employer) by which an
     officer is found to be close to the household: he is kept away as well.
     `forewarned(section, answers, case=, reader=)` is asked when a page is left.
+    `filed_at(facts, member_of)` is the organisation where the case is filed: routing and sight
+    hang on it from then on.
     """
 
     code: str
@@ -145,6 +152,7 @@ class ProcessDefinition:
     relatives: Callable[[Mapping[str, Any]], list[str]] = no_relatives
     traces: Callable[[Mapping[str, Any]], list[tuple[str, str]]] = no_traces
     forewarned: Callable[..., list[Forewarning]] = no_forewarning
+    filed_at: Callable[[Mapping[str, Any], int | None], int | None] = by_membership
     sections: tuple[Any, ...] = ()
     service: Service | None = None  # what people read before they apply
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code

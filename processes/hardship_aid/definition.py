@@ -20,6 +20,7 @@ from processes.hardship_aid.steps.marking import marks, record_marks
 from processes.hardship_aid.steps.running import forewarned
 from processes.hardship_aid.views.reading import READING
 from processes.hardship_aid.views.service import SERVICE
+from processes.people import organisations
 
 MANDATE = Slot("M00", "委托书（本人签字）", why="请人代办时，本人写的委托书。")
 EVIDENCE = Slot(
@@ -32,6 +33,8 @@ def answer(question: Question, file: Dossier) -> Any:
     match question.key:
         case "gate:screen":
             return "pass"  # a running case was refused when the application was handed in
+        case "gate:first_level":
+            return "has_union" if rules.has_union(file.facts) else "else"
         case "gate:amount_gate":
             return _decider(int(file.form("district_review")["amount_fen"]), file.parameters)
         case "gate:upheld_gate":
@@ -77,6 +80,14 @@ def traces(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(kind, str(value)) for kind, value in found if value]
 
 
+def filed_at(facts: Mapping[str, Any], member_of: int | None) -> int | None:
+    """Where a case goes: by membership; who says he has no union, to the street he lives in."""
+    code = str(facts.get("union") or facts.get("street") or "")
+    if member_of is not None and rules.has_union(facts):
+        return member_of
+    return organisations.tree().codes.get(code, member_of)
+
+
 def title_of(facts: Mapping[str, Any]) -> str:
     """Kind of aid, for lists."""
     return _("困难帮扶")
@@ -103,6 +114,7 @@ DEFINITION = register(
         relatives=relatives,
         traces=traces,
         forewarned=forewarned,
+        filed_at=filed_at,
         sections=form.SECTIONS,
         service=SERVICE,
         items={item.value: item.label for item in rules.AidItem},

@@ -97,7 +97,7 @@ def test_dependent_field_says_on_what_it_depends() -> None:
 def test_unions_are_offered_where_the_caller_knows_them() -> None:
     given = {"unions": [("U01", "样例工会")]}
     form = hardship_aid.BY_CODE["union"].blank({}, on=DAY, given=given)
-    assert [code for code, _ in form.fields["union"].choices] == ["U01", "none"]
+    assert [code for code, _ in form.fields["union"].choices] == ["none", "U01"]
     draft = {"union": {"union": "U99", "officer_relation": "none"}}
     assert "union" in hardship_aid.BY_CODE["union"].errors(draft, on=DAY, given=given)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from processes.engine import counters, policies
@@ -32,7 +33,9 @@ def submit(
         permit = policies.require(policies.may_act_for_applicant(actor, work.case))
         day = china_day(now)
         work.case = replace(work.case, params_on=day)
-        filed = freeze(work, judged(work))
+        facts = judged(work)
+        _file_at(work, facts)
+        filed = freeze(work, facts)
         if work.case.number is None:
             _number(work)
         note(work, params_on=day, submitted_at=now)
@@ -44,6 +47,16 @@ def _start(work: Work) -> int:
     """The token at the applicant's node; 1 if it is gone, so that the conflict is told."""
     live = tokens(work.case.state.root)
     return next((one.id for one in live if one.node == work.case.graph.start), 1)
+
+
+def _file_at(work: Work, facts: dict[str, Any]) -> None:
+    """Where the case goes, from its facts; a case that was filed before stays where it is."""
+    if work.case.revision:
+        return
+    unit = work.definition.filed_at(facts, work.case.unit)
+    if unit != work.case.unit:
+        note(work, unit=unit)
+        work.case = replace(work.case, unit=unit)
 
 
 def _number(work: Work) -> None:

@@ -96,8 +96,13 @@ def _dominated(graph: Graph, end: Node, fault: str, what: str) -> Faults:
 
 
 def _judges_at(node: Node, level: Level) -> bool:
-    """Does this node judge the case at that level (paying and checking objections do not)?"""
-    return node.level == level and node.preset in _JUDGES
+    """Does this node judge the case at that level (paying and checking objections do not)?
+
+    A node of a higher level may stand for a lower one that a case does not have: it says so, and
+    on what basis (`extra["stands_for"]`, `extra["basis"]`).
+    """
+    stands_for = node.extra.get("stands_for", "") if node.extra.get("basis") else ""
+    return level in (node.level, stands_for) and node.preset in _JUDGES
 
 
 def withdrawal(graph: Graph) -> Faults:

@@ -25,7 +25,7 @@ def build(file: CaseFile) -> dict[str, Any]:
     return {
         **reading.applicant(file),
         "union": file.offices.unit,
-        "upper_union": file.offices.street or file.offices.district,
+        "upper_union": reading.upper(file),
         "applied_on": words.day(file.submitted_on),
         "persons": household_size(facts),
         "categories": words.ticks(
@@ -74,6 +74,8 @@ def _opinions(file: CaseFile, granted: reading.Grant) -> list[dict[str, Any]]:
 
 
 def _below_district(file: CaseFile) -> list[dict[str, Any]]:
+    if reading.begun_at_street(file):
+        return [_street_alone(file)]
     accepted, chair = file.last("accept", "approve"), file.last("grassroots_review", "approve")
     reviewed, street = file.last("street_review", "approve"), file.last("street_sign", "approve")
     return [
@@ -93,6 +95,21 @@ def _below_district(file: CaseFile) -> list[dict[str, Any]]:
             seal=file.offices.street,
         ),
     ]
+
+
+def _street_alone(file: CaseFile) -> dict[str, Any]:
+    """The street's opinion where there is no grassroots union."""
+    accepted, chair = file.last("street_accept", "approve"), file.last("street_first", "approve")
+    return reading.opinion(
+        ("街　道", "总工会", "意　见"),
+        chair,
+        reading.signer("经办人", accepted),
+        reading.signer("负责人", chair),
+        text=f"申请人没有基层工会，由本街道总工会受理、入户和审核。{_joined(accepted, chair)}"
+        if chair
+        else "",
+        seal=file.offices.street,
+    )
 
 
 def _joined(first: Step | None, second: Step | None) -> str:

@@ -12,7 +12,8 @@ from processes.hardship_aid.rules import household_size
 
 def build(file: CaseFile) -> dict[str, Any]:
     """Values of the form; the first visitor's form holds the record, the second one signs."""
-    visits, form = file.all("home_visit", "approve"), file.form("home_visit")
+    visits = reading.all_of(file, reading.VISIT, "approve")
+    form = reading.form_of(file, reading.VISIT)
     person = reading.applicant(file)
     named = [str(name) for name in form.get("investigators") or ()]
     return {

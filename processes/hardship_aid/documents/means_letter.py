@@ -14,7 +14,8 @@ LIST = "核对人员和核对内容"
 
 def build(file: CaseFile) -> dict[str, Any]:
     """Values of the letter."""
-    step = file.last("street_sign", "approve") or file.last("street_review", "approve")
+    signed = ("street_sign", "street_review", "street_first")
+    step = next((s for one in signed if (s := file.last(one, "approve"))), None)
     district = file.offices.district
     return gongwen.values(
         Official(

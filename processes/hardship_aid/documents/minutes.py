@@ -13,7 +13,8 @@ from processes.hardship_aid.rules.household import formula
 
 def build(file: CaseFile) -> dict[str, Any]:
     """Values of the minutes."""
-    step, form = file.last("grassroots_review", "approve"), file.form("grassroots_review")
+    step = reading.last_of(file, reading.FIRST_REVIEW, "approve")
+    form = reading.form_of(file, reading.FIRST_REVIEW)
     granted, person = reading.grant(file), reading.applicant(file)
     return {
         "union": file.offices.unit,
@@ -30,15 +31,21 @@ def build(file: CaseFile) -> dict[str, Any]:
             str(form.get("resolution") or (step.opinion if step else "")), "　"
         ),
         "decision": f"会议认为，申请人符合{granted.category.label}职工家庭的申报条件，材料齐全，"
-        f"程序合规，同意上报{file.offices.street or file.offices.district}复核。",
+        f"程序合规，同意上报{reading.upper(file)}{_next(file)}。",
         "on": words.day(step.on if step else None),
         "notes": ["本纪要随困难职工档案保存；与会人员有利害关系的应当回避。"],
     }
 
 
+def _next(file: CaseFile) -> str:
+    """What the union above does next."""
+    return "审核" if reading.begun_at_street(file) else "复核"
+
+
 def _visit(file: CaseFile) -> str:
     """Who went to see the family, when, and what they found."""
-    form, visits = file.form("home_visit"), file.all("home_visit", "approve")
+    form = reading.form_of(file, reading.VISIT)
+    visits = reading.all_of(file, reading.VISIT, "approve")
     if not visits:
         return "　"
     names = "、".join(str(name) for name in form.get("investigators") or ()) or visits[0].signed

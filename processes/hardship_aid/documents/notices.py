@@ -21,11 +21,11 @@ PHASES = (
 
 def acceptance(file: CaseFile) -> dict[str, Any]:
     """The case is admitted; who looks at it next and how long it takes."""
-    step = file.last("accept", "approve")
+    step = reading.last_of(file, reading.ACCEPT, "approve")
     return {
         **_common(file, step),
-        "days": sum(file.parameters.days(key) for key in PHASES),
-        "upper": file.offices.street or file.offices.district,
+        "days": sum(file.parameters.days(key) for key in _phases(file)),
+        "upper": reading.upper(file),
         "contact": _contact(file),
         "notes": ["本通知由系统签发，与纸质通知具有同等用途；请妥善保管办件编号。"],
     }
@@ -46,13 +46,19 @@ def correction(file: CaseFile) -> dict[str, Any]:
 
 def not_admitted(file: CaseFile) -> dict[str, Any]:
     """Why the case is declined and what can be done about it."""
-    step = file.last("accept", "reject")
+    step = reading.last_of(file, reading.ACCEPT, "reject")
     return {
         **_common(file, step),
         **reason(step),
         "appeal_days": file.parameters.days("appeal_submit"),
         "notes": ["本通知由系统签发，与纸质通知具有同等用途。"],
     }
+
+
+def _phases(file: CaseFile) -> tuple[str, ...]:
+    """Where the street is the first level, nobody else reviews below the district."""
+    at_street = reading.begun_at_street(file)
+    return tuple(one for one in PHASES if not (at_street and one == "review_grass"))
 
 
 def reason(step: Step | None) -> dict[str, str]:

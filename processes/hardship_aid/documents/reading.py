@@ -1,6 +1,6 @@
 """Facts and forms of a hardship case as papers write them; the one place with field names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,10 @@ from processes.engine.parameters.values import EXAMPLE
 from processes.hardship_aid.rules import category, proposed, slots
 from processes.vault import mask_card, mask_id, mask_name, mask_phone
 
+# The same step at either first level: the grassroots union, or the street for who has none.
+ACCEPT = ("accept", "street_accept")
+VISIT = ("home_visit", "street_visit")
+FIRST_REVIEW = ("grassroots_review", "street_first")
 APPROVERS = ("vice_chair", "collective", "city_review")
 DISTRICT_APPROVERS = ("vice_chair", "collective", "city_request")
 
@@ -51,6 +55,33 @@ def grant(file: CaseFile) -> Grant:
         str(form.get("standard") or standard),
         int(form.get("amount_fen") or (suggested.amount_fen if suggested else 0)),
     )
+
+
+def last_of(file: CaseFile, nodes: Iterable[str], *verbs: str) -> Step | None:
+    """The newest step at any of the nodes."""
+    return max((s for s in all_of(file, nodes, *verbs)), key=lambda s: s.n, default=None)
+
+
+def all_of(file: CaseFile, nodes: Iterable[str], *verbs: str) -> list[Step]:
+    """Steps at any of the nodes, oldest first."""
+    return sorted((s for n in nodes for s in file.all(n, *verbs)), key=lambda s: s.n)
+
+
+def form_of(file: CaseFile, nodes: Iterable[str]) -> Mapping[str, Any]:
+    """The newest form filed at any of the nodes; empty if none was."""
+    filled = [step.form for step in all_of(file, nodes) if step.form]
+    return filled[-1] if filled else {}
+
+
+def begun_at_street(file: CaseFile) -> bool:
+    """Whether the street was the first level."""
+    return any(step.node in {"street_accept", "street_first"} for step in file.steps)
+
+
+def upper(file: CaseFile) -> str:
+    """The union above that of the case."""
+    street = file.offices.street
+    return street if street and street != file.offices.unit else file.offices.district
 
 
 def applicant(file: CaseFile) -> dict[str, Any]:

@@ -23,6 +23,9 @@ from processes.engine.nodes import (
 from processes.hardship_aid import rules
 from processes.people.roles import Level, Role
 
+# The street does the grassroots union's work for who belongs to none. Source: B1.5 [S11].
+FIRST_LEVEL = {"stands_for": Level.GRASSROOTS.value, "basis": "灵活就业、失业人员由街道工会建档"}
+
 
 class HardshipAidFlow(ProcessFlow):
     """Application, home visit, three levels of review, publicity, decision, payment, archive."""
@@ -40,7 +43,15 @@ class HardshipAidFlow(ProcessFlow):
         told="填好并上传材料后提交。草稿保留30个自然日。",
     ).Next(this.screen)
 
-    screen = Rules(title="自动校验").Pass(this.accept).Block(this.not_admitted)
+    screen = Rules(title="自动校验").Pass(this.first_level).Block(this.not_admitted)
+
+    # Who has no union of an employer begins at the street (B1.5).
+
+    first_level = (
+        Choice(title="由哪一级受理")
+        .When(rules.has_union, this.accept, "有基层工会")
+        .Else(this.street_accept, "没有基层工会")
+    )
 
     # n2 to n4: the grassroots union
 
@@ -88,6 +99,57 @@ class HardshipAidFlow(ProcessFlow):
         )
         .Approve(this.street_review)
         .Reject(this.grassroots_refused)
+    )
+
+    # n2 to n4 at the street: where there is no grassroots union, it is the first level
+
+    street_accept = (
+        Review(
+            "街道总工会受理",
+            role=Role.STREET_REVIEWER,
+            limit="accept_grass",
+            correct_limit="correction",
+            stage="submitted",
+            form="acceptance",
+            papers=("D-AID-02",),
+            papers_reject=("D-AID-02N",),
+            papers_return=("D-AID-02C",),
+            told="您的申请已送到街道总工会，工作人员会核对材料后受理。",
+            extra=FIRST_LEVEL,
+        )
+        .Approve(this.street_visit, "受理")
+        .Reject(this.not_admitted, "不予受理")
+    )
+
+    street_visit = Visit(
+        "街道入户调查",
+        persons=2,
+        role=Role.STREET_REVIEWER,
+        limit="home_visit",
+        correct_limit="correction",
+        stage="street_review",
+        form="home_visit",
+        papers=("D-AID-03",),
+        papers_return=("D-AID-02C",),
+        told="已受理。街道总工会会派两名工作人员到您家了解情况，请保持电话畅通。",
+        extra=FIRST_LEVEL,
+    ).Approve(this.street_first, "调查完成")
+
+    street_first = (
+        Review(
+            "街道总工会审核",
+            role=Role.STREET_CHAIR,
+            limit="review_street",
+            correct_limit="correction",
+            stage="street_review",
+            form="minutes",
+            papers=("D-AID-04",),
+            papers_return=("D-AID-02C",),
+            told="入户调查已完成，街道总工会正在审核。",
+            extra=FIRST_LEVEL,
+        )
+        .Approve(this.means_check)
+        .Reject(this.street_refused)
     )
 
     # n5: the street
@@ -323,6 +385,33 @@ class HardshipAidFlow(ProcessFlow):
             told="已收到您的复核申请，由没有办过此件的人复核。",
         )
         .Overturned(this.street_review, "撤销原决定，送街道复核")
+        .Maintained(this.closed_rejected)
+    )
+
+    street_refused = (
+        AppealWindow(
+            "不予批准（街道总工会审核）",
+            level=Level.DISTRICT,
+            limit="appeal_submit",
+            papers_in=("D-AID-13",),
+            told="没有批准。理由和依据写在通知书里；不同意可以在10个工作日内申请复核。",
+        )
+        .Elapse(this.closed_rejected, "期满未申请复核")
+        .Appeal(this.street_appeal)
+    )
+
+    street_appeal = (
+        Reconsider(
+            "复核（街道总工会审核）",
+            role=Role.VICE_CHAIR,
+            limit="appeal_decide",
+            stage="appeal",
+            may_return=False,
+            papers=("D-AID-14",),
+            papers_reject=("D-AID-14",),
+            told="已收到您的复核申请，由没有办过此件的人复核。",
+        )
+        .Overturned(this.means_check, "撤销原决定，继续核对")
         .Maintained(this.closed_rejected)
     )
 

@@ -13,6 +13,7 @@ from processes.hardship_aid.journeys import (
     aid_09,
     aid_10,
     aid_12,
+    aid_13,
     gates,
 )
 
@@ -30,4 +31,5 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "GATES": ("金额限额上的审批", gates.limits),
     "CITY": ("报市总工会审批", gates.city),
     "CITY-NO": ("市总工会不批准", gates.refused),
+    "AID-13": ("没有单位工会", aid_13.walk),
 }

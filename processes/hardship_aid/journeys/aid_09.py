@@ -75,7 +75,7 @@ def _absence() -> None:
 def _who_acted_before(second: Walker) -> str:
     """d4 entered the replies himself, so he may not act for d1 on the same case."""
     second.at("2026-03-02 11:00")
-    who = way.files(second, "AID-13")
+    who = way.files(second, "AID-01")
     way.grassroots(second, who, visit=("g1", "g3"))
     way.street(second)
     way.means(second, by="d4")

@@ -71,6 +71,26 @@ def minutes(walk: Walker) -> None:
     walk.approves("g2", "grassroots_review", form=form, opinion="委员会一致同意，公章用印。")
 
 
+def street_first(
+    walk: Walker, who: Applicant, *, days: tuple[str, str, str] = GRASSROOTS, held: bool = True
+) -> None:
+    """n2 to n4 at the street, for who has no union: s1 accepts, s1 and s3 visit, s2 reviews."""
+    walk.at(days[0])
+    opinion = "材料齐全，予以受理。"
+    walk.approves("s1", "street_accept", form=sample_forms.acceptance(), opinion=opinion)
+    walk.at(days[1])
+    names = (walk.officer("s1").name, walk.officer("s3").name)
+    for one in ("s1", "s3"):
+        form = sample_forms.home_visit(today(walk), visitors=names, met=who.account.name)
+        walk.approves(one, "street_visit", form=form, opinion="已入户调查。")
+    walk.at(days[2])
+    present = (walk.officer("s2").name, *names)
+    number = "小板桥街道工会纪〔2026〕2号"
+    form = sample_forms.minutes(today(walk), number=number, attendees=present)
+    if held:
+        walk.approves("s2", "street_first", form=form, opinion="情况属实，同意上报。")
+
+
 def street(
     walk: Walker, *, review: str = "2026-03-06 10:00", sign: str = "2026-03-09 09:20"
 ) -> None:

@@ -12,6 +12,7 @@ from processes.hardship_aid.rules.gates import (
     approval_level,
     at_most_first_limit,
     at_most_second_limit,
+    has_union,
 )
 from processes.hardship_aid.rules.history import Grant, OpenCase
 from processes.hardship_aid.rules.household import household_size, net_per_head, rigid_fen
@@ -45,6 +46,7 @@ __all__ = [
     "corrected",
     "disqualified",
     "findings",
+    "has_union",
     "household_size",
     "most_fen",
     "net_per_head",

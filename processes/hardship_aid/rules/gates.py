@@ -1,8 +1,16 @@
 """Who decides on an amount (金额网关). At the limit itself the lower level still decides."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from processes.engine.findings import Finding, Severity
 from processes.engine.parameters.values import Parameters
 from processes.hardship_aid.rules.words import money
+
+
+def has_union(facts: Mapping[str, Any]) -> bool:
+    """The applicant belongs to a grassroots union; else the street is the first level."""
+    return bool(facts.get("union"))
 
 
 def at_most_first_limit(amount_fen: int, parameters: Parameters) -> bool:

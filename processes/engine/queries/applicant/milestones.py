@@ -1,9 +1,12 @@
 """The way of a case in few steps, as its applicant sees it: one step a stage."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
+from processes.engine.audit.timeline import said_by
 from processes.engine.graph.model import Graph, Kind
 from processes.engine.models import Event, Task
 from processes.engine.models.stages import Stage
@@ -11,6 +14,8 @@ from processes.engine.queries.applicant.shapes import Step, Tag
 from processes.engine.queries.applicant.where import Where
 from processes.engine.templatetags.ui import day, moment
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+GATE = "gate:"
 # Stages whose label says how a case stands rather than what is done there.
 _BY_NODE = {Stage.SUBMITTED, Stage.JOINT_CHECK, Stage.APPROVED, Stage.PAYING}
 _ENDED_BADLY = {
@@ -22,8 +27,11 @@ _ENDED_BADLY = {
 }
 
 
-def stages_of(graph: Graph) -> list[tuple[str, str]]:
-    """(stage, title) along the way that leads to approval, each stage once."""
+def stages_of(graph: Graph, chosen: Mapping[str, str] = NOTHING) -> list[tuple[str, str]]:
+    """(stage, title) along the way that leads to approval, each stage once.
+
+    `chosen` is the way a gate took, by its name; where none has been taken yet, the first.
+    """
     found: dict[str, str] = {}
     name, seen = graph.start, set[str]()
     while name not in seen:
@@ -33,7 +41,7 @@ def stages_of(graph: Graph) -> list[tuple[str, str]]:
             found.setdefault(node.stage, title_of(node.stage, node.title))
         if node.kind is Kind.CLOSE or not node.edges:
             break
-        name = node.edges[0].target
+        name = (node.edge(chosen.get(name, "")) or node.edges[0]).target
     return list(found.items())
 
 
@@ -47,7 +55,7 @@ def title_of(stage: str, node_title: str) -> str:
 def steps_of(one: Where) -> tuple[Step, ...]:
     """Handed in, then every stage with its state and when it was passed."""
     passed = _passed(one)
-    way = stages_of(one.view.graph)
+    way = stages_of(one.view.graph, _chosen(one))
     here = one.node.stage if one.node else ""
     if here and here not in dict(way) and here not in _ENDED_BADLY:
         way.insert(_place_of(here, way), (here, title_of(here, one.node.title if one.node else "")))
@@ -73,6 +81,15 @@ def _place_of(here: str, way: list[tuple[str, str]]) -> int:
         if stage == Stage.PAYING:
             return n
     return len(way)
+
+
+def _chosen(one: Where) -> dict[str, str]:
+    """What the gates answered so far."""
+    found: dict[str, str] = {}
+    for event in Event.objects.filter(case=one.case).order_by("n"):
+        asked = said_by(event).get("asked", {})
+        found |= {key.removeprefix(GATE): str(on) for key, on in asked.items() if GATE in key}
+    return found
 
 
 def _step(
