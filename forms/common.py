@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from forms.base import PlainForm
 from forms.choices import OneOf, Tick
 from forms.objection import ObjectionForm, RegisteredForm
-from forms.text import LongTextField
+from forms.text import LongTextField, TextField
 
 LEAST_REASON = 5
 APPLICANT = "applicant"  # where a return goes unless a node is picked
@@ -184,6 +184,57 @@ class SignerForm(PlainForm):
         return {"token": int(token), "seat": int(seat)}
 
 
+AFTER_PUBLICITY, NOW = "after_publicity", "now"
+
+
+class MoveOutForm(PlainForm):
+    """To which district, when, and why. `given["targets"]` is [(code, name)]; `given["public"]`
+    says that a publicity runs.
+    """
+
+    to = OneOf({}, label=_("转到哪里"))
+    when = OneOf(
+        {
+            AFTER_PUBLICITY: _("等公示期满再转出"),
+            NOW: _("现在就转出，公示终止"),
+        },
+        label=_("什么时候转出"),
+    )
+    text = LongTextField(
+        label=_("转出的原因"), least=LEAST_REASON, most=1000, rows=4,
+        help_text=_("比如：申请人已到呈贡区的单位工作，工会关系已转"),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        """The districts to choose from; without a publicity it goes at once."""
+        self.fields["to"] = OneOf(dict(self.given.get("targets", ())), label=_("转到哪里"))
+        if not self.given.get("public"):
+            del self.fields["when"]
+        self.order_fields(["to", "when", "text"])
+
+    def facts(self) -> dict[str, Any]:
+        """to, text, and when: "" for now."""
+        values = self.cleaned_data
+        when = values.get("when") or NOW
+        return {
+            "to": values["to"],
+            "text": values["text"],
+            "when": when if when == AFTER_PUBLICITY else "",
+        }
+
+
+class RefundForm(PlainForm):
+    """Money that was paid has come back: why, and how the bank calls it."""
+
+    text = LongTextField(
+        label=_("退款的原因"), least=LEAST_REASON, most=1000, rows=4,
+        help_text=_("至少5个字，会记进台账和办理轨迹"),
+    )  # fmt: skip
+    bank_ref = TextField(
+        label=_("退回款项的银行流水号"), least=4, most=40, help_text=_("在银行回单上")
+    )
+
+
 class WithdrawForm(PlainForm):
     """The applicant takes the application back."""
 
@@ -211,4 +262,6 @@ COMMON_FORMS: dict[str, type[PlainForm]] = {
     "void_paper": VoidPaperForm,
     "objection": ObjectionForm,
     "objection_registered": RegisteredForm,
+    "move_out": MoveOutForm,
+    "refund": RefundForm,
 }

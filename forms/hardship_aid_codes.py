@@ -149,3 +149,55 @@ FOUND = {
     "school": gettext_noop("子女上高收费私立学校或自费出国留学"),
     "refused": gettext_noop("不同意核对，或隐瞒收入、财产"),
 }
+
+
+class FollowKind(StrEnum):
+    """What is done to a household's file after its case."""
+
+    RECHECK = "recheck"
+    SPOT = "spot"
+    INCOME = "income"
+    EXIT = "exit"
+    REENTER = "reenter"
+    VISIT = "visit"
+
+    @property
+    def label(self) -> str:
+        """Words of the page."""
+        return _FOLLOW_KINDS[self]
+
+
+_FOLLOW_KINDS = {
+    FollowKind.RECHECK: gettext_noop("年度复核"),
+    FollowKind.SPOT: gettext_noop("抽查"),
+    FollowKind.INCOME: gettext_noop("登记月收入"),
+    FollowKind.EXIT: gettext_noop("退出"),
+    FollowKind.REENTER: gettext_noop("返困"),
+    FollowKind.VISIT: gettext_noop("回访"),
+}
+
+
+class ExitReason(StrEnum):
+    """Why a household leaves the file."""
+
+    ABOVE = "above"
+    DIED = "died"
+    RETIRED = "retired"
+    MOVED = "moved"
+    UNTRUE = "untrue"
+    OWN_WISH = "own_wish"
+
+    @property
+    def label(self) -> str:
+        """Words of the form."""
+        return _EXIT_REASONS[self]
+
+
+_EXIT_REASONS = {
+    ExitReason.ABOVE: gettext_noop("脱困：收入连续超过低保标准"),
+    ExitReason.DIED: gettext_noop("死亡"),
+    ExitReason.RETIRED: gettext_noop("退休"),
+    ExitReason.MOVED: gettext_noop("调离"),
+    ExitReason.UNTRUE: gettext_noop("信息不实"),
+    ExitReason.OWN_WISH: gettext_noop("自愿退出"),
+}

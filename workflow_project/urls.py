@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("processes.engine.views.site_urls")),
     path("", include("processes.engine.views.applicant.urls")),
     path("", include("processes.engine.views.public.urls")),
+    path("", include("processes.hardship_aid.urls")),
     path("", include("processes.engine.views.desk.urls")),
     path("audit/", include("processes.engine.views.audit.urls")),
 ]

@@ -73,9 +73,28 @@ def enter(kind: "LedgerEntry.Kind", line: Line, *, key: str) -> LedgerEntry:
     return _add(kind, line, key=key, reverses=None)
 
 
-def reverse(entry: LedgerEntry, *, at: datetime, day: date, operator: int, key: str) -> LedgerEntry:
-    """A red row that takes a payment back; the budget has the amount again."""
-    line = replace(line_of(entry), amount_fen=-entry.amount_fen, at=at, day=day, operator=operator)
+def refundable(case: int) -> LedgerEntry | None:
+    """The payment of a case that no red row has taken back, or None."""
+    back = LedgerEntry.objects.filter(case=case, kind=Kind.REVERSE).values("reverses")
+    rows = LedgerEntry.objects.filter(case=case, kind=Kind.PAY).exclude(pk__in=back)
+    return rows.order_by("-id").first()
+
+
+def reverse(
+    entry: LedgerEntry, *, at: datetime, day: date, operator: int, key: str, bank_ref: str = ""
+) -> LedgerEntry:
+    """A red row that takes a payment back; the budget has the amount again.
+
+    `bank_ref` is that of the money that came back; without one the payment's stands there.
+    """
+    line = replace(
+        line_of(entry),
+        amount_fen=-entry.amount_fen,
+        at=at,
+        day=day,
+        operator=operator,
+        bank_ref=bank_ref or entry.bank_ref,
+    )
     return _add(Kind.REVERSE, line, key=key, reverses=entry.pk)
 
 

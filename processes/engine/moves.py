@@ -34,6 +34,9 @@ class Verb(StrEnum):
     TERMINATE = "terminate"
     VOID = "void"
     VOID_PAPER = "void_paper"  # one paper is taken back; the way of the case stays
+    MOVE_OUT = "move_out"  # to the union of another district
+    FOLLOW = "follow"  # what becomes of the household after the case: kinds stand in `reason`
+    REFUND = "refund"  # money that was paid has come back
     APPEAL = "appeal"
     OBJECT = "object"
     EXTEND = "extend"  # a limit gets its one lawful extension
@@ -54,8 +57,9 @@ class Move:
 
     `behalf` is the account for whom a proxy or agent acts. `to` is a node (return; "" or the start
     node is the applicant), `target` an account (open: the applicant; transfer, delegate, add
-    signer, cc, recuse by the system). `reason` is a code. Facts never stand here. A paper is named
-    "kind@n" by the event that asked for it; `again`: it is made once more, for the node `to`.
+    signer, cc, recuse by the system). To move out, `to` is the code of an organisation and `reason`
+    says when. `reason` is a code. Facts never stand here. A paper is named "kind@n" by the event
+    that asked for it; `again`: it is made once more, for the node `to`.
     """
 
     verb: Verb
@@ -131,6 +135,11 @@ REFUSALS: Mapping[str, str] = {
     "extended": "这一环节的时限已经延长过一次，不能再延长。",
     "not_extendable": "这一环节的时限不能延长。",
     "not_removable": "该席位已经表态或不能减签。",
+    "not_movable": "当前环节不能转出：只有审核中、公示中、还没有拨付的办件可以转出。",
+    "not_public": "该办件不在公示中，只能现在转出。",
+    "already_leaving": "该办件已经登记转出，公示期满后自动转出。",
+    "not_on_file": "只有已归档的办件可以登记动态管理。",
+    "not_refundable": "该办件没有可以退回的已付款项。",
     "quorum": "减签后将无法达到规定的同意人数。",
 }
 """Code -> sentence for the user."""
@@ -166,7 +175,8 @@ class Effects:
     is (new token, limit, old token): the stopped clock of the old token goes on for the new one;
     `extend` adds the days of another limit to a running one.
     Kinds of messages: submitted, correct, corrected, rejected, urged, reminded, escalated, copied,
-    paper_void, extended, closed, told:<node>; addressees: applicant, candidates, upper, target.
+    paper_void, extended, closed, refunded, leaving, followed, told:<node>; addressees: applicant,
+    candidates, upper, target.
     """
 
     open: tuple[OpenTask, ...] = ()

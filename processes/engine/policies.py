@@ -97,7 +97,7 @@ def may_decide(actor: Actor, case: CaseView, token: int, seat: int = 1) -> Verdi
     node = case.node(token)
     if node.level == Level.APPLICANT:
         return may_act_for_applicant(actor, case)
-    barred = _barred(actor, case)
+    barred = barred_from(actor, case)
     if barred is not None:
         return barred
     place = case.places.get((token, seat))
@@ -139,12 +139,12 @@ def _as_head(actor: Actor, case: CaseView, token: int, seat: int) -> Permit | No
     head = HEAD.get(Role(place.role)) if place is not None and place.role else None
     if place is None or head is None or place.organisation is None:
         return None
-    if not actor.has_role(head, place.organisation) or _barred(actor, case) is not None:
+    if not actor.has_role(head, place.organisation) or barred_from(actor, case) is not None:
         return None
     return Permit(post=(head.value, place.organisation))
 
 
-def _barred(actor: Actor, case: CaseView) -> Deny | None:
+def barred_from(actor: Actor, case: CaseView) -> Deny | None:
     """What no post can heal."""
     if _is_party(actor, case):
         return Deny("own_case", _("不能办理本人的申请或本人代办的申请。"))
@@ -222,7 +222,7 @@ def _apart(account: int, case: CaseView, node: Node, holder: int | None) -> Deny
         return Deny("payer_approved", _("您参与过本办件的审核审批，不能再办理资金拨付。"))
     if node.preset == SECOND_LOOK and account != holder and _has_acted(account, case):
         return Deny("decided_before", _("您办理过本办件，复核要由没有办过此件的人办理。"))
-    if node.preset == OBJECTION_CHECK and _has_completed(account, case, but=node.name):
+    if node.preset == OBJECTION_CHECK and has_completed(account, case, but=node.name):
         return Deny("reviewed_before", _("您审核过本办件，异议要由其他人核实。"))
     return None
 
@@ -231,7 +231,7 @@ def _has_acted(account: int, case: CaseView) -> bool:
     return any(account in accounts for accounts in case.state.acted.values())
 
 
-def _has_completed(account: int, case: CaseView, *, but: str) -> bool:
+def has_completed(account: int, case: CaseView, *, but: str) -> bool:
     """Whether he decided at a node of the way so far other than `but`."""
     return any(account in visit.by for visit in case.state.trail if visit.node != but)
 
@@ -290,7 +290,7 @@ def may_write(actor: Actor, case: CaseView) -> Verdict:
     seen = may_see(actor, case)
     if isinstance(seen, Deny):
         return seen
-    barred = _barred(actor, case)
+    barred = barred_from(actor, case)
     if barred is not None:
         return barred
     if not actor.is_officer or case.unit is None or case.unit not in actor.units:
@@ -300,7 +300,7 @@ def may_write(actor: Actor, case: CaseView) -> Verdict:
 
 def may_lead(actor: Actor, case: CaseView) -> Verdict:
     """Suspend, resume, terminate: district or above, with sight of the case, not a party."""
-    barred = _barred(actor, case)
+    barred = barred_from(actor, case)
     if barred is not None:
         return barred
     if not any(post.role in LEADERS for post in actor.posts):
@@ -310,7 +310,7 @@ def may_lead(actor: Actor, case: CaseView) -> Verdict:
 
 def may_void_paper(actor: Actor, case: CaseView, issuer: int | None) -> Verdict:
     """The head of the union that issued it, or an officer of the district or a level above it."""
-    barred = _barred(actor, case)
+    barred = barred_from(actor, case)
     if barred is not None:
         return barred
     over = set(organisations.above(issuer)) if issuer is not None else set()

@@ -35,6 +35,8 @@ def answer(question: Question, file: Dossier) -> Any:
             return "pass"  # a running case was refused when the application was handed in
         case "gate:first_level":
             return "has_union" if rules.has_union(file.facts) else "else"
+        case "gate:leaving":
+            return "is_leaving" if rules.is_leaving(file.records) else "else"
         case "gate:amount_gate":
             return _decider(int(file.form("district_review")["amount_fen"]), file.parameters)
         case "gate:upheld_gate":

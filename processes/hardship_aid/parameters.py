@@ -60,6 +60,9 @@ CATEGORIES = (
     _yuan("savings_limit", "人均存款和证券应核实的数额", "30000.00", DEMO),
     _months("exit_months", "脱困：连续超过低保标准的月数", 6),
     _months("recheck_months", "动态管理：复核间隔", 12, OWN),
+    _ratio("spot_check_share", "动态管理：每年抽查档案的比例，不少于", "0.30"),
+    _months("visit_first_months", "脱困后第一次回访", 6, OWN),
+    _months("visit_second_months", "脱困后第二次回访", 12, OWN),
     _months("service_months", "农民工、新就业形态劳动者：劳动关系最少月数", 12),
 )
 

@@ -359,7 +359,22 @@ def above_limits() -> CaseFile:
     return case_file(facts=known, steps=(*steps()[:8], seen, steps()[9], sent))
 
 
+def left() -> CaseFile:
+    """Six months above the line: the household leaves the file."""
+
+    def month(n: int) -> Step:
+        form = {"month": f"2026-{n + 3:02}", "net": 90_000 + n * 1000}
+        return step(20 + n, "", "follow", at(5, 10, month=n + 4), "沈样河", DISTRICT,
+                    reason="income", opinion="工资流水核对无误。", form=form)  # fmt: skip
+
+    out = step(27, "", "follow", at(12, 10, month=10), "沈样河", DISTRICT, reason="exit",
+               opinion="已连续6个月超过城市低保标准，家庭收入稳定，同意退出。",
+               form={"reason": "above"})  # fmt: skip
+    return case_file(steps=(*steps(), *(month(n) for n in range(1, 7)), out))
+
+
 CASES = {
+    "D-AID-15E": left,
     "D-AID-10": above_limits,
     "D-AID-14": reconsidered,
     "D-AID-02C": returned,

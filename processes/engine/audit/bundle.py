@@ -3,16 +3,14 @@
 No personal data of the applicant is in it: events hold ids, codes and salted hashes. Pure.
 """
 
-import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from processes.engine.audit import offline
+from processes.engine.audit.archive import archive
 
 READ_ME = """\
 办件 {number} 的存证，{at} 导出，理由：{reason}
@@ -51,16 +49,7 @@ def bundle(
         "readings.jsonl": _lines(readings),
         "verify.py": Path(offline.__file__).read_text(encoding="utf-8"),
     }
-    sums = (f"{hashlib.sha256(text.encode()).hexdigest()}  {name}" for name, text in files.items())
-    files["SHA256SUMS"] = "\n".join(sums) + "\n"
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            info = zipfile.ZipInfo(name, date_time=at.timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, text)
-    return out.getvalue()
+    return archive({name: text.encode() for name, text in files.items()}, at=at)
 
 
 def _lines(rows: Rows) -> str:

@@ -1,5 +1,8 @@
 """Checks an exported audit log. One file, standard library only: `python offline.py log.jsonl`.
 
+Given a folder, it checks the unpacked package of one case: every file against SHA256SUMS, none
+lacking, none besides, its events.jsonl as below, and that case.json names the last of them.
+
 Each line is one event: {"case", "n", "at", "body", "prev", "h", "verb", "node", "actor"}, the
 events of a case in order. For every event
 
@@ -11,6 +14,7 @@ with `at` as 2026-03-02T01:00:00.000000Z and `body` the canonical JSON text as i
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -62,8 +66,59 @@ def _columns_agree(event: Event) -> bool:
     return said == (event["verb"], event["node"], event["actor"])
 
 
+def folder_problems(folder: str) -> Iterator[str]:
+    """What is wrong with the unpacked package of a case."""
+    listed = {}
+    with open(os.path.join(folder, "SHA256SUMS"), encoding="utf-8") as file:
+        for line in file:
+            digest, _blank, name = line.rstrip("\n").partition("  ")
+            listed[name] = digest
+    there = {
+        os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/")
+        for place, _folders, names in os.walk(folder)
+        for name in names
+    } - {"SHA256SUMS"}
+    yield from (f"缺少文件：{name}" for name in sorted(listed.keys() - there))
+    yield from (f"清单以外的文件：{name}" for name in sorted(there - listed.keys()))
+    for name in sorted(listed.keys() & there):
+        if _digest(os.path.join(folder, name)) != listed[name]:
+            yield f"文件被改动：{name}"
+    if "events.jsonl" in there and "case.json" in there:
+        yield from _head_problems(folder)
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def _head_problems(folder: str) -> Iterator[str]:
+    last = ZEROS
+    with open(os.path.join(folder, "events.jsonl"), encoding="utf-8") as file:
+        for line in file:
+            last = str(json.loads(line)["h"])
+    with open(os.path.join(folder, "case.json"), encoding="utf-8") as file:
+        if json.load(file).get("chain_head") != last:
+            yield "case.json 记的链头和最后一条记录不一致"
+
+
 def main(path: str) -> int:
     """Prints what is wrong and how much was checked; 0 if the log is sound."""
+    if os.path.isdir(path):
+        return _whole(path)
+    return _log(path)
+
+
+def _whole(folder: str) -> int:
+    found = list(folder_problems(folder))
+    for sentence in found:
+        print(sentence)
+    print(f"共核对案卷包 1 个，文件清单发现 {len(found)} 处问题。")
+    log = os.path.join(folder, "events.jsonl")
+    return max(1 if found else 0, _log(log) if os.path.exists(log) else 1)
+
+
+def _log(path: str) -> int:
     count = 0
 
     def lines() -> Iterator[Event]:

@@ -43,6 +43,9 @@ VERBS: dict[str, Any] = {
     Verb.TERMINATE: _("终止"),
     Verb.VOID: _("作废"),
     Verb.VOID_PAPER: _("作废文书"),
+    Verb.FOLLOW: _("动态管理"),
+    Verb.MOVE_OUT: _("转出"),
+    Verb.REFUND: _("退款"),
     Verb.APPEAL: _("提出复核申请"),
     Verb.OBJECT: _("登记异议"),
     Verb.EXTEND: _("延长时限"),
@@ -71,12 +74,16 @@ INTERNAL = {
     Verb.ADD_MEMBER,
     Verb.REMOVE_SIGNER,
     Verb.CC,
+    Verb.FOLLOW,
     Verb.RECUSE,
     Verb.REMIND,
     Verb.ESCALATE,
 }
 # Opinions with these are meant for the applicant.
-TOLD = {Verb.REJECT, Verb.RETURN, Verb.TERMINATE, Verb.APPEAL, Verb.EXTEND}
+TOLD = {
+    Verb.REJECT, Verb.RETURN, Verb.TERMINATE, Verb.APPEAL, Verb.EXTEND, Verb.REFUND,
+    Verb.MOVE_OUT,
+}  # fmt: skip
 
 
 class Audience(StrEnum):
@@ -172,7 +179,7 @@ def _entry(
         status=body.get("status", ""),
         due=_due(body),
         target=names.get(body.get("target") or 0, "") if row.verb != Verb.OPEN else "",
-        to=_title(graph, body.get("to", "")),
+        to=_where_to(row.verb, graph, body.get("to", "")),
         h=row.h,
     )
 
@@ -199,6 +206,14 @@ def _due(body: dict[str, Any]) -> dict[str, date | None]:
         return {name: day and date.fromisoformat(day) for name, day in body["due"].items()}
     except (KeyError, AttributeError, TypeError, ValueError):
         return {}
+
+
+def _where_to(verb: str, graph: Graph, name: str) -> str:
+    """A node, or the union to which the case was moved."""
+    if verb != Verb.MOVE_OUT:
+        return _title(graph, name)
+    codes = organisations.tree().codes
+    return organisations.by_code(name).name if name in codes else name
 
 
 def _title(graph: Graph, name: str) -> str:

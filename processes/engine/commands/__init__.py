@@ -18,13 +18,16 @@ from processes.engine.commands.drop_opinions import drop_opinions
 from processes.engine.commands.elapse import elapse
 from processes.engine.commands.escalate import escalate
 from processes.engine.commands.extend import extend
+from processes.engine.commands.follow import follow
 from processes.engine.commands.hand_back import hand_back
 from processes.engine.commands.keep_opinion import keep_opinion
 from processes.engine.commands.lapse import lapse
+from processes.engine.commands.move_out import move_out
 from processes.engine.commands.object_to import object_to
 from processes.engine.commands.open_case import open_case
 from processes.engine.commands.reclaim import reclaim
 from processes.engine.commands.recuse import recuse
+from processes.engine.commands.refund import refund
 from processes.engine.commands.reject import reject
 from processes.engine.commands.release import release
 from processes.engine.commands.remind import remind
@@ -57,13 +60,16 @@ __all__ = [
     "elapse",
     "escalate",
     "extend",
+    "follow",
     "hand_back",
     "keep_opinion",
     "lapse",
+    "move_out",
     "object_to",
     "open_case",
     "reclaim",
     "recuse",
+    "refund",
     "reject",
     "release",
     "remind",

@@ -29,6 +29,54 @@ def terminate(play: Play) -> None:
     end(play, "terminated")
 
 
+AFTER_PUBLICITY = "after_publicity"
+_MOVABLE = ("review", "panel", "visit", "joint_opinion", "publicity", "human")
+
+
+def move_out(play: Play) -> None:
+    """The case goes to another district: now, or when its publicity is over (a gate asks then)."""
+    _require_open(play)
+    refuse_suspended(play)
+    nodes = [play.node_of(t) for t in tokens(play.state.root)]
+    if not all(one.preset in _MOVABLE and one.level != "applicant" for one in nodes):
+        raise RefusedError("not_movable")
+    if play.move.reason != AFTER_PUBLICITY:
+        end(play, "transferred")
+        return
+    if not any(one.preset == "publicity" for one in nodes):
+        raise RefusedError("not_public")
+    play.tell("leaving")
+
+
+def follow(play: Play) -> None:
+    """Something about the household after a case that helped it. The close of the flow says by
+    `extra` which kinds issue a paper; the applicant is told of those.
+    """
+    if play.state.root is not None or play.state.outcome != "approved":
+        raise RefusedError("not_on_file")
+    node = play.graph.nodes[play.state.closed_at]
+    paper = node.extra.get(play.move.reason)
+    if paper:
+        play.issue(node, (paper,))
+        play.tell("followed")
+
+
+def refund(play: Play) -> None:
+    """Paid money is back. Before the receipt is signed the case ends with it; a case that ended
+    in approval stays as it ended. Whether anything was paid: for the ledger.
+    """
+    if play.state.root is None:
+        if play.state.outcome != "approved":
+            raise RefusedError("not_refundable")
+        play.tell("refunded")
+        return
+    refuse_suspended(play)
+    if any(play.node_of(t).preset != "confirm" for t in tokens(play.state.root)):
+        raise RefusedError("not_refundable")
+    play.tell("refunded")
+    end(play, "terminated")
+
+
 def suspend(play: Play) -> None:
     """Everything stops; clocks keep what is left."""
     _require_open(play)

@@ -280,6 +280,16 @@ class Walker:
         asked = Voiding(paper.pk, why, "写错了工作单位，重新出具。", again)
         self._act(commands.void_paper, self.officer(number), asked=asked)
 
+    def refunds(self, number: str, *, opinion: str, bank_ref: str) -> None:
+        """Finance books that a payment has come back."""
+        actor = self.officer(number)
+        self._act(commands.refund, actor, opinion=opinion, bank_ref=bank_ref)
+
+    def moves_out(self, number: str, *, to: str, opinion: str, when: str = "") -> None:
+        """The district moves the case to another one."""
+        actor = self.officer(number)
+        self._act(commands.move_out, actor, to=to, opinion=opinion, when=when)
+
     def withdraws(self, who: Applicant) -> None:
         """The applicant takes the case back."""
         self._act(commands.withdraw, self.actor(who.account))
@@ -333,6 +343,10 @@ class Walker:
         if not judged.is_valid():
             raise Lost(f"{name}: {dict(judged.errors)}")
         return dict(judged.facts())
+
+    def settle(self) -> None:
+        """Papers and messages of what was done past the walker are brought about."""
+        self._settle()
 
     # inside
 

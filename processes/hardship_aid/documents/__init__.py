@@ -10,6 +10,7 @@ from processes.hardship_aid.documents import (
     approval_form,
     archive_list,
     decision,
+    exit_form,
     home_visit,
     means_letter,
     minutes,
@@ -43,5 +44,6 @@ KINDS = (
     refusal.KIND,
     reconsideration.KIND,
     archive_list.KIND,
+    exit_form.KIND,
 )
 DOCUMENTS: dict[str, DocumentKind] = {kind.code: kind for kind in KINDS}

@@ -215,7 +215,7 @@ class HardshipAidFlow(ProcessFlow):
             papers=("D-AID-07R",),
             told="审核通过，正在公示。公示只显示隐去部分的姓名、单位、类别、项目和金额。",
         )
-        .Clear(this.amount_gate)
+        .Clear(this.leaving)
         .Objection(this.objection_check)
     )
 
@@ -241,6 +241,12 @@ class HardshipAidFlow(ProcessFlow):
         .When(rules.disqualified, this.terminated, "核实后不符合条件")
         .When(rules.other_aid, this.district_review, "核实后项目或金额改变")
         .Else(this.refused, "其他情形")
+    )
+
+    leaving = (
+        Choice(title="是否转出")
+        .When(rules.is_leaving, this.transferred, "公示期满后转出")
+        .Else(this.amount_gate, "由本区继续办理")
     )
 
     # g1, n10, n11: the decision
@@ -355,6 +361,7 @@ class HardshipAidFlow(ProcessFlow):
         stage="archived",
         papers_in=("D-AID-15",),
         told="已经办结归档。明年工会会再核对一次家庭情况。",
+        extra={"exit": "D-AID-15E"},
     )
 
     # n14, n16: refused, and a second look. A case that falls at the grassroots has not been seen by
@@ -460,4 +467,11 @@ class HardshipAidFlow(ProcessFlow):
         "终止",
         stage="terminated",
         told="本件已经终止，原因写在文书里。情况有变化时可以重新申请。",
+    )
+    transferred = Close(
+        "transferred",
+        "转出",
+        stage="transferred",
+        papers_in=("D-AID-15",),
+        told="您的申请和全部材料已经转到您现在所属的区县总工会，由那里接着办。",
     )

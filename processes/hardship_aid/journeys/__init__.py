@@ -10,10 +10,12 @@ from processes.hardship_aid.journeys import (
     aid_04,
     aid_05,
     aid_06,
+    aid_08,
     aid_09,
     aid_10,
     aid_12,
     aid_13,
+    following,
     gates,
 )
 
@@ -25,6 +27,7 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "AID-05": ("公示异议成立", aid_05.upheld),
     "AID-05B": ("公示异议不成立", aid_05.dismissed),
     "AID-06": ("逾期关闭", aid_06.walk),
+    "AID-08": ("转到其他区县", aid_08.walk),
     "AID-09": ("代办与代理", aid_09.walk),
     "AID-10": ("利害关系回避", aid_10.walk),
     "AID-12": ("撤回申请", aid_12.walk),
@@ -32,4 +35,5 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "CITY": ("报市总工会审批", gates.city),
     "CITY-NO": ("市总工会不批准", gates.refused),
     "AID-13": ("没有单位工会", aid_13.walk),
+    "AID-N15": ("动态管理", following.walk),
 }

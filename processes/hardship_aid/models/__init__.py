@@ -4,6 +4,6 @@ No income, illness, address or number stands here; persons stand as keyed hashes
 """
 
 from processes.hardship_aid.models.aid import Aid
-from processes.hardship_aid.models.household import HouseholdFile, HouseholdMember
+from processes.hardship_aid.models.household import HouseholdFile, HouseholdMember, SpotCheck
 
-__all__ = ["Aid", "HouseholdFile", "HouseholdMember"]
+__all__ = ["Aid", "HouseholdFile", "HouseholdMember", "SpotCheck"]

@@ -37,7 +37,10 @@ class HouseholdMember(models.Model):
 
 
 class HouseholdFile(models.Model):
-    """困难职工档案 of one household, opened when its first case is archived."""
+    """困难职工档案 of one household, opened when its first case is archived.
+
+    What is done to it are events (`follow`) of `case`; the columns are what they add up to.
+    """
 
     number = models.CharField(_("档案编号"), max_length=40, unique=True)
     holder = models.ForeignKey(
@@ -50,6 +53,14 @@ class HouseholdFile(models.Model):
     opened_on = models.DateField(_("建档日期"))
     recheck_on = models.DateField(_("下次复核"))
     closed_on = models.DateField(_("退出日期"), null=True, blank=True)
+    exit_reason = models.CharField(_("退出原因"), max_length=16, blank=True)
+    rechecked_on = models.DateField(_("上次复核"), null=True)
+    sampled_in = models.PositiveSmallIntegerField(_("抽查年度"), null=True)
+    spot_checked_on = models.DateField(_("抽查日期"), null=True)
+    last_month = models.CharField(_("收入登记到"), max_length=7, blank=True)
+    months_above = models.PositiveSmallIntegerField(_("连续超过低保标准的月数"), default=0)
+    visits = models.PositiveSmallIntegerField(_("回访次数"), default=0)
+    visit_on = models.DateField(_("下次回访"), null=True)
 
     class Meta:
         verbose_name = _("困难职工档案")
@@ -63,3 +74,21 @@ class HouseholdFile(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class SpotCheck(models.Model):
+    """One draw of files to look at again. Append-only; `seed` and `files` show how it came out."""
+
+    year = models.PositiveSmallIntegerField(_("年度"), unique=True)
+    seed = models.CharField(_("随机种子"), max_length=32)
+    share = models.CharField(_("比例"), max_length=8)
+    files = models.JSONField(default=list)
+    drawn = models.JSONField(default=list)
+    at = models.DateTimeField(_("抽取时间"))
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("抽查")
+
+    def __str__(self) -> str:
+        return f"{self.year} {len(self.drawn)}/{len(self.files)}"

@@ -13,6 +13,7 @@ from processes.hardship_aid.rules.gates import (
     at_most_first_limit,
     at_most_second_limit,
     has_union,
+    is_leaving,
 )
 from processes.hardship_aid.rules.history import Grant, OpenCase
 from processes.hardship_aid.rules.household import household_size, net_per_head, rigid_fen
@@ -48,6 +49,7 @@ __all__ = [
     "findings",
     "has_union",
     "household_size",
+    "is_leaving",
     "most_fen",
     "net_per_head",
     "other_aid",

@@ -1,6 +1,6 @@
 """Who decides on an amount (金额网关). At the limit itself the lower level still decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from processes.engine.findings import Finding, Severity
@@ -11,6 +11,11 @@ from processes.hardship_aid.rules.words import money
 def has_union(facts: Mapping[str, Any]) -> bool:
     """The applicant belongs to a grassroots union; else the street is the first level."""
     return bool(facts.get("union"))
+
+
+def is_leaving(records: Iterable[Mapping[str, Any]]) -> bool:
+    """The district has decided that the case moves to another one after publicity."""
+    return any(one["kind"] == "move_out" for one in records)
 
 
 def at_most_first_limit(amount_fen: int, parameters: Parameters) -> bool:

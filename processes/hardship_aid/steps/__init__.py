@@ -11,6 +11,7 @@ from processes.hardship_aid.steps import (
     archive,
     closing,
     filing,
+    following,
     granting,
     objecting,
     paying,
@@ -49,5 +50,7 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("street_appeal", "arrive"): closing.looked_at_again,
     ("refused", "arrive"): closing.refused,
     ("appeal", "arrive"): closing.looked_at_again,
+    ("", "follow"): following.followed,
+    ("", "refund"): paying.refunded,
     ("", "close"): closing.closed,
 }

@@ -19,9 +19,21 @@ def archived(work: Work, form: Any) -> None:
     Case.objects.filter(pk=work.case.id).update(recheck_on=recheck)
     if aid.category == Category.NONE:
         return
-    known = HouseholdFile.objects.filter(holder=work.case.applicant, closed_on=None)
-    if not known.update(category=aid.category, recheck_on=recheck):
+    mine = HouseholdFile.objects.select_for_update().filter(holder=work.case.applicant)
+    known = mine.filter(closed_on=None).first() or mine.order_by("-closed_on").first()
+    if known is None:
         _open(work, aid, recheck)
+        return
+    if known.closed_on is not None:  # 返困: one household, one file
+        reopened(known, category=aid.category)
+    known.category, known.recheck_on = aid.category, recheck
+    known.save()
+
+
+def reopened(file: HouseholdFile, *, category: str) -> None:
+    """The household is in hardship again; does not save."""
+    file.closed_on, file.exit_reason, file.visit_on, file.visits = None, "", None, 0
+    file.category, file.months_above, file.last_month = category, 0, ""
 
 
 def _open(work: Work, aid: Aid, recheck: date) -> None:

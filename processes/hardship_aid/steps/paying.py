@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from processes.engine import ledger
 from processes.engine.errors import WrongState
 from processes.engine.runtime import Work
+from processes.hardship_aid.models import Aid
 from processes.hardship_aid.steps.granting import key
 
 
@@ -25,6 +26,25 @@ def paid(work: Work, form: Mapping[str, Any]) -> None:
     )
     ledger.enter(ledger.Kind.PAY, line, key=key(work, "pay"))
     ledger.enter(ledger.Kind.ARRIVE, line, key=key(work, "arrive"))
+
+
+def refunded(work: Work, form: Mapping[str, Any]) -> None:
+    """A red row takes the payment back, and the household counts as not helped by it.
+
+    Raises: WrongState if nothing was paid, or it is back already.
+    """
+    paid_out = ledger.refundable(work.case.id)
+    if paid_out is None:
+        raise WrongState("nothing_paid", _("该办件没有已拨付的资金，或者已经退回，不能退款。"))
+    ledger.reverse(
+        paid_out,
+        at=work.now,
+        day=work.timing.today,
+        operator=work.actor.account,
+        key=key(work, "reverse"),
+        bank_ref=str(form.get("bank_ref") or ""),
+    )
+    Aid.objects.filter(case=work.case.id).update(granted=False)
 
 
 def received(work: Work, form: Any) -> None:

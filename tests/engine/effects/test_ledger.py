@@ -103,3 +103,30 @@ def test_nobody_edits_a_line_or_a_sum(line: Line, budget: FundBudget) -> None:
 def test_owner_cannot_edit_a_line_either(committing_db: str, owner_url: str) -> None:
     with psycopg.connect(owner_url) as owner, pytest.raises(psycopg.errors.InsufficientPrivilege):
         owner.execute("UPDATE engine_ledgerentry SET amount_fen = 1")
+
+
+def test_what_is_back_neither_arrives_nor_is_received(line: Line) -> None:
+    walk(line, "freeze", "approve", "pay")
+    paid = LedgerEntry.objects.get(kind="pay")
+    ledger.reverse(paid, at=AT, day=date(2026, 4, 1), operator=line.payee or 0, key="red")
+    for kind in ("arrive", "receive"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            walk(line, kind)
+
+
+def test_a_red_row_takes_a_whole_payment_back_and_names_who(line: Line) -> None:
+    walk(line, "freeze", "approve", "pay")
+    paid = LedgerEntry.objects.get(kind="pay")
+    part = replace(line, amount_fen=-1, operator=line.payee)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ledger._add(Kind.REVERSE, part, key="part", reverses=paid.pk)
+    nobody = replace(line, amount_fen=-line.amount_fen)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ledger._add(Kind.REVERSE, nobody, key="nobody", reverses=paid.pk)
+
+
+def test_no_red_row_for_what_was_not_paid(line: Line) -> None:
+    walk(line, "freeze", "approve")
+    frozen = LedgerEntry.objects.get(kind="freeze")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ledger.reverse(frozen, at=AT, day=date(2026, 4, 1), operator=line.payee or 0, key="red")

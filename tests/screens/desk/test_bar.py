@@ -34,7 +34,7 @@ def test_who_cannot_act_reads_why(walk: Walker) -> None:
     assert held.verbs == ()
     assert "3月3日 09:30认领" in held.reason
     assert "不在该岗位" in bar(walk, "s1").reason
-    assert {"suspend", "terminate", "urge"} == codes(walk, "d1")
+    assert {"suspend", "terminate", "urge", "move-out"} == codes(walk, "d1")
 
 
 def test_nobody_decides_while_the_applicant_corrects(walk: Walker) -> None:

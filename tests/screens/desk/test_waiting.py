@@ -75,7 +75,7 @@ def may(actor: Actor, task: Task) -> bool:
     view = replace(CaseView.of(case), process=task.process, places={})
     found = graph_for("hardship_aid", 1).nodes[task.node]
     node = replace(found, level=Level(task.level))
-    if policies._barred(actor, view) is not None or task.organisation_id is None:
+    if policies.barred_from(actor, view) is not None or task.organisation_id is None:
         return False
     place = (Role(task.role), task.organisation_id, task.holder_id)
     verdict = policies._by_post(actor, view, node, *place)

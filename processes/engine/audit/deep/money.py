@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from django.db.models import Sum
 
-from processes.engine.models import FundBudget, FundSource, LedgerEntry
+from processes.engine.models import Event, FundBudget, FundSource, LedgerEntry
+from processes.engine.moves import Verb
 
 Kind = LedgerEntry.Kind
 Sums = dict[str, int]
@@ -24,6 +25,7 @@ def problems() -> Iterator[str]:
         if (source.shared or 0) > source.amount_fen:
             yield f"资金来源 {source.pk}：分配 {source.shared} 分，超过总额 {source.amount_fen} 分"
     yield from _cases()
+    yield from _refunds()
 
 
 def _budget(row: FundBudget, sums: Sums) -> Iterator[str]:
@@ -48,6 +50,15 @@ def _cases() -> Iterator[str]:
         held[one][kind] = amount
     for one, sums in held.items():
         yield from (f"办件 {one}：{said}" for said in _one_case(sums))
+
+
+def _refunds() -> Iterator[str]:
+    """Each event of a refund has its red row."""
+    red = LedgerEntry.objects.filter(kind=Kind.REVERSE)
+    there = set(red.values_list("case", "at"))
+    for case, n, at in Event.objects.filter(verb=Verb.REFUND).values_list("case", "n", "at"):
+        if (case, at) not in there:
+            yield f"办件 {case} 第 {n} 条：登记了退款，台账没有红字冲销"
 
 
 def _one_case(sums: Sums) -> Iterator[str]:

@@ -99,4 +99,5 @@ def _heading(one: Where, row: Record) -> str:
     if node is not None and node.preset == SECOND_LOOK:
         edge = node.edge(row.kind)
         return _("复核决定：%(result)s") % {"result": edge.title} if edge else ""
-    return _("理由和依据") if row.kind == Verb.REJECT else ""
+    titles = {Verb.REJECT: _("理由和依据"), Verb.REFUND: _("救助金退回的原因")}
+    return titles.get(Verb(row.kind), "")

@@ -24,6 +24,7 @@ _ENDED_BADLY = {
     Stage.WITHDRAWN,
     Stage.TERMINATED,
     Stage.LAPSED,
+    Stage.TRANSFERRED,
 }
 
 

@@ -4,9 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from processes.engine.audit.timeline import said_by
 from processes.engine.calendar import CalendarMissing, china_day, working_days_between
-from processes.engine.models import Access
+from processes.engine.models import Access, Case, Event
 from processes.engine.models.stages import Stage
+from processes.engine.moves import Verb
 from processes.engine.queries.applicant.correction import Correction, title_of
 from processes.engine.queries.applicant.milestones import steps_of
 from processes.engine.queries.applicant.money import money_of
@@ -25,6 +27,7 @@ from processes.engine.queries.stage_look import stage_tag
 from processes.engine.reference import reference
 from processes.engine.registry import PROCESSES
 from processes.engine.templatetags.ui import day
+from processes.people import organisations
 
 ENDED = {Stage.REJECTED, Stage.NOT_ADMITTED}
 GOOD_ENDS = {Stage.ARCHIVED, Stage.CLOSED, Stage.APPROVED}
@@ -88,6 +91,9 @@ def _own_turn(one: Where) -> Hero:
 def _with_office(one: Where, today: date) -> Hero:
     node = one.node
     told = node.told if node else ""
+    leaving = moved_to(one.case) if node and node.preset == "publicity" else ""
+    if leaving:
+        told += _("公示期满后，这一件转到%(there)s接着办。") % {"there": leaving}
     late = one.is_late(today)
     tag = stage_tag(one.case.status)
     where = _("您的申请正在\n%(office)s办理") % {"office": one.office}
@@ -158,10 +164,29 @@ def _over(one: Where) -> Hero:
     if not one.closed and one.node:
         by = _("可以在 %(day)s前申请复核。") % {"day": day(one.last_day)} if one.last_day else ""
         return Hero(tag=tag, where=str(ends.get(stage, "")), by=by, text=one.node.told, look="no")
+    if stage is Stage.TRANSFERRED:
+        there = moved_to(case)
+        return Hero(
+            tag=tag,
+            where=_("这一件已转到%(there)s") % {"there": there},
+            text=_("全部材料已经移交，由%(there)s接着办，要问进度请联系那里。本区不再办理。")
+            % {"there": there},
+        )
+    if Event.objects.filter(case=case, verb=Verb.REFUND).exists():
+        said = _("救助金已登记退回，原因在“办理结果”里。有疑问请打 12351。")
+        return Hero(tag=tag, where=_("救助金已退回"), text=said, look="no")
     where = str(ends.get(stage) or _("已经办完了"))
     text = _("材料都保存着，可以重新申请。") if stage in {Stage.LAPSED, Stage.WITHDRAWN} else ""
     by = _("%(day)s办结。") % {"day": day(case.closed_at)} if case.closed_at else ""
     return Hero(tag=tag, where=where, by=by, text=text, look="ok" if good else tag.kind)
+
+
+def moved_to(case: Case) -> str:
+    """Name of the union to which a case was moved, or will be after its publicity; "" for none."""
+    row = Event.objects.filter(case=case, verb=Verb.MOVE_OUT).order_by("-n").first()
+    code = str(said_by(row).get("to", "")) if row else ""
+    codes = organisations.tree().codes
+    return organisations.by_code(code).name if code in codes else code
 
 
 def _rows(one: Where, ref: str) -> tuple[Row, ...]:

@@ -77,7 +77,8 @@ def _details(rows: Rows, entry: Entry) -> Iterable[str]:
     if entry.reason:
         yield _("理由：%(reason)s") % {"reason": changes.reason(rows, entry.reason)}
     if entry.to:
-        yield _("退到：%(node)s") % {"node": entry.to}
+        words = _("转到：%(node)s") if entry.verb == Verb.MOVE_OUT else _("退到：%(node)s")
+        yield words % {"node": entry.to}
     if entry.target and entry.verb != Verb.OPEN:
         yield _("给：%(name)s") % {"name": entry.target}
     for last in dict.fromkeys(entry.due.values()):

@@ -23,7 +23,7 @@ KINDS = (
 )
 DECISIONS = {
     Verb.APPROVE, Verb.REJECT, Verb.RETURN, Verb.RECLAIM, Verb.SUSPEND, Verb.RESUME,
-    Verb.TERMINATE, Verb.VOID, Verb.VOID_PAPER,
+    Verb.TERMINATE, Verb.VOID, Verb.VOID_PAPER, Verb.REFUND, Verb.MOVE_OUT,
 }  # fmt: skip
 _LOOKS: dict[str, tuple[str, str]] = {
     Verb.APPROVE: ("ok", "check"),
@@ -32,6 +32,9 @@ _LOOKS: dict[str, tuple[str, str]] = {
     Verb.TERMINATE: ("no", "x"),
     Verb.VOID: ("no", "x"),
     Verb.VOID_PAPER: ("no", "stamp"),
+    Verb.REFUND: ("no", "back"),
+    Verb.MOVE_OUT: ("pub", "swap"),
+    Verb.FOLLOW: ("", "history"),
     Verb.OPEN: ("", "edit"),
     Verb.SUBMIT: ("", "send"),
     Verb.CORRECT: ("", "file"),
@@ -113,6 +116,7 @@ def plain_words(code: str) -> str:
         "flow": _("流程图"),
         "notes": _("留言"),
         "export": _("导出卷宗凭证"),
+        "package": _("下载转出的案卷包"),
         "search": _("查询办件"),
         "access": _("查阅记录"),
         "assist": _("代为填写，写明本人同意"),

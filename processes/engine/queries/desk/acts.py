@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from processes.engine import policies
+from processes.engine import ledger, policies, policies_after
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import Conflict
 from processes.engine.graph.model import Node
@@ -20,7 +20,7 @@ from processes.engine.queries.desk.acts_possible import (
     sitting_at,
 )
 from processes.engine.queries.desk.acts_signers import removable
-from processes.engine.queries.desk.bar import ON_CASE, ON_SEAT, TO_SOMEBODY
+from processes.engine.queries.desk.bar import ON_CASE, ON_SEAT, TO_SOMEBODY, is_leaving
 from processes.engine.queries.dossier import dossier
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import CaseView
@@ -36,6 +36,7 @@ VERBS: dict[str, Verb] = {
     **LEADING,
     "urge": Verb.URGE,
     "reclaim": Verb.RECLAIM,
+    "refund": Verb.REFUND,
     "remove-signer": Verb.REMOVE_SIGNER,
 }
 MAY = {"transfer": policies.may_transfer, "add-member": policies.may_add_member}
@@ -134,11 +135,22 @@ def require_possible(act: Act) -> None:
         _require_seat(act)
     elif act.code == "urge":
         policies.require(policies.may_urge(act.actor, act.view, now=act.now))
+    elif act.code == "refund":
+        policies.require(policies_after.may_refund(act.actor, act.view))
     elif act.code in LEADING:
         policies.require(policies.may_lead(act.actor, act.view))
     refused = _refused(act)
     if refused is not None:
         raise refusal_of(refused, number=_number(act))
+    _require_still(act)
+
+
+def _require_still(act: Act) -> None:
+    """What the game does not know: money that is back, papers that are out, a move decided."""
+    if act.code == "move-out" and is_leaving(act.case.pk):
+        raise refusal_of(RefusedError("already_leaving"), number=_number(act))
+    if act.code == "refund" and ledger.refundable(act.case.pk) is None:
+        raise refusal_of(RefusedError("not_refundable"), number=_number(act))
     if act.code == "reclaim":
         stays = why_not_back(act.case.pk, act.view.state, now=act.now)
         if stays is not None:

@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext
 
-from processes.engine import policies
+from processes.engine import ledger, policies, policies_after
 from processes.engine.graph.model import Mode
+from processes.engine.models import Event
 from processes.engine.moves import Move, Verb
 from processes.engine.queries.desk.acts_possible import (
     SOMEBODY,
@@ -45,8 +46,12 @@ TO_SOMEBODY = frozenset({"transfer", "delegate", "add-before", "add-after", "add
 ON_CASE = (
     ("suspend", Verb.SUSPEND),
     ("resume", Verb.RESUME),
+    ("move-out", Verb.MOVE_OUT),
     ("terminate", Verb.TERMINATE),
 )
+
+
+VERBS = frozenset({"reclaim", "urge", "refund", *dict(ON_SEAT), *dict(ON_CASE)})
 
 
 @dataclass(frozen=True)
@@ -159,10 +164,16 @@ def case_verbs(view: CaseView, actor: Actor, now: datetime) -> list[str]:
         found.append("reclaim")
     if removable(view, actor):
         found.append("remove-signer")
+    if may_refund(view, actor):
+        found.append("refund")
     if policies.may_urge(actor, view, now=now) and _plays(view, actor, Verb.URGE):
         found.append("urge")
+    if view.state.outcome == "transferred" and policies.may_lead(actor, view):
+        found.append("package")
     if policies.may_lead(actor, view):
         found += [code for code, verb in ON_CASE if _plays(view, actor, verb)]
+    if "move-out" in found and is_leaving(view.id):
+        found.remove("move-out")
     return found
 
 
@@ -172,6 +183,20 @@ def may_reclaim(view: CaseView, actor: Actor, *, now: datetime) -> bool:
     return plays and why_not_back(view.id, view.state, now=now) is None
 
 
+def is_leaving(case: int) -> bool:
+    """Whether it is decided that the case moves to another district."""
+    return Event.objects.filter(case=case, verb=Verb.MOVE_OUT).exists()
+
+
+def may_refund(view: CaseView, actor: Actor) -> bool:
+    """Whether money was paid that has not come back, and the actor may book that it has."""
+    return (
+        bool(policies_after.may_refund(actor, view))
+        and _plays(view, actor, Verb.REFUND)
+        and ledger.refundable(view.id) is not None
+    )
+
+
 def _plays(view: CaseView, actor: Actor, verb: Verb) -> bool:
     return refusal(view, Move(verb, actor=actor.account)) is None
 
@@ -179,7 +204,7 @@ def _plays(view: CaseView, actor: Actor, verb: Verb) -> bool:
 def _choice(code: str, number: str, sitting: Sitting | None) -> Choice:
     words = WORDS[code]
     task = f"?task={sitting.name}" if sitting else ""
-    href = f"/w/case/{number}/act/{code}/{task}"
+    href = f"/w/case/{number}/act/{code}/{task}" if code in VERBS else f"/w/case/{number}/{code}/"
     label = label_of(code, sitting.node if sitting else None)
     return Choice(code, label, words.icon, words.look, href, words.key)
 

@@ -42,6 +42,9 @@ WORDS = {
     "suspend": Words(_("挂起"), "pause", done=_("已挂起")),
     "resume": Words(_("恢复"), "right", done=_("已恢复")),
     "terminate": Words(_("终止"), "lock", done=_("已终止")),
+    "move-out": Words(_("转出"), "swap", done=_("已登记转出")),
+    "package": Words(_("转出的案卷包"), "file"),
+    "refund": Words(_("退款"), "back", "no", done=_("已登记退款")),
     "reclaim": Words(_("拿回"), "history", "", "u", _("已拿回")),
 }
 

@@ -27,6 +27,8 @@ SAID: dict[str, tuple[str, str, object]] = {
     Verb.REJECT: ("no", "x", gettext_lazy("不予通过")),
     Verb.RETURN: ("you", "back", gettext_lazy("退回")),
     Verb.TERMINATE: ("", "dot", gettext_lazy("终止")),
+    Verb.REFUND: ("no", "back", gettext_lazy("退款")),
+    Verb.MOVE_OUT: ("pub", "swap", gettext_lazy("转出")),
 }
 
 

@@ -69,6 +69,7 @@ class Line:
     reviewer: str
     chain: tuple[Link, ...]
     takes_back: str = ""
+    may_go_back: bool = False
 
     @property
     def href(self) -> str:
@@ -160,6 +161,7 @@ def _line(one: LedgerEntry, chain: list[LedgerEntry]) -> Line:
         reviewer=one.reviewer.name if one.reviewer else "",
         chain=links(one, chain),
         takes_back=one.reverses.number if one.reverses else "",
+        may_go_back=one.kind == Kind.PAY and all(row.reverses_id != one.pk for row in chain),
     )
 
 

@@ -13,7 +13,9 @@ from processes.engine.queries.desk.order import Wish
 from processes.engine.queries.desk.words import MOST, counted
 from processes.people import organisations
 from processes.people.actors import Actor, PostRef
-from processes.people.roles import Level
+from processes.people.roles import Level, Role
+
+FILE_READERS = frozenset({Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.AUDITOR})
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Tabs:
     role: str
     lists: bool = False
     unread: str = ""
+    reads_files: bool = False
 
 
 def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
@@ -38,6 +41,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         role=role,
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
         unread=counted(unread_count(actor.account, most=MOST)),
+        reads_files=any(post.role in FILE_READERS for post in held_by(actor)),
     )
 
 
@@ -46,9 +50,14 @@ def _waiting(actor: Actor) -> str:
     return counted(number, more=more)
 
 
+def held_by(actor: Actor) -> tuple[PostRef, ...]:
+    """Own posts, and those stood in for."""
+    return (*actor.posts, *(post for one in actor.stands_in_for for post in one.posts))
+
+
 def post_of(actor: Actor) -> tuple[str, str]:
     """Where the actor works and as what, by his first own post; else by one stood in for."""
-    held = (*actor.posts, *(post for one in actor.stands_in_for for post in one.posts))
+    held = held_by(actor)
     post = next((one for one in held if one.level is not Level.APPLICANT), None)
     return ("", "") if post is None else (_place(post), post.role.label)
 

@@ -6,11 +6,13 @@ from typing import Any
 from django.forms import BooleanField, Form, MultipleChoiceField
 from django.utils.translation import gettext as _
 
+from processes.engine.commands.move_out import districts_but
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import groups_of, targets_of
 from processes.engine.queries.desk.acts_people import people_for
 from processes.engine.queries.desk.acts_signers import signers_of
 from processes.engine.queries.desk.opinions import Opinion, opinion_of
+from processes.engine.token_game import tokens
 
 Posted = Mapping[str, Any] | None
 LEAST_REASON = 5
@@ -43,10 +45,27 @@ def _asked(act: Act, posted: Posted, kept: str, *, replayed: bool) -> dict[str, 
         case code if code in REASONED:
             given = {"least": LEAST_REASON, "label": _("原因")}
             return {"note": _form(act, "note", posted, given, {"text": kept})}
+    return _on_case(act, posted, kept, replayed=replayed)
+
+
+def _on_case(act: Act, posted: Posted, kept: str, *, replayed: bool) -> dict[str, Any]:
+    """Verbs on the whole case with a form of their own."""
+    match act.code:
         case "remove-signer":
             given = {"signers": _signers(act, posted, replayed)}
             return {"signer": _form(act, "signer", posted, given, {})}
+        case "refund":
+            return {"refund": _form(act, "refund", posted, {}, {"text": kept})}
+        case "move-out":
+            to: dict[str, Any] = {"targets": districts_but(act.case.unit_id)}
+            given_to = {**to, "public": _is_public(act)}
+            return {"move_out": _form(act, "move_out", posted, given_to, {"text": kept})}
     return {}
+
+
+def _is_public(act: Act) -> bool:
+    nodes = (act.view.graph.node(one.node) for one in tokens(act.view.state.root))
+    return any(one.preset == "publicity" for one in nodes)
 
 
 def _form(act: Act, name: str, posted: Posted, given: Any, initial: dict[str, Any]) -> Form:

@@ -17,7 +17,7 @@ TEXT = ("opinion", "text")
 TEXTED = frozenset({
     "approve", "hand-back", "reject", "return", "transfer", "delegate", "add-before", "add-after",
     "add-member",
-    "suspend", "resume", "terminate", "recuse",
+    "suspend", "resume", "terminate", "recuse", "refund", "move-out",
 })  # fmt: skip
 """Verbs whose page asks for words; what is written beside any other stays in the bar."""
 NOT_KEPT = frozenset({

@@ -47,7 +47,7 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
             "effect": effect_of(act),
             "lines": seen.lines if seen else (),
             "papers": seen.papers if seen else (),
-            "facts": _facts(act) if act.code in {"approve", "reject"} else (),
+            "facts": _facts(act) if act.code in {"approve", "reject", "refund"} else (),
             "key": key,
             "signs": any("signature_drawn" in form.fields for form in forms.values()),
         },

@@ -31,6 +31,8 @@ COMMANDS: dict[str, Callable[..., Decision]] = {
     "suspend": commands.suspend,
     "resume": commands.resume,
     "terminate": commands.terminate,
+    "move-out": commands.move_out,
+    "refund": commands.refund,
     "reclaim": commands.reclaim,
 }
 
@@ -57,13 +59,25 @@ def words_of(act: Act, values: Values) -> dict[str, Any]:
         case "return":
             said = dict(values["return"])
             return {"opinion": said.pop("text"), **said}
-        case "cc":
-            return {"target": values["colleague"]["person"]}
         case "transfer" | "delegate" | "add-before" | "add-after" | "add-member":
             said = values["colleague"]
             return {"target": said["person"], "opinion": said["text"]}
         case "extend" | "suspend" | "resume" | "terminate" | "recuse":
             return {"opinion": values["note"]["text"]}
+    return _plain_words(act, values)
+
+
+def _plain_words(act: Act, values: Values) -> dict[str, Any]:
+    """Verbs whose form says all."""
+    match act.code:
+        case "cc":
+            return {"target": values["colleague"]["person"]}
+        case "move-out":
+            said = values["move_out"]
+            return {"to": said["to"], "opinion": said["text"], "when": said["when"]}
+        case "refund":
+            said = values["refund"]
+            return {"opinion": said["text"], "bank_ref": said["bank_ref"]}
     return dict(values.get("signer", {}))
 
 

@@ -13,6 +13,7 @@ from processes.engine.runtime import scope
 from processes.engine.views.desk.ids import id_in
 from processes.engine.views.desk.ledger_filter import LedgerFilter
 from processes.engine.views.desk.reader import Reader, at_desk
+from processes.people.roles import Role
 
 PRINTED = 1000
 
@@ -34,6 +35,7 @@ def ledger(request: HttpRequest, reader: Reader) -> HttpResponse:
             "tab": "ledger",
             "reader": reader,
             "printed": printed,
+            "refunds": not printed and reader.actor.has_role(Role.FINANCE),
             "sources": books,
             "total": total_of("", [one.total for one in books]),
             "balance": balance(books),

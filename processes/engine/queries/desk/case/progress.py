@@ -36,6 +36,9 @@ LOOK: dict[str, tuple[str, str]] = {
     Verb.LAPSE: ("no", "clock"),
     Verb.TERMINATE: ("no", "x"),
     Verb.VOID_PAPER: ("no", "stamp"),
+    Verb.REFUND: ("no", "back"),
+    Verb.MOVE_OUT: ("pub", "swap"),
+    Verb.FOLLOW: ("", "history"),
     Verb.OPEN: ("", "edit"),
 }
 

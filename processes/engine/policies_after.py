@@ -1,0 +1,47 @@
+"""Who may do what once a case has been paid or is closed. Nothing is written here."""
+
+from django.utils.translation import gettext as _
+
+from processes.engine.policies import (
+    PERMIT,
+    Deny,
+    Permit,
+    Verdict,
+    barred_from,
+    has_completed,
+)  # fmt: skip
+from processes.engine.shell.view import CaseView
+from processes.people import organisations
+from processes.people.actors import Actor
+from processes.people.roles import Role
+
+
+def may_refund(actor: Actor, case: CaseView) -> Verdict:
+    """Finance above the case's unit, who has approved nothing of it."""
+    barred = barred_from(actor, case)
+    if barred is not None:
+        return barred
+    above = organisations.above(case.unit) if case.unit is not None else ()
+    place = next((one for one in above if actor.has_role(Role.FINANCE, one)), None)
+    absent = next((s for one in above if (s := actor.proxy_for(Role.FINANCE, one))), None)
+    if place is None and absent is None:
+        return Deny("no_post", _("退款由区总工会财务登记，您不在该岗位。"))
+    if has_completed(actor.account, case, but="pay"):
+        return Deny("payer_approved", _("您参与过本办件的审核审批，不能再办理退款。"))
+    if place is not None:
+        return Permit(post=(Role.FINANCE.value, place))
+    return Permit(behalf=absent.account) if absent is not None else PERMIT
+
+
+def may_follow(actor: Actor, case: CaseView) -> Verdict:
+    """An officer of the district above the case's unit, in his own right or as a proxy."""
+    barred = barred_from(actor, case)
+    if barred is not None:
+        return barred
+    for place in organisations.above(case.unit) if case.unit is not None else ():
+        if actor.has_role(Role.DISTRICT_OFFICER, place):
+            return Permit(post=(Role.DISTRICT_OFFICER.value, place))
+        absent = actor.proxy_for(Role.DISTRICT_OFFICER, place)
+        if absent is not None:
+            return Permit(absent.account, (Role.DISTRICT_OFFICER.value, place))
+    return Deny("no_post", _("档案由区总工会经办人管理，您不在该岗位。"))

@@ -1,0 +1,11 @@
+"""Addresses of this process."""
+
+from django.urls import path
+
+from processes.hardship_aid.views.files import file, files, sample
+
+urlpatterns = [
+    path("w/files/", files, name="aid_files"),
+    path("w/files/draw/", sample, name="aid_files_draw"),
+    path("w/files/<str:number>/", file, name="aid_file"),
+]
