@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "processes.people",
     "processes.engine",
     *PROCESS_APPS,
+    "processes.imports",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -49,6 +49,7 @@ KINDS: dict[str, Work] = {
     "roster.read": Work("default", "processes.engine.rosters.reading.read_upload", long=True),
     "audit.rules": Work("default", "processes.engine.audit.running.run_for", long=True),
     "paper.sign": Work("pdf", "processes.engine.documents.signing.signed.sign_paper", long=True),
+    "import.apply": Work("default", "processes.imports.acts.apply"),
     "message.send": Work("default", "processes.engine.messages.send"),
     "note.notify": Work("default", "processes.engine.messages.notify"),
     "message.deliver": Work("default", "processes.engine.messages.deliver", long=True),

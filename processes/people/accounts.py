@@ -28,6 +28,21 @@ def open_worker_account(*, name: str, phone: str) -> Account:
     return account
 
 
+def open_member_account(*, name: str, phone: str, id_number: str) -> Account:
+    """A worker known by his union's list; the account that has the phone already gets the number.
+
+    Requires an open transaction.
+    """
+    known = Account.objects.by_phone(phone)
+    account = known or Account(number=f"w{secrets.token_hex(8)}", name=name)
+    if known is None:
+        account.set_unusable_password()
+        account.set_phone(phone)
+    account.set_id_number(id_number)
+    account.save()
+    return account
+
+
 def hashed_number(request: HttpRequest, credentials: dict[str, str] | None) -> str:
     """What django-axes counts wrong passwords under: a keyed hash of the number that was typed.
 

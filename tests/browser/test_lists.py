@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from processes.aid_list.demo import tables
+from processes.aid_list.demo import people, tables
 from processes.aid_list.journeys import way
 from processes.engine import jobs
 from processes.engine.journey import Walker
+from processes.engine.rosters.tables import XLSX, table
 from tests.browser.support.axe import assert_sound
 from tests.browser.support.people import sign_in
 from tests.browser.support.strict import DESK, PHONE
@@ -49,9 +50,8 @@ def begin(page: Page, site: str) -> None:
 
 
 def send(page: Page, table: bytes) -> None:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     page.get_by_label("选表格").set_input_files(
-        {"name": "名单.xlsx", "mimeType": kind, "buffer": table}
+        {"name": "名单.xlsx", "mimeType": XLSX, "buffer": table}
     )
     page.get_by_role("button", name="上传", exact=True).click()
 
@@ -112,3 +112,27 @@ def test_receipts_and_reviewers_rows_are_sound(
     chair.get_by_role("link", name="名单 3").click()
     assert_sound(chair)
     keep(chair, f"list-rows-{width['width']}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_of_an_import_are_sound(visitor: Visitor, site: str, width: dict[str, int]) -> None:
+    page = reader(visitor, site, "g1", viewport=width)
+    page.goto(f"{site}/w/import/members/")
+    assert_sound(page)
+    titles = ["身份证号码", "姓名", "手机号码", "入会日期"]
+    rows = [
+        [people.id_number(1), people.name(1), people.phone(1), "2024-05-01"],
+        ["1", "甲", "2", "3"],
+    ]
+    page.get_by_label("选表格").set_input_files(
+        {"name": "会员.xlsx", "mimeType": XLSX, "buffer": table(titles, rows)}
+    )
+    page.get_by_role("button", name="上传并预览").click()
+    expect(page.get_by_text("可以导入 1 行")).to_be_visible()
+    assert_sound(page)
+    keep(page, f"import-{width['width']}")
+    page.get_by_role("button", name="导入 1 行").click()
+    jobs.drain()
+    page.get_by_role("link", name="刷新进度").click()
+    expect(page.get_by_text("导入 1 行，")).to_be_visible()
+    assert_sound(page)

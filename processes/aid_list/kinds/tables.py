@@ -1,7 +1,7 @@
 """The four kinds of list: columns, rules, and what may not be there twice."""
 
+from forms import columns as a
 from processes.aid_list import rules
-from processes.aid_list.kinds import columns as a
 from processes.engine.rosters.kinds import Receipts, RosterKind
 
 ONE_PERSON = "同一人"

@@ -29,6 +29,7 @@ class Tabs:
     lists: bool = False
     unread: str = ""
     reads_files: bool = False
+    admin: bool = False
 
 
 def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
@@ -39,6 +40,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         cc_count=counted(unread_copies(actor, most=MOST)),
         place=place,
         role=role,
+        admin=actor.has_role(Role.SYSTEM_ADMIN),
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
         unread=counted(unread_count(actor.account, most=MOST)),
         reads_files=any(post.role in FILE_READERS for post in held_by(actor)),

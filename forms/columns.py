@@ -9,7 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from forms.choices import OnDay
-from forms.fields import BankCardField, ChineseNameField, IdCardField, PhoneField
+from forms.fields import (
+    BankCardField,
+    ChineseNameField,
+    CreditCodeField,
+    IdCardField,
+    PhoneField,
+)
 from forms.figures import CountField, MoneyField
 from forms.text import TextField
 from processes.engine.amounts import yuan
@@ -90,6 +96,12 @@ def bank(**rest: Any) -> Column:
     """The bank that keeps the account."""
     rest = {"width": 24, **rest}
     return field("bank_name", "开户银行", TextField(least=2, most=50), **rest)
+
+
+def credit_code(**rest: Any) -> Column:
+    """统一社会信用代码 of an employer."""
+    rest = {"width": 24, **rest}
+    return field("credit_code", "统一社会信用代码", CreditCodeField(), **rest)
 
 
 def employer(**rest: Any) -> Column:
