@@ -10,7 +10,7 @@ TABLE = "imports_tableimport"
 
 
 class TableImport(models.Model):
-    """A table, judged row by row. `body` holds its rows, sealed; the outcome only, once taken in."""
+    """A table, judged row by row. `body` holds its rows, sealed; only outcomes once it is in."""
 
     class State(models.TextChoices):
         """How far it is."""
