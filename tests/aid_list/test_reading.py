@@ -8,10 +8,11 @@ from django.db import IntegrityError, connection
 
 from processes.aid_list.demo import people, tables
 from processes.aid_list.journeys import sights, way
-from processes.engine import jobs, outbox
+from processes.engine import commands, jobs, outbox
 from processes.engine.errors import InvalidFacts, NotAllowed, WrongState
 from processes.engine.journey import Walker
-from processes.engine.models import Outbox, RosterRow, RosterUpload
+from processes.engine.models import Outbox, Publication, RosterRow, RosterUpload
+from processes.engine.objections import Objector
 from processes.engine.rosters import reading, sheets
 from processes.engine.rosters.hand_in import hand_in
 from processes.engine.rosters.open_roster import open_roster
@@ -262,3 +263,42 @@ def test_a_superseded_worker_writes_nothing(listing: Walker) -> None:
     with pytest.raises(outbox.Superseded):
         reading.read_upload(row, stale)
     assert found(upload).good == 2
+
+
+@pytest.fixture
+def posted(walk: Walker) -> Walker:
+    """A list at its public notice, with somebody who objects."""
+    way.opens(walk, "warmth", "2026年元旦春节送温暖")
+    way.imports(walk, tables.warmth(count=3))
+    way.hands_in(walk)
+    way.reviewed(walk)
+    commands.object_to(
+        case=walk.case,
+        key=uuid4(),
+        now=walk.now,
+        text="名单里有一个人早就不在这家单位上班了。",
+        who=Objector("冯样客", "13900001234", ""),
+    )
+    return walk
+
+
+def notice(walk: Walker) -> Publication:
+    with scope(SYSTEM):
+        return Publication.objects.get(case=walk.case)
+
+
+def test_an_objection_rests_the_notice_of_a_list_and_it_goes_on(posted: Walker) -> None:
+    assert notice(posted).state == "suspended"
+    posted.approves("d5", "objection_check", opinion="已核实，此人仍在单位，名单无误。")
+    assert notice(posted).state == "running"
+    posted.at("2026-03-18 10:00")
+    way.decided(posted)
+    assert notice(posted).state == "clear"
+    assert problems() == []
+
+
+def test_an_objection_that_stands_ends_the_list(posted: Walker) -> None:
+    posted.rejects("d5", "objection_check", reason="not_eligible", opinion="此人已经离职，属实。")
+    assert notice(posted).state == "upheld"
+    assert way.money(posted)[-1].startswith("解冻")
+    assert problems() == []

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from processes.aid_list.steps import filing, money, posting
+from processes.aid_list.steps import filing, money, objecting, posting
 from processes.engine.rosters import freezing
 from processes.engine.runtime import Work
 
@@ -19,6 +19,9 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("district_review", "approve"): money.reserved,
     ("publicity", "arrive"): posting.posted,
     ("publicity", "elapse"): posting.over,
+    ("objection_check", "arrive"): objecting.raised,
+    ("objection_check", "approve"): objecting.dismissed,
+    ("objection_check", "reject"): objecting.upheld,
     ("collective", "approve"): money.approved,
     ("city_review", "approve"): money.approved,
     ("pay", "approve"): money.paid,

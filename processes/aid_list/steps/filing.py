@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from processes.aid_list.steps import money
+from processes.aid_list.steps import money, objecting
 from processes.engine import publicity
 from processes.engine.models import Publication
 from processes.engine.rosters import freezing
@@ -19,6 +19,7 @@ def closed(work: Work, form: Any) -> None:
     """A list that was not granted lets go of its money and of its persons."""
     if work.effects.closed == "approved":
         return
+    objecting.ended(work)
     money.released(work)
     publicity.end(case=work.case.id, at=work.now, state=Publication.State.STOPPED)
     freezing.let_go(work, form)

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from processes.aid_list import rules
+from processes.aid_list.steps import objecting
 from processes.engine import publicity
 from processes.engine.models import Roster
 from processes.engine.rosters.stock import kind_of
@@ -15,7 +16,9 @@ PHONE = "0871-00000000"
 
 
 def posted(work: Work, form: Any) -> None:
-    """Shows the list to the public from this moment on."""
+    """Shows the list to the public from this moment on; what rested goes on as it was posted."""
+    if objecting.goes_on(work):
+        return
     roster = Roster.objects.select_related("case").get(pk=work.case.id)
     root = work.after.root if work.after else None
     publicity.post(
