@@ -57,8 +57,9 @@ def run(tasks: int, runs: int) -> dict[str, Any]:
     """All figures. Django is set up by now."""
     from bench import inbox_rows
 
-    inbox_rows.fill(tasks)
-    _mark()
+    unions = inbox_rows._unions()
+    inbox_rows._people(unions)
+    _fill(tasks, unions)
     inbox_rows._analyze()
     figures: dict[str, Any] = {"cases": tasks}
     for name, number in OFFICERS.items():
@@ -67,16 +68,21 @@ def run(tasks: int, runs: int) -> dict[str, Any]:
     return figures
 
 
-def _mark() -> None:
-    """Marks of every case: a few values hashed once, spread over all of them."""
+def _fill(tasks: int, unions: list[int]) -> None:
+    """Cases without tasks, and marks of each: a few values hashed once, spread over all of them."""
+    from bench.inbox_rows import CASES
     from processes.engine.marks import Mark
+    from processes.people.models import Account
 
+    applicant = Account.objects.get(number="p01").pk
+    asked = {"tasks": tasks, "unions": len(unions), "units": unions, "applicant": applicant}
     rows = [("name", n, Mark("name", "李样甲" if n == 7 else f"样{n}").hash) for n in range(4000)]
     rows += [("surname", n, Mark("surname", "李" if n == 7 else f"{n}").hash) for n in range(200)]
     rows += [("phone_tail", n, Mark("phone_tail", f"{n:04}").hash) for n in range(10_000)]
     with connections["owner"].cursor() as cursor:
         cursor.execute("SET app.migration = 'on'")
         cursor.execute("SET app.units = '0'")
+        cursor.execute(CASES, asked)
         cursor.execute("CREATE TEMP TABLE bench_mark (kind text, n bigint, hash bytea)")
         cursor.executemany("INSERT INTO bench_mark VALUES (%s, %s, %s)", rows)
         cursor.execute(MARKS.replace("%%", "%"))

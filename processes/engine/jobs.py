@@ -19,6 +19,7 @@ from django.utils.module_loading import import_string
 from processes.engine import deadlines, orphans, outbox
 from processes.engine.audit import running
 from processes.engine.clock import now
+from processes.engine.exports import making as exports
 from processes.engine.models import Outbox
 from processes.engine.runtime import durable
 from processes.people.actors import SYSTEM
@@ -50,6 +51,8 @@ KINDS: dict[str, Work] = {
     "audit.rules": Work("default", "processes.engine.audit.running.run_for", long=True),
     "paper.sign": Work("pdf", "processes.engine.documents.signing.signed.sign_paper", long=True),
     "import.apply": Work("default", "processes.imports.acts.apply"),
+    "export.list": Work("default", "processes.engine.exports.making.make_list", long=True),
+    "export.papers": Work("pdf", "processes.engine.exports.papers.make_papers", long=True),
     "message.send": Work("default", "processes.engine.messages.send"),
     "note.notify": Work("default", "processes.engine.messages.notify"),
     "message.deliver": Work("default", "processes.engine.messages.deliver", long=True),
@@ -74,7 +77,9 @@ def sweep() -> None:
 
 @shared_task(name="processes.engine.jobs.sweep_files")
 def sweep_files() -> None:
-    """Delete files that a crash left in the store without a row."""
+    """Delete exports whose time is over, and files that a crash left in the store without a row."""
+    if count := exports.expire(now()):
+        log.info("%s exports have expired", count)
     if count := orphans.sweep():
         log.warning("%s files without a row were deleted", count)
 

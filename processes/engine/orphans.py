@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from processes.engine.models import (
     Attachment,
     Document,
+    Export,
     NoteFile,
     ObjectionFile,
     Revision,
@@ -52,6 +53,8 @@ def found(*, grace: timedelta = GRACE) -> Iterator[Path]:
         named.update(proofs.values_list("storage_key", flat=True))
         sent = NoteFile.objects.filter(storage_key__in=batch)
         named.update(sent.values_list("storage_key", flat=True))
+        exports = Export.objects.filter(storage_key__in=batch)
+        named.update(exports.values_list("storage_key", flat=True))
         yield from (path for name, path in batch.items() if name not in named)
 
 

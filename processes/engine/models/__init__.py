@@ -3,6 +3,7 @@
 from processes.engine.models.case import Case
 from processes.engine.models.document import Document
 from processes.engine.models.event import Access, Event
+from processes.engine.models.export import Export
 from processes.engine.models.facts import Attachment, Draft, Record, Revision
 from processes.engine.models.flag import AuditRun, Flag, FlagVerdict
 from processes.engine.models.mark import CaseMark
@@ -33,6 +34,7 @@ __all__ = [
     "Document",
     "Draft",
     "Event",
+    "Export",
     "Figure",
     "Flag",
     "FlagVerdict",

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from processes.engine import orphans, storage
-from processes.engine.models import Attachment, Document, NoteFile, ObjectionFile, RosterUpload
+from processes.engine.models import (
+    Attachment,
+    Document,
+    Export,
+    NoteFile,
+    ObjectionFile,
+    RosterUpload,
+)
 from processes.vault.errors import VaultError
 
 
@@ -30,6 +37,7 @@ def _never_removed() -> Iterator[str]:
     for sent in NoteFile.objects.order_by("id").iterator():
         if said := _content(sent.storage_key, sent.sha256):
             yield f"留言附件 {sent.pk}：{said}"
+    yield from _exports()
 
 
 def _papers() -> Iterator[str]:
@@ -39,6 +47,13 @@ def _papers() -> Iterator[str]:
             yield f"文书 {paper.pk}：{said}"
         if paper.signed_key and (said := _content(paper.signed_key, paper.signed_sha256)):
             yield f"文书 {paper.pk} 的签名文件：{said}"
+
+
+def _exports() -> Iterator[str]:
+    """Each export until it expires."""
+    for row in Export.objects.exclude(storage_key="").order_by("id").iterator():
+        if said := _content(row.storage_key, row.sha256):
+            yield f"导出 {row.pk}：{said}"
 
 
 def _still_there(file: Attachment) -> bool:

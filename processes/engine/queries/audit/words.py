@@ -125,6 +125,8 @@ def plain_words(code: str) -> str:
         "objection-file": _("异议的证明材料"),
         "verify": _("核验存证"),
         "audit": _("监督审计"),
+        "exported": _("导出办件"),
+        "download": _("下载导出的文件"),
         "flags": _("审计疑点"),
         "flag": _("审计疑点"),
         "rules": _("运行审计规则"),

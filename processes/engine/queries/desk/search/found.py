@@ -72,6 +72,8 @@ WITH wanted AS (
 SELECT * FROM hits ORDER BY id DESC LIMIT %(most)s::int
 """  # noqa: S608 - put together from constants
 
+SEEN = f"SELECT count(*) FROM engine_case c WHERE c.id = ANY (%(cases)s::bigint[]) AND {MAY_SEE}"  # noqa: S608
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -100,14 +102,17 @@ class Found:
     newest: int = 0
 
 
-def found(actor: Actor, sought: Sought, *, today: date, before: int = LAST) -> Found:
+def found(
+    actor: Actor, sought: Sought, *, today: date, before: int = LAST, most: int = PAGE
+) -> Found:
     """One page; empty for who asks for nothing. Raises: ValueError for a day that is none."""
     asked, newest = _asked(actor, sought, today, before)
+    asked["most"] = most + 1
     if sought.is_empty:
         return Found()
     rows: list[Any] = raw_cursor().execute(FIND, asked).fetchall()
-    more = rows[PAGE - 1][0] if len(rows) > PAGE else 0
-    return Found(tuple(_line(row) for row in rows[:PAGE]), more, newest)
+    more = rows[most - 1][0] if len(rows) > most else 0
+    return Found(tuple(_line(row) for row in rows[:most]), more, newest)
 
 
 def _asked(actor: Actor, sought: Sought, today: date, before: int) -> tuple[dict[str, Any], int]:
@@ -135,7 +140,6 @@ def _asked(actor: Actor, sought: Sought, today: date, before: int) -> tuple[dict
         "until": _start(until + timedelta(days=1)) if until else None,
         "before": before,
         "looked": newest,
-        "most": PAGE + 1,
     }
     return asked, newest if named else 0
 
@@ -165,3 +169,11 @@ def _line(row: Iterable[Any]) -> Line:
         now=stage_tag(status),
         at=at,
     )
+
+
+def all_seen(actor: Actor, cases: list[int]) -> bool:
+    """Whether the officer may list every one of these cases now."""
+    asked = {"me": str(actor.account), "name": relative_hash(actor.name)}
+    asked_ids = {**asked, "units": list(actor.units), "cases": cases}
+    row: Any = raw_cursor().execute(SEEN, asked_ids).fetchone()
+    return int(row[0]) == len(set(cases))
