@@ -83,3 +83,26 @@ def test_nobody_appeals_and_the_window_closes_the_case(filed: Filed) -> None:
     refuses(walk, "g2", "grassroots_review")
     walk.at("2026-03-20 09:00")
     assert sights.case(walk).outcome == "rejected"
+
+
+def test_not_admitted_may_be_looked_at_again(filed: Filed) -> None:
+    """What the notice promises: somebody else decides, and if he agrees the union admits anew."""
+    walk, who = filed
+    walk.at("2026-03-03 09:00")
+    walk.rejects("g1", "accept", reason=rules.Reason.OTHER, opinion="不属于本单位受理范围。")
+    assert (sights.here(walk), sights.status(walk)) == ("declined", "不予受理")
+    assert sights.due(walk, "declined", "appeal_submit") == "2026-03-17"
+    walk.appeals(who, "我的会员关系在本单位，附会员证。")
+    walk.approves("d7", "declined_appeal", opinion="会员关系属实，原决定撤销。")
+    assert sights.here(walk) == "accept"
+    way.accepts(walk, at="2026-03-05 09:00")
+    assert sights.here(walk) == "home_visit"
+
+
+def test_not_admitted_stays_so_if_nobody_asks_or_the_second_look_agrees(filed: Filed) -> None:
+    walk, who = filed
+    walk.at("2026-03-03 09:00")
+    walk.rejects("g1", "accept", reason=rules.Reason.OTHER, opinion="不属于本单位受理范围。")
+    walk.appeals(who, WHY)
+    refuses(walk, "d7", "declined_appeal")
+    assert sights.case(walk).outcome == "not_admitted"

@@ -7,7 +7,7 @@ from processes.engine.documents.casefile import CaseFile, Step
 from processes.engine.documents.kinds import DocumentKind, Issuer
 from processes.hardship_aid.documents import notices, reading
 
-SECOND_LOOKS = ("grassroots_appeal", "appeal")
+SECOND_LOOKS = ("declined_appeal", "grassroots_appeal", "street_appeal", "appeal")
 
 
 def build(file: CaseFile) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def build(file: CaseFile) -> dict[str, Any]:
         "first_by": (first.organisation if first else "") or file.offices.district,
         "first_on": words.day(first.on if first else None),
         "first": notices.reason(first),
+        "refused": "不予受理" if step is not None and step.node == "declined_appeal" else "不予批准",
         "asked_on": words.day(asked.on if asked else None),
         "asked": words.sentence(asked.opinion) if asked else "",
         "evidence": [one.title for one in file.materials if asked and one.slot == "F01"],
@@ -48,8 +49,13 @@ def _refusal(file: CaseFile, *, before: Step | None) -> Step | None:
 
 def _next(file: CaseFile, step: Step | None) -> str:
     """Who goes on with the case."""
-    if step is not None and step.node == "grassroots_appeal":
+    at = step.node if step is not None else ""
+    if at == "declined_appeal":
+        return "重新受理"
+    if at == "grassroots_appeal":
         return f"送{file.offices.street or '街道总工会'}复核"
+    if at == "street_appeal":
+        return "继续核对家庭经济状况"
     return f"退回{file.offices.district}重新审核"
 
 

@@ -69,7 +69,7 @@ class HardshipAidFlow(ProcessFlow):
             told="您的申请已送到单位工会，工会经办人会核对材料后受理。",
         )
         .Approve(this.home_visit, "受理")
-        .Reject(this.not_admitted, "不予受理")
+        .Reject(this.declined, "不予受理")
     )
 
     home_visit = Visit(
@@ -118,7 +118,7 @@ class HardshipAidFlow(ProcessFlow):
             extra=FIRST_LEVEL,
         )
         .Approve(this.street_visit, "受理")
-        .Reject(this.not_admitted, "不予受理")
+        .Reject(this.declined, "不予受理")
     )
 
     street_visit = Visit(
@@ -367,6 +367,36 @@ class HardshipAidFlow(ProcessFlow):
     # n14, n16: refused, and a second look. A case that falls at the grassroots has not been seen by
     # the street, nor has its means been checked: if that refusal falls, it goes on from there and
     # comes to n7 by that way (docs/decisions/0012).
+
+    # Not admitted: the notice names an appeal as well. If that refusal falls, the case is admitted
+    # anew by whoever is first.
+
+    declined = (
+        AppealWindow(
+            "不予受理",
+            level=Level.DISTRICT,
+            limit="appeal_submit",
+            stage="not_admitted",
+            told="没有受理。理由写在通知书里；不同意可以在10个工作日内申请复核。",
+        )
+        .Elapse(this.not_admitted, "期满未申请复核")
+        .Appeal(this.declined_appeal)
+    )
+
+    declined_appeal = (
+        Reconsider(
+            "复核（不予受理）",
+            role=Role.VICE_CHAIR,
+            limit="appeal_decide",
+            stage="appeal",
+            may_return=False,
+            papers=("D-AID-14",),
+            papers_reject=("D-AID-14",),
+            told="已收到您的复核申请，由没有办过此件的人复核。",
+        )
+        .Overturned(this.first_level, "撤销原决定，重新受理")
+        .Maintained(this.not_admitted)
+    )
 
     grassroots_refused = (
         AppealWindow(

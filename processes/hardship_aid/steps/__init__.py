@@ -44,6 +44,8 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("pay", "approve"): paying.paid,
     ("receipt", "approve"): paying.received,
     ("archive", "arrive"): archive.archived,
+    ("declined", "arrive"): closing.refused,
+    ("declined_appeal", "arrive"): closing.looked_at_again,
     ("grassroots_refused", "arrive"): closing.refused,
     ("grassroots_appeal", "arrive"): closing.looked_at_again,
     ("street_refused", "arrive"): closing.refused,

@@ -205,7 +205,7 @@ def _rows(one: Where, ref: str) -> tuple[Row, ...]:
     ]
     if one.case.number:
         rows.insert(0, Row(f"/case/{ref}/messages/", "chat", _("给工作人员留言"), _notes(one)))
-    if one.closed or one.case.status in {Stage.REJECTED, Stage.APPEAL}:
+    if one.closed or one.case.status in {Stage.REJECTED, Stage.NOT_ADMITTED, Stage.APPEAL}:
         rows.insert(0, Row(f"/case/{ref}/result/", "stamp", _("办理结果"), _("决定、理由和文书")))
     if may_withdraw(one):
         small = _("公示开始前都可以撤回")
