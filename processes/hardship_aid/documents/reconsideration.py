@@ -23,7 +23,9 @@ def build(file: CaseFile) -> dict[str, Any]:
         "first_by": (first.organisation if first else "") or file.offices.district,
         "first_on": words.day(first.on if first else None),
         "first": notices.reason(first),
-        "refused": "不予受理" if step is not None and step.node == "declined_appeal" else "不予批准",
+        "refused": "不予受理"
+        if step is not None and step.node == "declined_appeal"
+        else "不予批准",
         "asked_on": words.day(asked.on if asked else None),
         "asked": words.sentence(asked.opinion) if asked else "",
         "evidence": [one.title for one in file.materials if asked and one.slot == "F01"],
