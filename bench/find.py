@@ -20,10 +20,9 @@ OFFICERS = {"district": "d1", "one_unit": "one", "over_200": "many"}
 MARKS = """
 INSERT INTO engine_casemark (case_id, unit_id, kind, hash, source)
 SELECT c.id, c.unit_id, m.kind, m.hash, 0
-  FROM engine_case c JOIN bench_mark m
-    ON m.n = CASE m.kind WHEN 'name' THEN c.id %% 4000 WHEN 'surname' THEN c.id %% 200
-                         ELSE c.id * 7919 %% 10000 END
+  FROM engine_case c JOIN bench_mark m ON m.kind = %(kind)s AND m.n = c.id * 7919 %% %(many)s
 """
+KINDS = {"name": 4000, "surname": 200, "phone_tail": 10_000}
 ASKED: dict[str, dict[str, str]] = {
     "name": {"q": "李样甲"},
     "surname": {"q": "李"},
@@ -85,7 +84,8 @@ def _fill(tasks: int, unions: list[int]) -> None:
         cursor.execute(CASES, asked)
         cursor.execute("CREATE TEMP TABLE bench_mark (kind text, n bigint, hash bytea)")
         cursor.executemany("INSERT INTO bench_mark VALUES (%s, %s, %s)", rows)
-        cursor.execute(MARKS.replace("%%", "%"))
+        for kind, many in KINDS.items():
+            cursor.execute(MARKS, {"kind": kind, "many": many})
 
 
 def _timed(number: str, asked: dict[str, str], runs: int) -> dict[str, Any]:

@@ -48,6 +48,16 @@ def raw_cursor() -> psycopg.Cursor:
     return psycopg.Cursor(raw)
 
 
+def fresh_cursor() -> psycopg.ClientCursor:
+    """A cursor that never prepares: its statements are planned for the values they stand with.
+
+    For statements of many branches of which the values leave few; a plan made once for all of
+    them (`sql.READ_SCOPE`) would read what nobody asked for.
+    """
+    connection.ensure_connection()
+    return psycopg.ClientCursor(connection.connection)
+
+
 def wire_on(django: BaseDatabaseWrapper) -> Wire:
     """The wire of Django's connection, which is made if there is none."""
     django.close_if_health_check_failed()

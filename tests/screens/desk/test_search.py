@@ -92,6 +92,19 @@ def test_a_list_is_what_the_policy_lets_see(accounts: list[Account], seed: int) 
     assert hits > 20
 
 
+def test_a_search_is_planned_for_what_it_asks(accounts: list[Account]) -> None:
+    """A plan kept for all officers walks through every case to find who is an applicant."""
+    actor = world.somebody(random.Random(0), accounts)
+    with scope(actor), connection.cursor() as cursor:
+        for _ in range(3):
+            search.found(actor, Sought(q="王样无"), today=world.NOW.date())
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s",
+            ["%elsewhere AS%"],
+        )
+        assert cursor.fetchone() == (0,)
+
+
 def _permitted(actor: Actor, case: Case) -> bool:
     """`policies.may_see`, on the parts of a case that it asks for."""
     return bool(policies.may_see(actor, Seen(case)))  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 By marks from the index mark_of_unit, unit by unit, so that a page costs the same however many
 cases there are. Lists without a mark look at the newest cases of each unit only, and say so.
+The statement is planned for what is asked, each time anew: that takes 3 ms, but one plan for all
+takes an officer for an applicant like any other and walks through every case to find his own.
 """
 
 from collections.abc import Iterable
@@ -18,7 +20,7 @@ from processes.engine.queries.desk.search.keys import keys_of
 from processes.engine.queries.jurisdiction import MAY_SEE
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.registry import PROCESSES
-from processes.engine.shell.transaction import raw_cursor
+from processes.engine.shell.transaction import fresh_cursor, raw_cursor
 from processes.people import organisations
 from processes.people.actors import Actor
 
@@ -110,7 +112,7 @@ def found(
     asked["most"] = most + 1
     if sought.is_empty:
         return Found()
-    rows: list[Any] = raw_cursor().execute(FIND, asked).fetchall()
+    rows: list[Any] = fresh_cursor().execute(FIND, asked).fetchall()
     more = rows[most - 1][0] if len(rows) > most else 0
     return Found(tuple(_line(row) for row in rows[:most]), more, newest)
 
