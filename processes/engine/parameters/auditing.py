@@ -24,5 +24,4 @@ AUDITING: tuple[ParameterRow, ...] = (
         Unit.WORKING_DAYS,
         note=OWN,
     ),
-    ParameterRow("audit_spot_share", "审计：一年抽查档案的最低比例", "0.30", Unit.RATIO, note=OWN),
 )

@@ -1,12 +1,14 @@
 """Rules on hardship aid's own tables."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from processes.engine.marks import Mark
+from processes.hardship_aid.models import HouseholdFile, SpotCheck
 from processes.hardship_aid.steps.marking import CAUSE, EXCLUSION, HOMES
-from tests.engine.audit.questions.conftest import DAY, Rows
+from processes.people.models import Account
+from tests.engine.audit.questions.conftest import DAY, NOW, Rows
 
 
 def test_au01_one_item_twice_in_a_year(rows: Rows) -> None:
@@ -115,8 +117,54 @@ def test_au09_over_the_ceiling_and_paid_more(rows: Rows) -> None:
 
 def test_au11_a_file_not_rechecked(rows: Rows) -> None:
     late, due, gone = (rows.case(f"p0{n}") for n in range(1, 4))
-    today = date(2027, 3, 17)
+    today = date(2026, 12, 17)
     for case, closed in ((late, None), (due, None), (gone, today)):
         recheck = today if case is due else today - timedelta(days=1)
         rows.household_file(case, recheck, closed)
     assert rows.cases("AU11", today=today) == {late.pk}
+
+
+def spotted(rows: Rows, checked: int) -> list[HouseholdFile]:
+    """Ten files drawn from in 2026, some of them checked; one is checked a minute too late."""
+    for n, who in enumerate(
+        Account.objects.order_by("number").values_list("number", flat=True)[:10]
+    ):
+        case = rows.case(who)
+        rows.household_file(case, date(2028, 1, 1))
+        if n <= checked:
+            late = n == checked
+            at = datetime(2026, 12, 31, 16 if late else 15, 59, tzinfo=UTC)
+            rows.event(case, "d1", at, "district_officer", verb="follow", reason="spot")
+        rows.event(case, "d1", NOW, "district_officer", verb="follow", reason="recheck")
+    return list(HouseholdFile.objects.all())
+
+
+def draw(files: list[HouseholdFile], year: int = 2026) -> None:
+    """The draw of a year."""
+    numbers = [one.number for one in files]
+    by = Account.objects.get(number="d1")
+    SpotCheck.objects.create(
+        year=year, seed="s", share="0.30", files=numbers, drawn=numbers[:3], at=NOW, actor=by
+    )
+
+
+@pytest.mark.parametrize(("checked", "flagged"), [(0, True), (2, True), (3, False), (4, False)])
+def test_au11_a_year_with_too_few_spot_checks(rows: Rows, checked: int, flagged: bool) -> None:
+    draw(spotted(rows, checked))
+    later = rows.case(Account.objects.order_by("-number")[0].number)
+    rows.household_file(later, date(2028, 1, 1))  # opened after the draw: nobody could draw it
+    hits = rows.hits("AU11", today=date(2027, 1, 1))
+    said = {"how": "spot", "year": 2026, "files": 10, "checked": checked, "share": "0.30"}
+    assert [(one.case, one.args) for one in hits] == ([(None, said)] if flagged else [])
+    assert rows.hits("AU11", today=date(2026, 12, 31)) == []
+
+
+def test_au11_a_year_without_a_draw(rows: Rows) -> None:
+    kept, closed, new = (rows.case(f"p0{n}") for n in range(1, 4))
+    rows.household_file(kept, date(2028, 1, 1))
+    rows.household_file(closed, date(2028, 1, 1), date(2026, 12, 31))
+    rows.household_file(new, date(2028, 1, 1))
+    HouseholdFile.objects.filter(case=new).update(opened_on=date(2027, 1, 1))
+    (hit,) = rows.hits("AU11", today=date(2027, 1, 4))
+    assert (hit.args["files"], hit.args["checked"]) == (1, 0)
+    assert rows.hits("AU11", today=date(2026, 6, 1)) == []
