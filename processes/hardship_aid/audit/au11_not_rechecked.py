@@ -52,9 +52,10 @@ def words(args: Args, people: People) -> str:
     """Which file, since when; or how many files of a year."""
     if args["how"] == "spot":
         said = {**args, "percent": f"{float(args['share']) * 100:g}%"}
-        return _(
+        text = _(
             "%(year)d 年应抽查的档案 %(files)d 份，登记了抽查的 %(checked)d 份，不到 %(percent)s"
-        ) % (said)
+        )
+        return text % said
     return _("档案 %(file)s 应在 %(due)s 前复核，还没有复核") % args
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 import psycopg
 import pytest
@@ -11,10 +12,11 @@ from django.test import Client
 from processes.engine import jobs
 from processes.engine.audit import deep, running
 from processes.engine.journey import Walker
-from processes.engine.models import Access, AuditRun, CaseMark, Event, Flag, FlagVerdict
+from processes.engine.models import Access, AuditRun, Case, CaseMark, Event, Flag, FlagVerdict
 from processes.engine.policies import relative_hash
-from processes.engine.runtime import scope
+from processes.engine.runtime import durable, scope
 from processes.hardship_aid.journeys import way
+from processes.hardship_aid.models import HouseholdFile
 from processes.people.actors import SYSTEM
 from tests.screens.audit.conftest import Scene
 from tests.screens.desk.acting import number_of, officer
@@ -184,6 +186,28 @@ def test_flags_are_for_auditors_and_not_for_relatives(paid: Walker, owner_url: s
     assert "台账 TZ" not in a1.get("/audit/flags/").content.decode()
     assert a1.get(f"/audit/flags/{pk}/").status_code == 404
     judged(a1, pk, "dismissed", REASON, 0, status=404)
+
+
+def test_a_flag_about_no_case_is_read_and_judged(paid: Walker) -> None:
+    """AU11: a file was open all year, and nothing was drawn."""
+    opened = {"opened_on": date(2026, 3, 24), "recheck_on": date(2027, 3, 24)}
+    with durable(SYSTEM):
+        holder = Case.objects.get(pk=paid.case).applicant
+        HouseholdFile.objects.create(
+            number="GDBF-2026-00001", holder=holder, case_id=paid.case, category="deep", **opened
+        )
+    running.run(now=datetime(2027, 1, 5, 2, tzinfo=UTC))
+    auditor = officer("a1")
+    listed = auditor.get("/audit/flags/?rule=AU11").content.decode()
+    said = "2026 年应抽查的档案 1 份，登记了抽查的 0 份，不到 30%"
+    assert said in listed
+    with scope(SYSTEM):
+        row = Flag.objects.get(rule="AU11")
+    assert (row.case_id, row.cases) == (None, [])
+    assert said in auditor.get(f"/audit/flags/{row.pk}/").content.decode()
+    judged(auditor, row.pk, "upheld", "当年没有组织抽查", seen=0)
+    with scope(SYSTEM):
+        assert list(deep.problems()) == []
 
 
 def test_strange_questions_are_pages_nevertheless(paid: Walker, owner_url: str) -> None:
