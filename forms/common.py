@@ -159,6 +159,7 @@ class ColleagueForm(NoteForm):
             self.given.get("people", {}), label=_("选择同事"),
             hints=self.given.get("hints", {}), why=self.given.get("why", ""),
         )  # fmt: skip
+        self.fields["person"].required_words = _("请选择一位同事。")  # type: ignore[attr-defined]
         if "label" not in self.given:
             del self.fields["text"]
         self.order_fields(["person", "text"])
@@ -177,6 +178,7 @@ class SignerForm(PlainForm):
     def prepare(self) -> None:
         """Who can be taken away."""
         self.fields["signer"] = OneOf(self.given.get("signers", {}), label=_("减去谁"))
+        self.fields["signer"].required_words = _("请选择要减去的人。")  # type: ignore[attr-defined]
 
     def facts(self) -> dict[str, Any]:
         """token, seat."""

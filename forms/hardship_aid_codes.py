@@ -170,7 +170,7 @@ class FollowKind(StrEnum):
 _FOLLOW_KINDS = {
     FollowKind.RECHECK: gettext_noop("年度复核"),
     FollowKind.SPOT: gettext_noop("抽查"),
-    FollowKind.INCOME: gettext_noop("登记月收入"),
+    FollowKind.INCOME: gettext_noop("月收入"),
     FollowKind.EXIT: gettext_noop("退出"),
     FollowKind.REENTER: gettext_noop("返困"),
     FollowKind.VISIT: gettext_noop("回访"),

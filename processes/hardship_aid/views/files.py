@@ -94,11 +94,16 @@ def _row(reader: Reader, number: str) -> HouseholdFile:
     return found
 
 
+def _form(kind: str, posted: Any, reader: Reader) -> Any:
+    """Each form of the page has ids of its own, so that its labels lead to its own fields."""
+    return FOLLOW_FORMS[kind](posted, on=reader.today, auto_id=f"id_{kind}_%s")
+
+
 def _act(request: HttpRequest, reader: Reader, row: HouseholdFile) -> HttpResponse:
     kind = request.POST.get("kind", "")
     if kind not in FOLLOW_FORMS:
         raise Http404
-    form = FOLLOW_FORMS[kind](request.POST, on=reader.today)
+    form = _form(kind, request.POST, reader)
     if form.is_valid():
         values = form.facts()
         opinion = values.pop("text")
@@ -140,8 +145,7 @@ def _page(
             "clears": read.clears(facts_of(row.case_id)),
             "today": reader.today,
             "forms": [
-                (one, bound.get(one) or FOLLOW_FORMS[one](None, on=reader.today), one in bound)
-                for one in kinds
+                (one, bound.get(one) or _form(one, None, reader), one in bound) for one in kinds
             ],
             "bound": next(iter(bound.values()), None),
             "key": uuid4(),

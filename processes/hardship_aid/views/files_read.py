@@ -57,7 +57,8 @@ class Asked:
 def files_of(actor: Actor) -> "QuerySet[HouseholdFile]":
     """Files of households in the actor's sight, without those from which he is kept."""
     rows = HouseholdFile.objects.filter(case__unit__in=actor.units)
-    rows = rows.exclude(case__state__recused__contains=[actor.account])
+    # Not `state__recused__contains`: of a state without that key it is neither true nor false.
+    rows = rows.exclude(case__state__contains={"recused": [actor.account]})
     return rows.exclude(case__relatives__contains=[relative_hash(actor.name)])
 
 

@@ -151,3 +151,20 @@ def test_the_auditor_is_told_that_nobody_opened_it(two: list[Walker]) -> None:
     client.post("/w/bulk/do/", sent(checked(two)))
     dossier = officer("a1").get(f"/audit/case/{number_of(two[0])}/").content.decode()
     assert "决定前只看过名单和金额，没有打开本办件" in dossier
+
+
+def test_more_than_is_taken_at_once_is_said(two: list[Walker], monkeypatch: Any) -> None:
+    form = sent(checked(two))
+    for module in ("views", "queries"):
+        monkeypatch.setattr(f"processes.engine.{module}.desk.bulk.MOST", 1)
+    s1 = officer("s1")
+    listed = s1.get(f"/w/bulk/?pile={PILE}")
+    assert len(listed.context["rows"]) == 1
+    assert "这里先列最紧要的 1 件" in listed.content.decode()
+    page = checked(two).content.decode()
+    assert "一起同意 1 件" in page
+    assert "一次最多一起办 1 件。下面是前 1 件，另外 1 件请办完这些再选。" in page
+    done = s1.post("/w/bulk/do/", form).content.decode()
+    assert "办成 1 件" in done
+    assert "另外 1 件没有动" in done
+    assert sum(events(walk, "approve") for walk in two) == 1

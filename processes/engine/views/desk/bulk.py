@@ -68,6 +68,7 @@ def _checked(
 ) -> HttpResponse:
     forms = {"opinion": form}
     context |= {"chosen": rows, "total": total_of(rows), "forms": forms, "key": key_of(request)}
+    context["cut"] = _cut(request, _("下面是前 %(most)d 件，另外 %(n)d 件请办完这些再选。"))
     return render(request, "desk/bulk_check.html", context, status=status)
 
 
@@ -85,6 +86,13 @@ def _posted(request: HttpRequest) -> list[str]:
 def _shown(request: HttpRequest) -> list[str]:
     """Cases as they were when they were shown, as the form carries them."""
     return [_plain(one) for one in request.POST.getlist("case")[:MOST]]
+
+
+def _cut(request: HttpRequest, rest: str) -> str:
+    """A sentence if more was chosen than is taken at once, "" otherwise."""
+    n = len(request.POST.getlist("case")) - MOST
+    said = _("一次最多一起办 %(most)d 件。") + rest
+    return said % {"most": MOST, "n": n} if n > 0 else ""
 
 
 def _plain(text: str) -> str:
@@ -124,6 +132,8 @@ def _choosing(reader: Reader, code: str) -> dict[str, Any]:
         "piles": found,
         "pile": pile,
         "here": code,
+        "more": pile is not None and pile.number > MOST,
+        "most": MOST,
         "rows": [row for row in rows if not row.why],
         "alone": [row for row in rows if row.why],
     }
@@ -216,6 +226,7 @@ def _told(
         "number": sum(one.done for one in results),
         "failed": sum(not one.done for one in results),
         "back": [one.number for one in results if one.back],
+        "cut": _cut(request, _("另外 %(n)d 件没有动，请再选一次。")),
         "key": uuid4(),
     }
     return render(request, "desk/bulk_done.html", context)

@@ -17,7 +17,8 @@ MOST = 50
 def others(rows: Rows) -> "QuerySet[Case]":
     """Cases of the same applicant in the officer's sight, drafts and those he left excepted."""
     actor = rows.actor
-    recused = Q(state__recused__contains=[actor.account])
+    # Not `state__recused__contains`: of a state without that key it is neither true nor false.
+    recused = Q(state__contains={"recused": [actor.account]})
     named = Q(relatives__contains=[relative_hash(actor.name)])
     return (
         Case.objects.filter(applicant=rows.case.applicant_id, unit__in=actor.units)
