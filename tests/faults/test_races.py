@@ -62,7 +62,8 @@ def test_of_two_officers_one_wins_and_the_other_reads_who_and_when(
     second = act(committed, "g3", verb, token=token)
     said = told(meet(first, second))
     assert committed.actor("g1").name in said
-    assert "03月02日 09:00" in said
+    assert "由 " in said
+    assert "3月2日 09:00" in said
     assert events(verb.__name__) == 1
     assert problems(settled=False) == []
 

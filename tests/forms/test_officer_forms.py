@@ -17,6 +17,8 @@ from tests.forms.cases import DAY
 
 VISITORS = ("沈例川", "韩例岚")
 PROPOSAL = {"category": "deep", "item": "living", "amount_fen": 800000, "standard": "10个月"}
+OBJECTION = {"text": "已获肇事方赔偿4万元，有转账记录", "signed": "clue"}
+REGISTERED = OBJECTION | {"channel": "letter"}
 REASONS = {reason.value: reason.label for reason in Reason}
 GOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "acceptance": (typed.acceptance(), {}),
@@ -37,6 +39,19 @@ GOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "opinion": ({"opinion": "同意。"}, {}),
     "note": ({"text": "等待上级答复"}, {"least": 5}),
     "appeal": ({"text": "行驶证写明是残疾人机动轮椅车"}, {}),
+    "void_paper": (
+        {"reason": "wrong", "text": "金额写错了", "again": "yes"},
+        {"reasons": {"wrong": "内容有误"}},
+    ),
+    "signer": ({"signer": "5.2"}, {"signers": {"5.2": "沈例川"}}),
+    "move_out": (
+        {"to": "530114", "when": "after_publicity", "text": "工会关系已转到呈贡区"},
+        {"targets": [("530114", "呈贡区总工会")], "public": True},
+    ),
+    "refund": ({"text": "重复申报，退回救助金", "bank_ref": "TK20260302001"}, {}),
+    "objection_check": (typed.objection_check(compensation="40000"), {}),
+    "objection": (OBJECTION, {}),
+    "objection_registered": (REGISTERED, {}),
     "colleague": ({"person": "7", "text": ""}, {"people": {"7": "沈例川"}, "label": "留言"}),
 }  # fmt: skip
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from processes.engine.models import Case, Note, NoteFile, NoteSeen
@@ -70,8 +72,9 @@ def thread_of(case: Case, actor: Actor, *, at: str, office: bool) -> Thread:
 
 def new_notes(case: Case, account: int, *, office: bool) -> int:
     """How many notes of the other side the account has not read."""
-    upto = NoteSeen.objects.filter(case=case, account=account).values_list("upto", flat=True)
-    return Note.objects.filter(case=case, by_office=not office, pk__gt=upto.first() or 0).count()
+    upto = NoteSeen.objects.filter(case=case, account=account).values("upto")[:1]
+    new = Q(pk__gt=Coalesce(Subquery(upto), 0))
+    return Note.objects.filter(new, case=case, by_office=not office).count()
 
 
 def name_of(file: NoteFile) -> str:

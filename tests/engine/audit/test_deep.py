@@ -67,10 +67,11 @@ DAMAGES = {
     ),
     "a paper is there twice": (
         "INSERT INTO engine_document (case_id, kind, version, n, node, number, render_key, sha256,"
-        " size, pages, storage_key, state, queued_at, issued_at, void_reason, error)"
-        " SELECT case_id, kind, version, n, node, number, 'again', sha256, size, pages,"
-        " storage_key, state, queued_at, issued_at, '', '' FROM engine_document"
-        " WHERE kind = 'D-AID-02'",
+        " size, pages, storage_key, state, queued_at, issued_at, void_reason, error,"
+        " signed_sha256, signed_key, signed_size, signed_by, signed_level)"
+        " SELECT case_id, kind, version, n, node, number, 'again', sha256, size,"
+        " pages, storage_key, state, queued_at, issued_at, '', '', '', '', 0, '', ''"
+        " FROM engine_document WHERE kind = 'D-AID-02'",
         "登记了 2 份",
     ),
     "a paper was never made": ("DELETE FROM engine_document WHERE kind = 'D-AID-06'", "没有出具"),

@@ -77,7 +77,8 @@ LIMITS = limit_keys()
 
 def test_limit_without_a_parameter_is_refused() -> None:
     graph = example()
-    known = {limit for node in graph.nodes.values() for limit in (node.limit, node.correct_limit)}
+    nodes = graph.nodes.values()
+    known = {one for n in nodes for one in (n.limit, n.correct_limit, n.extend_limit)}
     assert [one.id for one in check(graph, limits=known) if one.is_error] == []
     (fault,) = [one for one in check(graph, limits=known - {"pay"}) if one.is_error]
     assert (fault.id, fault.node) == ("E503", "pay")

@@ -63,6 +63,7 @@ def test_sensitive_values_are_nowhere_in_the_source(walk: Walker) -> None:
 
 
 TABS = ("points", "form", "files", "progress", "papers", "similar", "nonsense")
+MOST_READ = {"progress": 27}  # who was kept away and how notices went is read there only
 
 
 def test_every_tab_stays_within_its_queries(walk: Walker) -> None:
@@ -71,8 +72,8 @@ def test_every_tab_stays_within_its_queries(walk: Walker) -> None:
     for tab in TABS:
         with CaptureQueriesContext(connection) as asked:
             client.get(f"/w/case/{number}/?tab={tab}")
-        read = [one["sql"] for one in asked if one["sql"] not in {"BEGIN", "COMMIT"}]
-        assert len(read) <= 25, tab
+        read = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+        assert len(read) <= MOST_READ.get(tab, 25), tab
 
 
 def test_files_are_served_to_who_may_see_and_logged(walk: Walker) -> None:

@@ -33,8 +33,16 @@ def test_the_way_goes_through_the_gates(walk: Walker) -> None:
     archived(walk)
     with runtime.scope(walk.officer("d1")):
         way = walked(rows(walk, "d1"))
-    assert way[:3] == ("apply", "screen", "accept")
-    assert way[-6:] == ("publicity", "amount_gate", "vice_chair", "pay", "receipt", "archive")
+    assert way[:4] == ("apply", "screen", "first_level", "accept")
+    assert way[-7:] == (
+        "publicity",
+        "leaving",
+        "amount_gate",
+        "vice_chair",
+        "pay",
+        "receipt",
+        "archive",
+    )
 
 
 def test_the_page_is_logged_and_tells_where_the_case_is(walk: Walker) -> None:

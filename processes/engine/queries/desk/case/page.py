@@ -78,7 +78,8 @@ def _tabs(rows: Rows, tab: str, doc: str) -> tuple[Tab, ...]:
 
 def _list(rows: Rows) -> tuple[Tab, ...]:
     """The persons of a list stand on a page of their own."""
-    roster = Roster.objects.filter(pk=rows.case.pk).first()
+    may_be = rows.definition.rosters
+    roster = Roster.objects.filter(pk=rows.case.pk).first() if may_be else None
     if roster is None:
         return ()
     return (Tab("rows", _("名单"), f"{rows.href}rows/", False, roster.count),)
