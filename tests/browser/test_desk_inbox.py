@@ -97,8 +97,8 @@ def test_filter_and_case_without_script(
     page.locator(".item a").first.click()
     expect(page).to_have_url(re.compile(rf"/w/case/{number_of(scene['late'])}/\?box=late"))
     expect(page.locator(".item.is-on")).to_have_count(1)
-    page.get_by_label("按办件编号查找").fill(number_of(scene["today"]).lower())
-    page.get_by_label("按办件编号查找").press("Enter")
+    page.get_by_label("查找办件：").fill(number_of(scene["today"]).lower())
+    page.get_by_label("查找办件：").press("Enter")
     expect(page).to_have_url(f"{site}/w/case/{number_of(scene['today'])}/")
 
 
@@ -114,7 +114,7 @@ def test_letters_do_nothing_until_they_are_turned_on(
     page.get_by_role("button", name="打开快捷键").click()
     expect(page.locator("x-keys[on]")).to_be_attached()
     press(page, "/")
-    expect(page.get_by_label("按办件编号查找")).to_be_focused()
+    expect(page.get_by_label("查找办件：")).to_be_focused()
     page.keyboard.type("j?")
     expect(page).to_have_url(f"{site}/w/todo/")
     page.locator("h1").click()
