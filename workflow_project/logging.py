@@ -20,5 +20,9 @@ def configuration() -> dict[str, Any]:
             "axes.apps": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
             "weasyprint": {"level": "ERROR"},
+            "pikepdf": {"level": "WARNING"},
+            # The demo certificate is nobody's: that it leads to no authority is said on the page.
+            "pyhanko": {"level": "ERROR"},
+            "pyhanko_certvalidator": {"level": "ERROR"},
         },
     }

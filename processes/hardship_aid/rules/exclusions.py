@@ -76,6 +76,6 @@ def _finding(code: str, holds: bool, title: str, compared: str, would_change: st
         not holds,
         Severity.ATTENTION if holds else Severity.PASS,
         title,
-        compared=compared if holds else "没有申报，核对也没有发现",
+        compared=compared if holds else "没有申报，目前也没有查到；以核对结果为准",
         would_change=would_change if holds else "",
     )
