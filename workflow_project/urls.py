@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("processes.hardship_aid.urls")),
     path("", include("processes.engine.views.desk.urls")),
     path("", include("processes.imports.urls")),
+    path("manage/", include("processes.manage.urls")),
     path("audit/", include("processes.engine.views.audit.urls")),
 ]
 

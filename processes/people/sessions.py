@@ -54,8 +54,11 @@ def is_officer(account: Account | AnonymousUser) -> bool:
 
 
 def home_of(account: Account | AnonymousUser) -> str:
-    """Where somebody goes after signing in: workers home, auditors and officers to their desks."""
+    """Where somebody goes after signing in: workers home; auditors, administrators, officers to
+    their desks.
+    """
     if not is_officer(account):
         return settings.LOGIN_REDIRECT_URL
     roles = set(Post.objects.filter(account=account.pk).values_list("role", flat=True))
-    return "/audit/" if roles == {Role.AUDITOR.value} else "/w/todo/"
+    alone = {Role.AUDITOR.value: "/audit/", Role.SYSTEM_ADMIN.value: "/manage/"}
+    return alone.get(next(iter(roles)), "/w/todo/") if len(roles) == 1 else "/w/todo/"

@@ -22,6 +22,8 @@ def stored_names() -> Iterator[str]:
     yield from (f"verb {one.value}" for one in moves.Verb)
     yield from (f"role {one.value}" for one in roles.Role)
     yield from (f"level {one.value}" for one in roles.Level)
+    changes = import_module("processes.engine.models.change")
+    yield from (f"change {one}" for one in changes.Change.Verb.values)
     for path in sorted(ROOT.glob("processes/*/flows/v*.py")):
         yield from _flows(".".join(path.relative_to(ROOT).with_suffix("").parts))
 

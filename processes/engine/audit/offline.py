@@ -9,7 +9,7 @@ events of a case in order. For every event
     h = sha256("prev|n|case|at|body")            as lower-case hex
 
 with `at` as 2026-03-02T01:00:00.000000Z and `body` the canonical JSON text as it was written; the
-`prev` of the first event is 64 zeros. Pure.
+`prev` of the first event is 64 zeros. Case 0 is what administrators did. Pure.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ def hash_of(event: Event) -> str:
 def problems(events: Iterable[Event]) -> Iterator[str]:
     """A sentence for every fault; nothing if the log is sound. Events come case by case."""
     for case, _before, n, said in faults(events):
-        yield f"办件 {case} 第 {n} 条：{said}"
+        yield f"{f'办件 {case}' if case else '管理记录'} 第 {n} 条：{said}"
 
 
 def faults(events: Iterable[Event]) -> Iterator[tuple[int, int, int, str]]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from processes.engine.audit import offline
 from processes.engine.audit.replay import DoesNotFit, replay
-from processes.engine.models import Case, Event
+from processes.engine.models import Case, Change, Event
 from processes.engine.runtime import graph_for
 from processes.engine.token_game import state_hash
 
@@ -13,12 +13,30 @@ BATCH = 2000
 
 
 def events(case: int | None = None) -> Iterator[offline.Event]:
-    """Events as they are exported, case by case, in order."""
+    """Events as they are exported, case by case; then, unless of one, acts of administrators."""
     rows = Event.objects.order_by("case_id", "n")
     if case is not None:
         rows = rows.filter(case_id=case)
     for row in rows.iterator(chunk_size=BATCH):
         yield as_exported(row)
+    if case is None:
+        yield from changes()
+
+
+def changes() -> Iterator[offline.Event]:
+    """Acts of administrators, as the chain of case 0."""
+    for row in Change.objects.order_by("n").iterator(chunk_size=BATCH):
+        yield {
+            "case": 0,
+            "n": row.n,
+            "at": moment(row.at),
+            "body": row.body,
+            "prev": row.prev,
+            "h": row.h,
+            "verb": row.verb,
+            "node": "",
+            "actor": row.actor_id,
+        }
 
 
 def as_exported(row: Event) -> offline.Event:

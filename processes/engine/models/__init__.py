@@ -1,6 +1,7 @@
 """Tables of the engine, one noun a module. Facts only: no limits, no rights, no acts."""
 
 from processes.engine.models.case import Case
+from processes.engine.models.change import Change
 from processes.engine.models.document import Document
 from processes.engine.models.event import Access, Event
 from processes.engine.models.export import Export
@@ -27,6 +28,7 @@ __all__ = [
     "CalendarDay",
     "Case",
     "CaseMark",
+    "Change",
     "Counter",
     "Deadline",
     "Delivery",

@@ -41,6 +41,15 @@ def limit_keys() -> frozenset[str]:
     return frozenset(row.key for row in _rows() if row.unit in (Unit.DAYS, Unit.WORKING_DAYS))
 
 
+def groups() -> dict[str, frozenset[str]]:
+    """Keys by where they belong: "limits", "auditing", then each process by its app."""
+    found = {"limits": LIMITS, "auditing": AUDITING}
+    for app in settings.PROCESS_APPS:
+        if find_spec(f"{app}.parameters"):
+            found[app.rpartition(".")[2]] = import_module(f"{app}.parameters").PARAMETERS
+    return {name: frozenset(row.key for row in rows) for name, rows in found.items()}
+
+
 def _rows() -> Iterator[ParameterRow]:
     yield from LIMITS
     yield from AUDITING

@@ -16,7 +16,7 @@ from processes.engine.views.held import can_hold, hold
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-DESKS = ("/w/", "/audit/")
+DESKS = ("/w/", "/audit/", "/manage/")
 AGAIN = {403, 409, 422}  # the page it was sent from is opened anew by a link
 WRITTEN = ("opinion", "text", "reason", "note")
 

@@ -128,6 +128,8 @@ def plain_words(code: str) -> str:
         "exported": _("导出办件"),
         "download": _("下载导出的文件"),
         "flags": _("审计疑点"),
+        "changes": _("管理记录"),
+        "manage": _("系统管理"),
         "flag": _("审计疑点"),
         "rules": _("运行审计规则"),
         "verdict": _("给疑点下结论"),

@@ -1,0 +1,1 @@
+"""What administrators' pages show. Reads only; no personal data of applicants."""

@@ -1,0 +1,45 @@
+"""Every address of administration: who is let in, who is not, and that it is logged."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from processes.engine.models import Access
+from processes.manage import urls
+from tests.screens.desk.conftest import Office
+
+ADDRESSES = {
+    "manage_parameters": "/manage/parameters/",
+    "manage_parameter": "/manage/parameters/first_limit/",
+    "manage_parameter_new": "/manage/parameters/first_limit/new/",
+    "manage_log": "/manage/log/",
+}
+OTHERS = ("d1", "d9", "f1", "a1", "m2", "g1", "s1", "h1", "j1", "sec1", "p1", "p01")
+
+
+def test_no_address_is_left_out() -> None:
+    names = {one.name for one in urls.urlpatterns} - {"manage"}
+    assert names == set(ADDRESSES)
+    assert get_resolver().reverse_dict
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values())
+def test_the_administrator_enters_and_nobody_else(office: Office, address: str) -> None:
+    assert office.signed("sys1").get(address).status_code == 200
+    for number in OTHERS:
+        assert office.signed(number).get(address).status_code == 403, number
+        assert office.signed(number).post(address).status_code in {403, 405}, number
+    assert Access.objects.filter(what="manage", refused=True).exists()
+    assert Client().get(address).status_code == 302
+
+
+def test_nothing_that_is_not_there_is_an_error(office: Office) -> None:
+    client = office.signed("sys1")
+    assert client.get("/manage/parameters/none/").status_code == 404
+    assert client.get("/manage/parameters/none/new/").status_code == 404
+    assert client.get("/manage/log/?before=99999999999").status_code == 200
+
+
+def test_the_menu_leads_there_for_whom_it_is(office: Office) -> None:
+    assert 'href="/manage/"' in office.signed("sys1").get("/w/todo/").content.decode()
+    assert 'href="/manage/"' not in office.signed("d1").get("/w/todo/").content.decode()
