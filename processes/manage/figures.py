@@ -61,6 +61,8 @@ def _number(text: str) -> Decimal:
         raise BadValue(_("请只填数字，例如10000或0.5。")) from None
     if not found.is_finite() or found < 0:
         raise BadValue(_("请填0或大于0的数字。"))
+    if found and not -12 <= found.adjusted() <= 12:
+        raise BadValue(_("这个数字太大或太小，请核对。"))
     return found
 
 
