@@ -1,4 +1,4 @@
-"""A parameter's value as it is typed and as it is kept. Pure.
+"""A parameter's value as it is typed and as it is kept. No database.
 
 Money is kept as text in yuan with two decimals, a ratio as a part of one though people type it in
 percent, everything else as the number it is.

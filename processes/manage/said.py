@@ -1,4 +1,4 @@
-"""What was typed into an administrator's form, read or refused in a sentence. Pure."""
+"""What was typed into an administrator's form, read or refused in a sentence."""
 
 from datetime import date, datetime
 

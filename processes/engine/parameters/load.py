@@ -1,6 +1,6 @@
 """First filling of the parameter and calendar tables; rows that are there are left alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from importlib import import_module
 from importlib.util import find_spec
@@ -41,13 +41,13 @@ def limit_keys() -> frozenset[str]:
     return frozenset(row.key for row in _rows() if row.unit in (Unit.DAYS, Unit.WORKING_DAYS))
 
 
-def groups() -> dict[str, frozenset[str]]:
+def groups() -> dict[str, tuple[str, ...]]:
     """Keys by where they belong: "limits", "auditing", then each process by its app."""
-    found = {"limits": LIMITS, "auditing": AUDITING}
+    found: dict[str, Iterable[ParameterRow]] = {"limits": LIMITS, "auditing": AUDITING}
     for app in settings.PROCESS_APPS:
         if find_spec(f"{app}.parameters"):
             found[app.rpartition(".")[2]] = import_module(f"{app}.parameters").PARAMETERS
-    return {name: frozenset(row.key for row in rows) for name, rows in found.items()}
+    return {name: tuple(dict.fromkeys(row.key for row in rows)) for name, rows in found.items()}
 
 
 def _rows() -> Iterator[ParameterRow]:

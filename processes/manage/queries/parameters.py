@@ -54,7 +54,7 @@ def by_process(today: date, *, wanted: str = "") -> tuple[Group, ...]:
     rows = _by_key()
     found, left = [], dict(rows)
     for code, keys in groups().items():
-        mine = [left.pop(key) for key in rows if key in keys and key in left]
+        mine = [left.pop(key) for key in keys if key in left]
         found.append(_group(code, mine, today, wanted))
     found.append(_group("", list(left.values()), today, wanted))
     return tuple(one for one in found if one.lines)
