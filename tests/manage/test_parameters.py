@@ -48,7 +48,7 @@ def test_the_list_shows_what_holds_today_and_what_comes(office: Office) -> None:
     assert "second_limit" not in page
     past = client.get("/manage/parameters/first_limit/").content.decode()
     assert all(word in past for word in ("还没到", "今天有效", "上级文件调整审批权限", "9号"))
-    assert "没有符合的参数" in client.get("/manage/parameters/?q=没有").content.decode()
+    assert "没有符合的参数" in client.get("/manage/parameters/?q=查无此项").content.decode()
 
 
 def test_it_is_shown_before_it_is_saved_and_nothing_is_lost_on_the_way(office: Office) -> None:
