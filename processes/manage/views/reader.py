@@ -9,9 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from processes.engine import policies as engine_policies
 from processes.engine.audit.access import record_refusal
 from processes.engine.errors import ApprovalError, NotAllowed
+from processes.engine.queries.desk.words import counted
+from processes.engine.runtime import scope
 from processes.engine.views.desk.reader import Reader
 from processes.engine.views.reader import actor_of, moment, signed_in
 from processes.manage import policies
+from processes.manage.queries.jobs import standing_still
+from processes.manage.queries.stuck import stuck
+from processes.people.actors import SYSTEM
 
 View = Callable[..., HttpResponse]
 Lines = list[tuple[str, str]]
@@ -28,6 +33,7 @@ def as_administrator(view: View) -> View:
         now, today = moment()
         reader = Reader(actor_of(request, on=today), now, today)
         request.desk = reader  # type: ignore[attr-defined]
+        request.stuck_count = lambda: _stuck(reader)  # type: ignore[attr-defined]
         try:
             engine_policies.require(policies.may_manage(reader.actor))
             return view(request, reader, *args, **kwargs)
@@ -38,6 +44,14 @@ def as_administrator(view: View) -> View:
             raise
 
     return signed_in(with_reader)
+
+
+def _stuck(reader: Reader) -> str:
+    """How much is stuck in the reader's region, as the menu says it."""
+    with scope(SYSTEM):
+        region = policies.region_of(reader.actor)
+        tasks = len(stuck(region, on=reader.today))
+        return counted(tasks + standing_still(region, now=reader.now).count)
 
 
 def lines_of(refused: ApprovalError) -> Lines:
