@@ -9,13 +9,22 @@ class Severity(StrEnum):
     """What a finding means for the case."""
 
     PASS = "pass"  # noqa: S105 - not a password
+    UNCHECKED = "unchecked"  # nothing speaks against it, but nobody has looked yet
     ATTENTION = "attention"  # an officer has to look and say so
     BLOCK = "block"  # the case may not go on this way
 
     @property
     def label(self) -> str:
         """Word on screen and paper."""
-        return {"pass": "符合", "attention": "请核实", "block": "不符合"}[self.value]
+        return _WORDS[self]
+
+
+_WORDS = {
+    Severity.PASS: "符合",
+    Severity.UNCHECKED: "尚未核对",
+    Severity.ATTENTION: "请核实",
+    Severity.BLOCK: "不符合",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class UsedParameter:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Answer of one rule, in full sentences.
+    """Answer of one rule, in full sentences. `passed` is said only of what somebody looked into.
 
     `compared` says what stood against what, `formula` how the figure came about, `source` on what
     the rule rests, `would_change` what would turn the result (empty when nothing is wrong).
@@ -52,6 +61,11 @@ class Finding:
     def blocks(self) -> bool:
         """Whether the case may not be approved while this stands."""
         return not self.passed and self.severity is Severity.BLOCK
+
+    @property
+    def calls_for_a_look(self) -> bool:
+        """Whether an officer has to deal with it before he decides; unchecked alone does not."""
+        return not self.passed and self.severity is not Severity.UNCHECKED
 
     @property
     def uses_example(self) -> bool:

@@ -9,7 +9,8 @@ from processes.engine.findings import Finding, Severity
 from processes.engine.parameters.values import Parameters
 from processes.hardship_aid import rules
 from processes.hardship_aid.parameters import EVERYTHING
-from processes.hardship_aid.rules import Body, Grant, OpenCase
+from processes.hardship_aid.rules import Body, Check, Grant, OpenCase
+from processes.hardship_aid.sample_forms import means_check
 
 PARAMETERS = Parameters.on(date(2026, 3, 2), EVERYTHING)
 HAPPY: dict[str, Any] = {
@@ -35,8 +36,45 @@ def found(code: str, facts: dict[str, Any], **more: Any) -> Finding:
     return next(f for f in rules.findings(facts, PARAMETERS, **more) if f.code == code)
 
 
-def test_happy_path_has_only_passes() -> None:
-    assert all(f.passed for f in rules.findings(HAPPY, PARAMETERS))
+def check(found: tuple[str, ...] = (), *, replies: dict[str, str] | None = None) -> Check:
+    """A means check in which all bodies answered, but for `replies` by body."""
+    bodies = tuple(one.value for one in rules.bodies_to_ask(HAPPY))
+    typed = means_check(date(2026, 3, 16), number="核对-001", bodies=bodies, found=found)
+    rows = [
+        {"body": body, "reply": (replies or {}).get(body, typed[f"reply_{body}"]), "note": ""}
+        for body in bodies
+    ]
+    return Check.of({"found": list(found), "replies": rows})
+
+
+def test_happy_path_has_only_passes_once_it_is_checked() -> None:
+    after = rules.findings(HAPPY, PARAMETERS, check=check())
+    assert [f.code for f in after if not f.passed] == ["officer_relation"]
+
+
+def test_what_nobody_has_checked_is_neither_passed_nor_in_doubt() -> None:
+    before = [f for f in rules.findings(HAPPY, PARAMETERS) if not f.passed]
+    assert {f.code for f in before} == {
+        *(f"exclusion_{code}" for code in ("homes", "business", "vehicle", "school")),
+        "officer_relation",
+    }
+    assert {f.severity for f in before} == {Severity.UNCHECKED}
+    assert not any(f.calls_for_a_look or f.blocks for f in before)
+    assert all("申报" in f.compared for f in before)
+
+
+@pytest.mark.parametrize(
+    ("code", "body"), [("homes", "real_estate"), ("vehicle", "police"), ("business", "market")]
+)
+def test_only_the_body_that_knows_clears_a_circumstance(code: str, body: str) -> None:
+    silent = found(f"exclusion_{code}", HAPPY, check=check(replies={body: "none"}))
+    assert (silent.passed, silent.severity) == (False, Severity.UNCHECKED)
+    assert found(f"exclusion_{code}", HAPPY, check=check()).passed
+
+
+def test_that_there_is_no_relative_stays_a_mere_declaration() -> None:
+    finding = found("officer_relation", HAPPY, check=check())
+    assert (finding.passed, finding.severity) == (False, Severity.UNCHECKED)
 
 
 def test_income_finding_shows_formula_and_line() -> None:
@@ -101,13 +139,14 @@ def test_exclusion_calls_for_attention_and_does_not_block(facts: dict[str, Any],
 @pytest.mark.parametrize(
     "facts", [{"homes": 1}, {"vehicle": "disability"}, {"vehicle": "work"}, {"business": "none"}]
 )
-def test_ordinary_circumstances_pass(facts: dict[str, Any]) -> None:
-    assert all(f.passed for f in rules.findings(HAPPY | facts, PARAMETERS))
+def test_ordinary_circumstances_call_for_no_look(facts: dict[str, Any]) -> None:
+    assert not any(f.calls_for_a_look for f in rules.findings(HAPPY | facts, PARAMETERS))
 
 
 @pytest.mark.parametrize("code", ["homes", "vehicle", "business", "school", "savings", "refused"])
 def test_what_the_check_found_is_flagged(code: str) -> None:
-    assert not found(f"exclusion_{code}", HAPPY, checked=[code]).passed
+    finding = found(f"exclusion_{code}", HAPPY, check=check((code,)))
+    assert (finding.passed, finding.severity) == (False, Severity.ATTENTION)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +186,7 @@ def test_running_case_blocks_at_the_entrance(relation: str, whose: str) -> None:
 def test_exclusion_at_the_entrance_warns_and_lets_through() -> None:
     found_at_entrance = rules.screen(HAPPY | {"vehicle": "car"}, PARAMETERS)
     assert not any(f.blocks for f in found_at_entrance)
-    assert any(not f.passed for f in found_at_entrance)
+    assert any(f.calls_for_a_look for f in found_at_entrance)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +198,7 @@ def test_new_form_workers_need_a_year(hired: str, passed: bool) -> None:
 
 
 def test_relative_among_officers_calls_for_recusal() -> None:
-    assert not found("officer_relation", HAPPY | {"officer_relation": "yes"}).passed
+    assert found("officer_relation", HAPPY | {"officer_relation": "yes"}).calls_for_a_look
 
 
 def test_retired_applicant_is_noticed() -> None:

@@ -7,6 +7,7 @@ Who may act, when, and what is stored does not belong here.
 from forms.hardship_aid_codes import AidItem, Body, Category, Reason
 from processes.hardship_aid.rules.bodies import bodies_to_ask
 from processes.hardship_aid.rules.ceilings import most_fen
+from processes.hardship_aid.rules.exclusions import Check
 from processes.hardship_aid.rules.findings import findings, screen
 from processes.hardship_aid.rules.gates import (
     approval_level,
@@ -33,6 +34,7 @@ __all__ = [
     "AidItem",
     "Body",
     "Category",
+    "Check",
     "Grant",
     "Material",
     "OpenCase",

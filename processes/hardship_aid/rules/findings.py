@@ -1,6 +1,6 @@
 """All findings on a case, for the officer's page, the notices and the events."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from forms.hardship_aid_codes import AidItem, Category
 from processes.engine.findings import Finding, Severity
 from processes.engine.parameters.values import Parameters
 from processes.hardship_aid.rules.duplicates import open_case, same_year
-from processes.hardship_aid.rules.exclusions import exclusions
+from processes.hardship_aid.rules.exclusions import NOT_MADE, Check, exclusions
 from processes.hardship_aid.rules.gates import approval_level
 from processes.hardship_aid.rules.history import Grant, OpenCase, of_year, total_fen
 from processes.hardship_aid.rules.income import accident, income
@@ -22,12 +22,12 @@ def findings(
     facts: Facts,
     parameters: Parameters,
     *,
-    checked: Collection[str] = (),
+    check: Check = NOT_MADE,
     history: Iterable[Grant] = (),
 ) -> list[Finding]:
     """One finding a rule, passed or not, in the order an officer reads them.
 
-    `checked` are codes the means check found, `history` is aid granted to the household. A finding
+    `check` is what the means check brought, `history` is aid granted to the household. A finding
     that blocks means: may not be approved as it stands.
     """
     grants = tuple(history)
@@ -38,7 +38,7 @@ def findings(
     found = [
         _softened(income(facts, parameters, earlier_aid_fen=earlier), standing, proposal),
         accident(facts, parameters),
-        *exclusions(facts, parameters, checked),
+        *exclusions(facts, parameters, check),
         same_year(standing, proposal.item if proposal else None, year, grants),
         service(facts, parameters),
         work_status(facts),
@@ -139,13 +139,15 @@ def work_status(facts: Facts) -> Finding | None:
 
 
 def relation(facts: Facts) -> Finding:
-    """A relative among the officers calls for recusal (回避)."""
+    """A relative among the officers calls for recusal (回避); that there is none is only said."""
     declared = facts.get("officer_relation") == "yes"
     return Finding(
         "officer_relation",
-        not declared,
-        Severity.ATTENTION if declared else Severity.PASS,
+        False,
+        Severity.ATTENTION if declared else Severity.UNCHECKED,
         "与工会干部的亲属关系",
-        compared="申请人申报有亲属是工会干部，有关人员应当回避" if declared else "申报没有",
+        compared="申请人申报有亲属是工会干部，有关人员应当回避"
+        if declared
+        else "申报没有；只凭申报，您本人有关系的请回避",
         would_change="由没有亲属关系的人办理" if declared else "",
     )

@@ -64,7 +64,7 @@ def findings(file: Dossier) -> list[Any]:
     return rules.findings(
         _as_found(file),
         file.parameters,
-        checked=tuple(file.form("means_check").get("found") or ()),
+        check=rules.Check.of(file.form("means_check")),
         history=history(file.facts, but=file.case),
     )
 

@@ -12,7 +12,7 @@ from processes.engine.models import Access, Attachment, Document
 from processes.hardship_aid import samples
 from processes.people.actors import SYSTEM
 from tests.screens.desk.acting import filed, officer
-from tests.screens.desk.cases import at_street, corrected
+from tests.screens.desk.cases import at_district, at_street, corrected
 
 
 def seen(walk: Walker) -> list[str]:
@@ -30,6 +30,24 @@ def test_points_say_what_is_to_be_judged(walk: Walker) -> None:
     assert "李样甲 · 困难职工帮扶（建档帮扶）" in page
     for words in ("流程走到哪了", "规则核对", "申请摘要", "各级意见", "示例参数", "666.67"):
         assert words in page
+
+
+def test_what_nobody_has_checked_is_told_in_words_and_not_counted_as_passed(walk: Walker) -> None:
+    """At the street nobody has asked the registers; at the district they have answered."""
+    number = at_street(walk)
+    page = officer("s1").get(f"/w/case/{number}/").content.decode()
+    assert "4 条通过" in page
+    assert "5 条尚未核对" in page
+    assert page.count('<li class="finding finding--unchecked">') == 5
+    assert page.count('<span class="tag">尚未核对</span>') == 5
+
+
+def test_what_the_registers_answered_counts_as_passed(walk: Walker) -> None:
+    number = at_district(walk)
+    page = officer("d1").get(f"/w/case/{number}/").content.decode()
+    assert "8 条通过" in page
+    assert "1 条尚未核对" in page
+    assert "只凭申报，您本人有关系的请回避" in page
 
 
 def test_opening_a_case_is_logged_each_time(walk: Walker) -> None:

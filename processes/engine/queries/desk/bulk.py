@@ -1,4 +1,4 @@
-"""Cases an officer may decide together: the same node, nothing to fill in, every rule passed.
+"""Cases an officer may decide together: the same node, nothing to fill in, no rule in doubt.
 
 Requires `runtime.scope`. What is decided is decided case by case: here is only what is shown.
 """
@@ -139,10 +139,10 @@ def row_of(case: Case, actor: Actor, *, today: date) -> Row:
 
 
 def _judged(case: Case, today: date) -> tuple[int | None, int]:
-    """The sum, and how many rules did not pass; with the sight of the system, as on the page."""
+    """The sum, and how many rules call for a look; with the sight of the system, as on the page."""
     reading, file = PROCESSES[case.process].reading, dossier(case, today=today)
     with scope(SYSTEM):
-        failed = sum(not one.passed for one in reading.findings(file))
+        failed = sum(one.calls_for_a_look for one in reading.findings(file))
         return reading.amount_fen(file), failed
 
 

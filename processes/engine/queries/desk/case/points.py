@@ -48,18 +48,26 @@ def points(rows: Rows, *, shown: Collection[str] = ()) -> Points:
 
 
 def findings(rows: Rows) -> list[Finding]:
-    """Every rule, those that need a look on top.
+    """Every rule: those that need a look on top, then those nobody has checked.
 
     Aid given in other units counts as well, so the question is asked with the sight of the system.
     """
     with scope(SYSTEM):
         found: list[Finding] = list(rows.definition.reading.findings(rows.file))
-    return sorted(found, key=lambda one: one.passed)
+    return sorted(found, key=lambda one: (one.passed, not one.calls_for_a_look))
+
+
+STATES = {
+    Severity.PASS: "pass",
+    Severity.UNCHECKED: "unchecked",
+    Severity.ATTENTION: "look",
+    Severity.BLOCK: "block",
+}
 
 
 def _judged(rows: Rows, one: Finding) -> Judged:
-    state = "pass" if one.passed else "block" if one.severity is Severity.BLOCK else "look"
-    word = one.severity.label if not one.passed else Severity.PASS.label
+    severity = Severity.PASS if one.passed else one.severity
+    state, word = STATES[severity], severity.label
     return Judged(
         state=state,
         word=word,

@@ -29,7 +29,10 @@ class Basis:
 
 @dataclass(frozen=True)
 class Judged:
-    """What one rule found, for reading. `state` is pass, look or block; `word` says it."""
+    """What one rule found, for reading.
+
+    `state` is pass, unchecked, look or block; `word` says it.
+    """
 
     state: str
     word: str
@@ -105,7 +108,12 @@ class Points:
     @property
     def to_look_at(self) -> int:
         """Rules that need a look, or that block."""
-        return len(self.findings) - self.passed
+        return sum(one.state in ("look", "block") for one in self.findings)
+
+    @property
+    def unchecked(self) -> int:
+        """Rules that nothing speaks against, but that nobody has checked."""
+        return sum(one.state == "unchecked" for one in self.findings)
 
     @property
     def example(self) -> bool:
