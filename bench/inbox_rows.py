@@ -24,7 +24,7 @@ DISTRICT = "530111"
 CASES = """
 INSERT INTO engine_case (flow_class, process, flow_version, number, title, applicant_id, unit_id,
     status, state, state_hash, version, revision, subject, relatives, asks, created, outcome,
-    urges)
+    urges, glance)
 SELECT '', 'hardship_aid', 1, 'GD-AID-2026-' || lpad(n::text, 7, '0'), '困难帮扶', %(applicant)s,
        (%(units)s::bigint[])[1 + n %% %(unions)s], 'submitted',
        jsonb_build_object(
@@ -34,7 +34,8 @@ SELECT '', 'hardship_aid', 1, 'GD-AID-2026-' || lpad(n::text, 7, '0'), '困难�
                jsonb_build_array(jsonb_build_object('number', 1))),
            'trail', (SELECT jsonb_agg(jsonb_build_array('apply', 1, k, jsonb_build_array(n)))
                        FROM generate_series(1, 8) AS k)),
-       md5(n::text) || md5(n::text), 9, 1, '李样甲', '["5f0c"]', true, now(), '', 0
+       md5(n::text) || md5(n::text), 9, 1, '李样甲', '["5f0c"]', true, now(), '', 0,
+       '{"rules": 9, "block": 0, "look": 1, "unchecked": 5, "amount_fen": 800000}'
   FROM generate_series(1, %(tasks)s) AS n
 """
 TASKS = """

@@ -82,6 +82,11 @@ def filled(name: str, values: Facts) -> Iterator[Fact]:
         yield Fact(field_name, str(field.label), _("是") if value is True else text)
 
 
+def amount_fen(file: Dossier) -> int | None:
+    """The sum of the whole list."""
+    return int(file.facts.get("amount_fen") or 0) or None
+
+
 READING = Reading(
     kind=kind,
     chapters=chapters,
@@ -89,4 +94,5 @@ READING = Reading(
     difference=difference,
     findings=findings,
     filled=filled,
+    amount_fen=amount_fen,
 )

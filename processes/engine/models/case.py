@@ -19,6 +19,7 @@ class Case(AbstractProcess, models.Model):
     row-level security and routing hang on it. `relatives` holds keyed hashes of the names that
     the applicant declared (a28), so that recusal needs no facts;
     `asks` says that the next step may put a question to the rules, which needs the facts.
+    `glance` is what lists say of its rules and its sum (`engine.glances`).
     """
 
     finished = None
@@ -50,6 +51,7 @@ class Case(AbstractProcess, models.Model):
     subject = models.CharField(_("申请人"), max_length=60, blank=True)
     relatives = models.JSONField(default=list)
     asks = models.BooleanField(default=True)
+    glance = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     params_on = models.DateField(null=True)
     recheck_on = models.DateField(null=True)
     created = models.DateTimeField(_("创建时间"), default=timezone.now)

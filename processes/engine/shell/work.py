@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from processes.engine import assignment, marks
+from processes.engine import assignment, glances, marks
 from processes.engine.calendar import china_day
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import WrongState
-from processes.engine.moves import Effects, Move, Question, RefusedError
+from processes.engine.moves import Effects, Move, Question, RefusedError, Verb
 from processes.engine.parameters.values import MissingParameter
 from processes.engine.policies import PERMIT, Permit
 from processes.engine.reference import Reference
@@ -33,6 +33,7 @@ from processes.people.actors import Actor
 
 NO_WORDS = Words()
 NO_EFFECTS = Effects()
+FILING = {Verb.SUBMIT, Verb.CORRECT}
 
 
 @dataclass
@@ -128,6 +129,9 @@ class Work:
         self._run_hooks(node, move, words)
         if words.form:
             self._note_marks(node, words)
+        if words.form or move.verb in FILING:
+            of = self.case
+            glances.note(self.definition, self.dossier, case=of.id, version=of.version)
         return self._write(move, node, words, permit, hashes)
 
     def begin(self, move: Move, *, permit: Permit = PERMIT) -> Decision:

@@ -15,13 +15,13 @@ def at_street(walk: Walker, scenario: str = "AID-01") -> str:
     return number_of(walk)
 
 
-def at_district(walk: Walker) -> str:
-    """Waits for the district's review."""
+def at_district(walk: Walker, *, found: tuple[str, ...] = ()) -> str:
+    """Waits for the district's review; the means check found these."""
     walk.at("2026-03-02 10:00")
     who = way.files(walk, "AID-01")
     way.grassroots(walk, who, visit=("g1", "g3"))
     way.street(walk)
-    way.means(walk)
+    way.means(walk, found=found)
     walk.at("2026-03-13 10:00")
     return number_of(walk)
 

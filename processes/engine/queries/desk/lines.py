@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from processes.engine.amounts import yuan
 from processes.engine.calendar import CalendarMissing, china_day, remaining_working_days
 from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.desk.urgency import Due, due_of
@@ -31,6 +32,8 @@ class Line:
     node: str
     due: Due
     tags: tuple[Tag, ...] = ()
+    judged: Tag | None = None  # how the rules stand
+    amount: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,22 @@ def line(one: Waiting, reading: Reading, query: str = "") -> Line:
             limited=bool(node.limit),
         ),
         tags=tags_of(one, reading.actor),
+        judged=judged(one),
+        amount="" if one.amount_fen is None else yuan(one.amount_fen, grouped=True),
     )
+
+
+def judged(one: Waiting) -> Tag | None:
+    """How the rules stand, the worst first; None where there are none or nobody has asked them."""
+    if not one.rules:
+        return None
+    if one.block:
+        return Tag("no", "x", _("%(n)d 条不符合") % {"n": one.block})
+    if one.look:
+        return Tag("you", "warn", _("%(n)d 条规则要看") % {"n": one.look})
+    if one.unchecked:
+        return Tag("", "help", _("%(n)d 条尚未核对") % {"n": one.unchecked})
+    return Tag("ok", "check", _("规则全过"))
 
 
 def place_of(unit: int | None) -> tuple[str, str]:
@@ -91,7 +109,7 @@ def place_of(unit: int | None) -> tuple[str, str]:
 
 
 def tags_of(one: Waiting, actor: Actor) -> tuple[Tag, ...]:
-    """What is special, in words; at most four."""
+    """What is special of its way, in words; at most four."""
     found = []
     if absent := _absent(one, actor):
         found.append(Tag("pub", "swap", _("代 %(name)s") % {"name": absent}))

@@ -53,6 +53,11 @@ class Waiting:
     suspended: bool
     back: bool  # the applicant has handed in what was asked for at this node
     token: int
+    rules: int | None  # the glance of the case: how its rules stand, and the sum
+    block: int | None
+    look: int | None
+    unchecked: int | None
+    amount_fen: int | None
 
     @property
     def place(self) -> Place:

@@ -76,7 +76,9 @@ PAGE = f"""{_NEAREST}, edge AS (
            engine_case.unit_id, engine_task.node, engine_task.role, engine_task.organisation_id,
            engine_task.holder_id, engine_task.paused, engine_task.due_at, engine_case.revision,
            engine_case.urges, coalesce((engine_case.state->>'suspended')::bool, false), {_BACK},
-           engine_task.token
+           engine_task.token, (engine_case.glance->>'rules')::int,
+           (engine_case.glance->>'block')::int, (engine_case.glance->>'look')::int,
+           (engine_case.glance->>'unchecked')::int, (engine_case.glance->>'amount_fen')::bigint
     {_JOINED}
 )
 SELECT edge.*, wanted.*
