@@ -1,14 +1,17 @@
 """Several equal rows on one page, such as family members; works without JavaScript."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forms.base import PlainForm, said
+from forms.text import Words
 
 if TYPE_CHECKING:
     from forms.sections import Section
@@ -18,12 +21,42 @@ else:
     Rows = forms.BaseFormSet
 
 MOST_READ = 40  # rows looked for in a post; more than any section allows
+# What is said around rows, by the measure word of what they hold.
+PERSONS: Mapping[str, Words] = {
+    "nth": gettext_lazy("第 %(n)d 位"),
+    "add": gettext_lazy("再加一位"),
+    "drop": gettext_lazy("去掉第 %(n)d 位"),
+    "full": gettext_lazy("最多填 %(most)d 位。"),
+    "added": gettext_lazy("已加上第 %(n)d 位，请接着填。"),
+    "dropped": gettext_lazy("已去掉第 %(n)d 位，还有 %(left)d 位。"),
+    "empty": gettext_lazy("第 %(n)d 位还没有填。请先填好这一位，再加下一位；没有就不用加。"),
+}
+ITEMS: Mapping[str, Words] = {
+    "nth": gettext_lazy("第 %(n)d 项"),
+    "add": gettext_lazy("再加一项"),
+    "drop": gettext_lazy("去掉第 %(n)d 项"),
+    "full": gettext_lazy("最多填 %(most)d 项。"),
+    "added": gettext_lazy("已加上第 %(n)d 项，请接着填。"),
+    "dropped": gettext_lazy("已去掉第 %(n)d 项，还有 %(left)d 项。"),
+    "empty": gettext_lazy("第 %(n)d 项还没有填。请先填好这一项，再加下一项；没有就不用加。"),
+}
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A row with its heading and the words of its button; `empty` says that it has to be filled."""
+
+    form: PlainForm
+    title: str
+    drop: str
+    empty: str = ""
 
 
 class RowsForm(Rows):
     """Formset with least and most rows and sentences of its own."""
 
     words: Mapping[str, Any] = {}
+    waits: int | None = None  # number of a row that has to be filled before another is added
 
     def clean(self) -> None:
         """Checks the number of rows. Raises: ValidationError."""
@@ -39,6 +72,17 @@ class RowsForm(Rows):
     def filled(self) -> list[PlainForm]:
         """Rows in which something is typed."""
         return [form for form in self.forms if form.has_changed()]
+
+    def numbered(self) -> Iterator[Numbered]:
+        """Every row with its words."""
+        for n, form in enumerate(self.forms, 1):
+            empty = str(self.words["empty"]) % {"n": n} if n - 1 == self.waits else ""
+            title, drop = (str(self.words[one]) % {"n": n} for one in ("nth", "drop"))
+            yield Numbered(form, title, drop, empty)
+
+    def full(self) -> str:
+        """That there may be no more rows."""
+        return str(self.words["full"]) % {"most": self.max_num}
 
     def said(self) -> dict[str, list[str]]:
         """Sentences by the name of the control; "__all__" for the rows as a whole."""

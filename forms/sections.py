@@ -14,7 +14,7 @@ from django import forms
 from django.http import QueryDict
 
 from forms.base import PlainForm, said
-from forms.rows import MOST_READ, RowsForm, rows_form
+from forms.rows import MOST_READ, PERSONS, RowsForm, rows_form
 from forms.text import Words
 
 Draft = Mapping[str, Any]
@@ -33,8 +33,9 @@ class Progress(StrEnum):
 class Section:
     """One page of an application. `group` is the heading it stands under in the list of steps.
 
-    `rows` says (least, most) for a page of equal rows; `form` is then the form of a row, and
-    `first_row` proposes the first one from the rest of the draft.
+    `rows` says (least, most) for a page of equal rows; `form` is then the form of a row,
+    `row_words` what is said around them (PERSONS or ITEMS, and more), and `first_row` proposes the
+    first one from the rest of the draft.
     A section without form (materials, filled by uploads) has `form` None.
     """
 
@@ -45,7 +46,7 @@ class Section:
     hint: Words = ""
     why_we_ask: Words = ""
     rows: tuple[int, int] | None = None
-    row_words: Mapping[str, Words] = field(default_factory=dict)
+    row_words: Mapping[str, Words] = field(default_factory=lambda: PERSONS)
     first_row: Callable[[Draft], dict[str, Any]] | None = None
 
     def bound(self, draft: Draft, *, on: date, given: Mapping[str, Any] | None = None) -> Any:

@@ -13,6 +13,7 @@ from forms.hardship_aid.household import (
 )
 from forms.hardship_aid.person import ApplicantForm, BackgroundForm, UnionForm, WorkForm
 from forms.hardship_aid.request import BankForm, ConsentsForm, NeedsForm
+from forms.rows import ITEMS, PERSONS
 from forms.sections import Section
 
 MOST_MEMBERS = 12
@@ -32,6 +33,7 @@ SECTIONS: tuple[Section, ...] = (
             why_we_ask=_("人数和收入用来算人均收入。不公示家人的信息。"),
             rows=(1, MOST_MEMBERS), first_row=myself,
             row_words={
+                **PERSONS,
                 "many": _(
                     "最多填%(most)d位，您填了%(count)d位。请删去不在一起生活的人；"
                     "一起生活的确实超过%(most)d位，请到工会窗口办理。"
@@ -44,7 +46,10 @@ SECTIONS: tuple[Section, ...] = (
     Section("cause", _("致困原因"), _("致困原因与已享受救助"), CauseForm),
     Section("received", _("已享受的救助"), _("致困原因与已享受救助"), ReceivedForm,
             hint=_("最近三年得过的。没有就跳过这一页。"), rows=(0, 6),
-            row_words={"many": _("最多填%(most)d项，您填了%(count)d项。请只留最近的几项。")}),
+            row_words={
+                **ITEMS,
+                "many": _("最多填%(most)d项，您填了%(count)d项。请只留最近的几项。"),
+            }),
     Section("needs", _("需求与事由"), _("需求与事由"), NeedsForm),
     Section("bank", _("银行卡"), _("银行卡"), BankForm,
             hint=_("要用申请人本人的卡，不能用家人的卡。")),

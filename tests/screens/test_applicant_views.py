@@ -118,6 +118,41 @@ def test_thirteenth_member_is_refused_and_kept(signed: Signed) -> None:
     assert 'name="family-12-name"' in again
 
 
+@pytest.mark.parametrize(
+    ("code", "here", "said"),
+    [
+        ("family", 3, "第 4 位还没有填。请先填好这一位，再加下一位"),
+        ("received", 0, "第 1 项还没有填。请先填好这一项，再加下一项"),
+    ],
+)
+def test_another_row_is_not_added_while_one_stands_empty(
+    signed: Signed, code: str, here: int, said: str
+) -> None:
+    """The reader is told so at the empty row, and led to it."""
+    case, client = draft_of("p01"), signed("p01")
+    row = "relation" if code == "family" else "item"
+    posted = {**dict(samples.as_post(samples.draft("AID-01"), code)), f"{code}-{here}-{row}": ""}
+    answer = client.post(f"/case/{case}/edit/{code}/", {**posted, "version": "1", "go": "add"})
+    assert answer["Location"].endswith(f"add=empty#row-{here}")
+    body = client.get(answer["Location"].partition("#")[0]).content.decode()
+    assert said in body
+    assert f'id="row-{here}" tabindex="-1" aria-describedby="empty"' in body
+    assert "已加上" not in body
+
+
+def test_rows_are_counted_by_the_right_measure_word(signed: Signed) -> None:
+    case, client = draft_of("p01"), signed("p01")
+    aid = client.get(f"/case/{case}/edit/received/").content.decode()
+    assert "再加一项" in aid
+    assert "第 1 项" in aid
+    assert "位</" not in aid
+    added = client.post(f"/case/{case}/edit/family/", {
+        **dict(samples.as_post(samples.draft("AID-01"), "family")), "version": "1", "go": "add",
+    })  # fmt: skip
+    assert added["Location"].endswith("add=1#row-3")
+    assert "再加一位" in client.get(f"/case/{case}/edit/family/").content.decode()
+
+
 @pytest.mark.parametrize("typed", ["一\x00二", "a" * 5000, "<b>x</b>"])
 def test_strange_text_is_kept_and_shown_harmless(signed: Signed, typed: str) -> None:
     case, client = draft_of("p01"), signed("p01")

@@ -60,7 +60,7 @@ def fill_section(page: Page, typed: dict[str, Any], section: str) -> None:
             continue
         control = page.locator(f'[name="{name}"]')
         if not control.count():
-            page.get_by_role("button", name="再加一位").click()
+            page.get_by_role("button", name="再加一").click()
         expect(control).not_to_have_count(0)
         fill_control(control, value)
 

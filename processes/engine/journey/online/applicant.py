@@ -67,7 +67,7 @@ class ApplicantOnline:
                 if all(form.has(name) for name, _ in answers):
                     break
                 there = [(name, value) for name, value in answers if form.has(name)]
-                self.visitor.presses(form, "再加一位", _asked(form, there))
+                self.visitor.presses(form, "再加一", _asked(form, there))
                 form = self._page(code)
             self.visitor.presses(form, "保存，去下一步", _asked(form, answers))
 

@@ -37,6 +37,8 @@ from processes.engine.views.reader import actor_of, moment, ref_of, see_other, s
 from processes.engine.views.refusals import wants_json
 from processes.people.actors import Actor
 
+EMPTY = "empty"  # a row was asked for while one stands empty
+
 
 @dataclass(frozen=True)
 class Writing:
@@ -110,6 +112,7 @@ def _show(writing: Writing) -> HttpResponse:
         blank = section.bound(
             draft | {section.code: {"rows": [*rows, {}]}}, on=filing.on, given=filing.given
         )
+        blank.waits = len(rows) if writing.request.GET["add"] == EMPTY else None
         return _page(writing, unjudged(blank))
     form = section.shown(draft, on=filing.on, given=filing.given)
     return _page(writing, form if writing.then else unjudged(form))
@@ -180,16 +183,29 @@ def _deleted(writing: Writing) -> int | None:
 
 
 def _rows_changed(writing: Writing, rows: list[Any]) -> HttpResponse:
-    """One row more or less: said in words, and the reader is led to the row."""
+    """One row more or less: said in words, and the reader is led to the row.
+
+    While a row stands empty no other is added: that is said at the empty one.
+    """
     here, gone = address(writing.ref, writing.section.code), _deleted(writing)
+    words = writing.section.row_words
     if gone is None:
-        words = _("已加上第 %(n)d 位，请接着填。") % {"n": len(rows) + 1}
-        messages.success(writing.request, words)
-        return see_other(f"{here}{writing.tail or '?'}&add=1#row-{len(rows)}")
-    words = _("已去掉第 %(n)d 位，还有 %(left)d 位。") % {"n": gone + 1, "left": len(rows)}
-    messages.success(writing.request, words)
+        waits = _rows_sent(writing) > len(rows)
+        if not waits:
+            messages.success(writing.request, words["added"] % {"n": len(rows) + 1})
+        add = EMPTY if waits else "1"
+        return see_other(f"{here}{writing.tail or '?'}&add={add}#row-{len(rows)}")
+    told = words["dropped"] % {"n": gone + 1, "left": len(rows)}
+    messages.success(writing.request, told)
     place = f"row-{min(gone, len(rows) - 1)}" if rows else "add"
     return see_other(f"{here}{writing.tail}#{place}")
+
+
+def _rows_sent(writing: Writing) -> int:
+    """How many rows stood on the page, empty ones as well."""
+    head = f"{writing.section.code}-"
+    numbers = (one.removeprefix(head).partition("-")[0] for one in writing.request.POST)
+    return len({one for one in numbers if one.isdecimal()})
 
 
 def _conflict(writing: Writing, draft: dict[str, Any]) -> HttpResponse:
