@@ -11,6 +11,7 @@ from processes.engine.runtime import Work
 from processes.hardship_aid import rules
 from processes.hardship_aid.models import Aid
 from processes.hardship_aid.rules.duplicates import same_year
+from processes.hardship_aid.steps import dating
 from processes.hardship_aid.steps.filing import history
 
 
@@ -62,6 +63,12 @@ def approved(work: Work, form: Any) -> None:
     )
     ledger.enter(ledger.Kind.APPROVE, line, key=key(work, "approve"))
     Aid.objects.filter(case=work.case.id).update(granted=True)
+
+
+def approved_together(work: Work, form: Mapping[str, Any]) -> None:
+    """The same by a meeting, which cannot lie before the application. Raises: InvalidFacts."""
+    dating.met(work, form)
+    approved(work, form)
 
 
 def key(work: Work, kind: str) -> str:

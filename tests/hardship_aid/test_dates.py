@@ -1,0 +1,72 @@
+"""Days that officers write down stand in their order: filed, visited, met, answered, paid."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from processes.engine.errors import InvalidFacts
+from processes.engine.journey import Walker
+from processes.engine.models import LedgerEntry
+from processes.hardship_aid import rules, sample_forms
+from processes.hardship_aid.journeys import sights, way
+
+FILED = date(2026, 3, 2)
+BEFORE = (FILED - timedelta(days=1)).isoformat()
+
+
+def refused(act: Callable[[], Any], field: str) -> str:
+    """The sentence at that field."""
+    with pytest.raises(InvalidFacts) as told:
+        act()
+    assert told.value.code == "too_early"
+    return told.value.errors[field][0]
+
+
+def visit(walk: Walker, **typed: str) -> None:
+    names = (walk.officer("g1").name, walk.officer("g3").name)
+    form = sample_forms.home_visit(walk.now.date(), visitors=names, met="李样甲") | typed
+    walk.approves("g1", "home_visit", form=form, opinion="已入户调查。")
+
+
+def test_nothing_is_written_down_before_the_application(walk: Walker) -> None:
+    walk.at("2026-03-02 10:00")
+    who = way.files(walk, "AID-01")
+    walk.at("2026-03-02 15:00")
+    walk.approves("g1", "accept", form=sample_forms.acceptance(), opinion="予以受理。")
+    said = refused(lambda: visit(walk, visited_at="09:59"), "visited_on")
+    assert said == "申请是 2026-03-02 10:00 提交的，入户不能在这之前。请核对调查日期和时间。"
+    refused(lambda: visit(walk, visited_on=BEFORE), "visited_on")
+    visit(walk, visited_at="10:00")
+    names = (walk.officer("g1").name, walk.officer("g3").name)
+    form = sample_forms.home_visit(walk.now.date(), visitors=names, met=who.account.name)
+    walk.approves("g3", "home_visit", form=form, opinion="已入户调查。")
+    form = sample_forms.minutes(date(2026, 3, 1), number="样工会纪〔2026〕3号", attendees=names)
+    said = refused(
+        lambda: walk.approves("g2", "grassroots_review", form=form, opinion="同意。"), "met_on"
+    )
+    assert "会议日期不能在申请提交（2026-03-02）之前" in said
+    way.minutes(walk.at("2026-03-04 09:00"))
+    way.street(walk)
+    walk.at("2026-03-12 15:00")
+    asked = rules.bodies_to_ask(sights.facts(walk))
+    check = sample_forms.means_check(date(2026, 3, 1), number="HD-2026-1", bodies=asked)
+    refused(lambda: walk.approves("d1", "means_check", form=check, opinion="齐。"), "checked_on")
+
+
+def test_money_does_not_go_out_before_it_is_approved(walk: Walker) -> None:
+    who = way.files(walk.at("2026-03-02 10:00"), "AID-01")
+    way.grassroots(walk, who, visit=("g1", "g3"))
+    way.street(walk)
+    way.means(walk)
+    way.district(walk, "deep", "8000.00")
+    way.decision(walk)
+    walk.at("2026-03-24 11:00")
+    form = sample_forms.payment(date(2026, 3, 22), bank_ref="YH20260322")
+    said = refused(lambda: walk.approves("f1", "pay", form=form, opinion="已转账。"), "paid_on")
+    assert said == "2026-03-23 才批准，拨付日期不能在批准之前。请核对银行回单后重填。"
+    assert not LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()
+    on_the_day = sample_forms.payment(date(2026, 3, 23), bank_ref="YH20260323")
+    walk.approves("f1", "pay", form=on_the_day, opinion="已转账。")
+    assert LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()
