@@ -11,7 +11,7 @@ from django.test import Client
 from processes.engine import clock, commands, runtime
 from processes.engine.models import Case, Event
 from processes.engine.queries.applicant.filing import filing_of
-from processes.hardship_aid import samples
+from processes.hardship_aid import rules, samples
 from processes.hardship_aid.sample_files import picture
 from processes.people.actors import SYSTEM, Actor, actor_for
 from processes.people.models import Account
@@ -208,6 +208,26 @@ def test_the_service_lists_no_paper_that_the_system_makes(signed: Signed) -> Non
     page = signed("p01").get("/s/aid/").content.decode()
     bring = page.partition('id="papers"')[2].partition("</section>")[0]
     assert "申请书" not in bring
-    assert bring.count("<li>") == 5
+    always = [one.title for one in rules.slots({})]
+    assert bring.count("<li>") == len(always) + 1  # and what some households bring beside
     assert "申请书由系统按您填的生成" in page
-    assert "等 5 类材料" in signed("p01").get("/").content.decode()
+    home = signed("p01").get("/").content.decode()
+    assert f"等 {len(always)} 样材料，有的家庭还要另带证明" in home
+
+
+def test_steps_left_are_counted_as_on_the_pages(signed: Signed) -> None:
+    """All but the bank is filled in: that, and handing in, which is the last step in the list."""
+    case, client = draft_of("p01", bank={}), signed("p01")
+    listed = client.get(f"/case/{case}/edit/").content.decode()
+    assert "共 14 步" in client.get(f"/case/{case}/edit/bank/").content.decode()
+    assert "共 14 步，还差 2 步" in listed
+    assert f'href="/case/{case}/check/"' in listed
+
+
+def test_a_draft_that_was_never_saved_says_whose_it_is_and_no_more(signed: Signed) -> None:
+    client, actor = signed("p01"), worker("p01")
+    case = commands.open_case(
+        process="hardship_aid", applicant=actor.account, actor=actor, now=clock.now()
+    ).case
+    listed = client.get(f"/case/{case}/edit/").content.decode()
+    assert '<span class="muted small">李样甲</span>' in listed

@@ -78,12 +78,15 @@ def test_who_has_lost_sight_of_the_case_gets_back_to_the_list(number: str) -> No
 
 
 def test_the_frame_says_that_something_is_new(number: str) -> None:
-    assert "有新消息" in officer("p01").get("/my/").content.decode()
+    own_page = officer("p01").get("/my/").content.decode()
+    mine = Message.objects.filter(account__number="p01", read_at=None).count()
+    assert f'<span aria-hidden="true">{mine}</span><span class="vh">{mine} 条新消息' in own_page
+    assert f"{mine} 条新<" in own_page
     desk = officer("g1").get("/w/todo/").content.decode()
     count = Message.objects.filter(account__number="g1", read_at=None).count()
     assert re.search(rf'href="/w/messages/".*?class="count">{count}</span>', desk, re.DOTALL)
     officer("p01").post("/my/messages/")
-    assert "有新消息" not in officer("p01").get("/my/").content.decode()
+    assert "条新消息" not in officer("p01").get("/my/").content.decode()
 
 
 def test_old_messages_are_a_page_away(number: str, monkeypatch: pytest.MonkeyPatch) -> None:

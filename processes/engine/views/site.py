@@ -7,7 +7,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from processes.engine.queries.applicant.notices import has_unread
+from processes.engine.queries.applicant.notices import unread_count
+from processes.engine.queries.desk.words import counted
 
 ELDER_COOKIE = "large_type"
 YEAR = 365 * 24 * 3600
@@ -22,7 +23,7 @@ def wants_large_type(request: HttpRequest) -> bool:
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `site` with name, owner, demo, elder and unread."""
+    """Context processor: `site` with name, owner, demo, elder and unread (a count, "" for none)."""
     owner = _("官渡区总工会")
     return {
         "site": {
@@ -30,15 +31,17 @@ def context(request: HttpRequest) -> dict[str, object]:
             "name": _("%(owner)s职工服务") % {"owner": owner},
             "demo": settings.DEMO,
             "elder": wants_large_type(request),
-            "unread": SimpleLazyObject(lambda: _has_unread(request)),
+            "unread": SimpleLazyObject(lambda: _unread(request)),
         }
     }
 
 
-def _has_unread(request: HttpRequest) -> bool:
+def _unread(request: HttpRequest) -> str:
     """Asked only by applicants' pages, when they are drawn."""
     user = getattr(request, "user", None)
-    return user is not None and user.is_authenticated and has_unread(user.pk)
+    if user is None or not user.is_authenticated:
+        return ""
+    return counted(unread_count(user.pk))
 
 
 @require_POST

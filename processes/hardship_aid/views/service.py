@@ -56,7 +56,7 @@ SERVICE = Service(
     icon_name="aid",
     summary=gettext_lazy("家里收入低、得大病、孩子上学或遇到意外，工会给生活、医疗、助学救助。"),
     takes=gettext_lazy("一般 40 个工作日内办完"),
-    brings=gettext_lazy("身份证、户口簿等 5 类材料"),
+    brings=gettext_lazy("身份证、户口簿等 5 样材料，有的家庭还要另带证明"),
     who=(
         gettext_lazy("官渡区的工会会员，包括农民工、外卖骑手、快递员、网约车司机。"),
         gettext_lazy("全家平均每人每月净收入低于低保标准的两倍，或者遇到意外自己花了很多钱。"),
@@ -68,11 +68,15 @@ SERVICE = Service(
         gettext_lazy("助学救助：按上学的孩子人数算。"),
     ),
     papers=(
-        gettext_lazy("全家人的身份证，户口簿每一页"),
+        gettext_lazy("全家人的身份证"),
+        gettext_lazy("户口簿每一页"),
         gettext_lazy("家庭经济状况核对授权书，家里成年人每人签字"),
         gettext_lazy("最近一年的工资流水或单位收入证明"),
         gettext_lazy("本人的银行卡，写清开户银行"),
-        gettext_lazy("看病的带诊断书和票据；残疾、上学、意外的带相应证明"),
+        gettext_lazy(
+            "另外看情况：看病的带诊断书和票据；残疾、上学、意外、低保、单亲的带相应证明；"
+            "农民工、外卖骑手等带一年以上的劳动合同。"
+        ),
     ),
     way=(
         gettext_lazy(

@@ -72,7 +72,13 @@ def test_order_and_words_of_urgency(office: Office, page: Opened) -> None:
     assert sorted(found) == sorted(numbers)
     assert [found.index(n) for n in numbers[:4]] == [0, 1, 2, 3]
     assert found[-1] == numbers[-1]
-    for said in ("超 3 天", "超 2 天", "今天到期", "还有 1 个工作日", "等申请人补正，停表"):
+    for said in (
+        "超 2 个工作日",
+        "超 1 个工作日",
+        "今天到期",
+        "还有 1 个工作日",
+        "等申请人补正，停表",
+    ):
         assert said in body, said
     for said in ("催办 1 次", "补正回来", "我已认领"):
         assert said in body, said

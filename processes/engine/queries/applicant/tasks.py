@@ -32,11 +32,15 @@ class TasksPage:
 
 
 def tasks_page(filing: Filing, ref: str, due: str = "") -> TasksPage:
-    """Sections by group, how many are left, and the next one to open."""
+    """Sections by group, the check at the end; how many steps are left, and the next to open.
+
+    Steps are counted as on the pages themselves: handing in is the last of them.
+    """
     lines = [(str(one.group), _line(filing, ref, one)) for one in filing.sections]
     open_lines = [line for _group, line in lines if line.tag.kind != "ok"]
-    total = len(lines)
-    left = len(open_lines)
+    hand_in = SectionLine(address(ref, "check"), _("核对并提交"), state_tag("empty"))
+    lines.append((_("提交"), hand_in))
+    total, left = len(lines), len(open_lines) + 1
     return TasksPage(
         title=str(filing.definition.title),
         applicant=filing.case.applicant.name,
@@ -44,7 +48,7 @@ def tasks_page(filing: Filing, ref: str, due: str = "") -> TasksPage:
         if filing.written.at
         else "",
         keep=due or _keep(filing),
-        left=_left(left),
+        left=_left(left, total),
         done=total - left,
         total=total,
         groups=_grouped(lines),
@@ -59,10 +63,11 @@ def _keep(filing: Filing) -> str:
     return _("草稿保留到 %(day)s，填好后请按“提交申请”，工会才会开始办。") % {"day": day(until)}
 
 
-def _left(left: int) -> str:
-    if not left:
+def _left(left: int, total: int) -> str:
+    if left == 1:
         return _("都填好了，请核对后提交")
-    return ngettext("还差 %(n)d 项", "还差 %(n)d 项", left) % {"n": left}
+    words = ngettext("共 %(total)d 步，还差 %(n)d 步", "共 %(total)d 步，还差 %(n)d 步", left)
+    return words % {"n": left, "total": total}
 
 
 def _grouped(

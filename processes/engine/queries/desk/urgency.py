@@ -40,26 +40,31 @@ def due_of(
 ) -> Due:
     """The due moment seen from `now`; `stopped` says why the clock stands still.
 
-    `days_left` counts working days, None where the calendar is not known yet.
+    `days_left` counts working days, below zero for what is over; None where the calendar is not
+    known yet.
     """
     if stopped:
         return Due(stopped, "stop", "pause")
     if due is None:
         return Due(_("待节假日安排公布") if limited else _("不限时"))
-    if due <= now:
-        return Due(_over(now - due), "late", "warn", due)
     last = last_day(due)
+    if due <= now:
+        days = days_left(last) if last else None
+        return Due(_over(now - due, days), "late", "warn", due)
     if last is None or last == china_day(now):
         return Due(_today(due), "soon", "clock", due)
     return Due(_left(days_left(last), last), "", "", due)
 
 
-def _over(late: timedelta) -> str:
+def _over(late: timedelta, days: int | None) -> str:
+    """By how much, in working days as limits are counted; a rest day adds none."""
     if late < HOUR:
         return _("刚超时")
     if late < DAY:
         return _("超 %(n)d 小时") % {"n": late // HOUR}
-    return _("超 %(n)d 天") % {"n": late // DAY}
+    if not days:
+        return _("已超时")
+    return ngettext("超 %(n)d 个工作日", "超 %(n)d 个工作日", -days) % {"n": -days}
 
 
 def _today(due: datetime) -> str:

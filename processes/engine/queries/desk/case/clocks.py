@@ -34,17 +34,24 @@ def _running(rows: Rows, limit: Deadline) -> Running:
     node = rows.view.graph.node(token.node).title if token else ""
     if token is not None and token.mode is TokenMode.CORRECTING and limit.paused_at is None:
         node = _("%(node)s：等申请人补正") % {"node": node}
-    last = last_day(limit.due_at)
+    last, working = last_day(limit.due_at), _counts_working_days(rows, limit)
     if limit.paused_at is not None:
-        words = _("已暂停，还剩 %(n)d 天") % {"n": limit.remaining_days or 0}
+        rest = _("已暂停，还剩 %(n)d 个工作日") if working else _("已暂停，还剩 %(n)d 天")
+        words = rest % {"n": limit.remaining_days or 0}
         return Running(node, words, None, paused=True)
     if last is None:
         return Running(node, _("期限待节假日安排公布后确定"), None)
     left, whole = _left(rows, limit, last)
     if rows.today > last:
-        return Running(node, _("已超过期限"), last, whole, whole, late=True)
-    words = _("还有 %(n)d 天") % {"n": left} if left else _("今天到期")
-    return Running(node, words, last, max(0, whole - left), whole)
+        return Running(node, _("已超过期限"), last, whole, whole, late=True, working=working)
+    more = _("还有 %(n)d 个工作日") if working else _("还有 %(n)d 天")
+    words = more % {"n": left} if left else _("今天到期")
+    return Running(node, words, last, max(0, whole - left), whole, working=working)
+
+
+def _counts_working_days(rows: Rows, limit: Deadline) -> bool:
+    parameters = rows.file.parameters
+    return limit.limit not in parameters or bool(parameters.counts_working_days(limit.limit))
 
 
 def _left(rows: Rows, limit: Deadline, last: date) -> tuple[int, int]:

@@ -135,7 +135,7 @@ class DayOf:
 
 @dataclass(frozen=True)
 class Running:
-    """A limit that runs: where, until when, how many days are used."""
+    """A limit that runs: where, until when, how many days are used, and of which kind."""
 
     node: str
     words: str
@@ -144,6 +144,7 @@ class Running:
     limit: int = 0
     late: bool = False
     paused: bool = False
+    working: bool = True
 
     @property
     def value(self) -> int:

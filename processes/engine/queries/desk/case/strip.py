@@ -29,14 +29,14 @@ def _before(passed: list[StripStop]) -> list[StripStop]:
     if len(passed) <= BEFORE + 1:
         return passed
     n = len(passed) - BEFORE
-    return [StripStop(_("前 %(n)d 步") % {"n": n}, PASSED, _("已办完")), *passed[-BEFORE:]]
+    return [StripStop(_("前 %(n)d 步") % {"n": n}, PASSED, _("已办完")), *passed[-BEFORE:]]
 
 
 def _after(ahead: list[StripStop]) -> list[StripStop]:
     if len(ahead) <= AFTER + 1:
         return ahead
     n = len(ahead) - AFTER
-    return [*ahead[:AFTER], StripStop(_("还有 %(n)d 步") % {"n": n}, AHEAD)]
+    return [*ahead[:AFTER], StripStop(_("后 %(n)d 步") % {"n": n}, AHEAD)]
 
 
 def _passed(rows: Rows, stop: Stop) -> StripStop:
@@ -57,16 +57,21 @@ def _here(rows: Rows, stop: Stop) -> StripStop:
 
 
 def _standing(rows: Rows, token: Token, limit: Running | None) -> str:
-    used = (
-        _("第 %(n)d 天 / %(of)d 天") % {"n": max(1, limit.used), "of": limit.limit}
-        if (limit and limit.limit and not limit.late)
-        else (limit.words if limit else "")
-    )
+    used = _used(limit) if limit else ""
     if token.mode is TokenMode.CORRECTING:
         who = _("等申请人补正")
     else:
         who = _holders(rows, [one for one in rows.open_tasks if one.token == token.id])
     return " · ".join(one for one in (who, used) if one)
+
+
+def _used(limit: Running) -> str:
+    if not limit.limit or limit.late:
+        return limit.words
+    words = (
+        _("第 %(n)d 个工作日，限 %(of)d 个") if limit.working else _("第 %(n)d 天，限 %(of)d 天")
+    )
+    return words % {"n": max(1, limit.used), "of": limit.limit}
 
 
 def _holders(rows: Rows, tasks: list[Task]) -> str:
