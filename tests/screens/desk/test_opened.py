@@ -40,6 +40,19 @@ def test_the_page_of_a_return_shows_answers_and_opens_it_too(walk: Walker) -> No
     assert task(walk).opened_at is not None
 
 
+def test_who_reads_a_case_on_the_page_of_an_act_is_written_down(walk: Walker) -> None:
+    """It shows the name, the cause and the account; the applicant is told of every reading."""
+    number, s1 = to_street(walk), Desk("s1")
+    before = views(walk)
+    s1.page_of(number, "approve").must_say("李样甲")
+    assert views(walk) == before + 1
+    assert task(walk).opened_at is not None
+    s1.page_of(number, "transfer")
+    assert views(walk) == before + 2
+    viewed = officer("p01").get(f"/case/{number}/viewed/").content.decode()
+    assert "还没有工作人员看过" not in viewed
+
+
 def test_nothing_is_taken_back_once_the_next_has_opened_it(walk: Walker) -> None:
     number, s1 = to_street(walk), Desk("s1")
     walk.drains = False

@@ -26,6 +26,8 @@ from processes.engine.views.held import focus_of, is_held
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
 
+DECIDING = frozenset({"approve", "reject", "return"})
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
@@ -50,10 +52,15 @@ def _get(request: HttpRequest, found: Act) -> HttpResponse:
             page = page_of(found, forms, key=uuid4())
     except ApprovalError as refused:
         return refused_page(request, found, refused, forms={})
-    if found.code == "return":  # it shows the answers, as the case does
-        place = (found.token, found.number)
-        look(case=found.case.pk, actor=found.actor, now=found.now, task=place)
+    _seen(found)
     return render(request, "desk/act.html", page)
+
+
+def _seen(found: Act) -> None:
+    """The page shows whose case it is and what is decided on: it is read, as the case is."""
+    decides = found.sitting is not None and found.code in DECIDING
+    place = (found.token, found.number) if decides else None
+    look(case=found.case.pk, actor=found.actor, now=found.now, task=place)
 
 
 def _post(request: HttpRequest, found: Act) -> HttpResponse:
@@ -108,6 +115,7 @@ def again(
     with scope(found.actor):
         page = page_of(found, forms, key=key)
     page["at"] = focus_of(request)
+    _seen(found)
     return render(request, "desk/act.html", page, status=status)
 
 
