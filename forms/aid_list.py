@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from forms.base import PlainForm, said
 from forms.choices import OnDay, OneOf, Tick
 from forms.hardship_aid.officer import SIGNED_BY, CollectiveForm
+from forms.payment import SameTransfer, ticked
 from forms.signature import SignedForm
 from forms.text import LongTextField, TextField
 
@@ -46,7 +47,12 @@ class ListPaymentForm(PlainForm):
     """Money or goods of the whole list have gone out."""
 
     bank_ref = TextField(label=_("银行批量回单号或物品出库单号"), least=4, most=40)
-    paid_on = OnDay(label=_("发放日期"))
+    paid_on = OnDay(label=_("发放日期"), help_text=_("银行回单或出库单上的日期"))
+    same_transfer = SameTransfer()
+
+    def facts(self) -> dict[str, Any]:
+        """Without what was not ticked."""
+        return ticked(super().facts())
 
 
 class ListReceiptForm(SignedForm):

@@ -8,6 +8,7 @@ from forms.base import PlainForm
 from forms.choices import OnDay, OneOf, SomeOf
 from forms.figures import MoneyField
 from forms.hardship_aid_codes import FOUND, AidItem, Body, Category
+from forms.payment import SameTransfer, ticked
 from forms.text import LongTextField, TextField
 from processes.engine.amounts import in_words, yuan
 
@@ -134,10 +135,15 @@ class PaymentForm(PlainForm):
 
     method = OneOf(METHODS, label=_("发放方式"))
     bank_ref = TextField(label=_("银行回单号或物品单号"), least=4, most=40)
-    paid_on = OnDay(label=_("拨付日期"))
+    paid_on = OnDay(label=_("拨付日期"), help_text=_("银行回单上的日期，会印在签收表上"))
+    same_transfer = SameTransfer()
 
     def prepare(self) -> None:
         """Asks for the fund where there is a choice."""
         sources = self.given.get("sources")
         if sources:
             self.fields["source"] = OneOf(sources, label=_("资金来源"))
+
+    def facts(self) -> dict[str, Any]:
+        """Without what was not ticked."""
+        return ticked(super().facts())

@@ -155,6 +155,14 @@ def last(case: int, kind: "LedgerEntry.Kind") -> LedgerEntry | None:
     return LedgerEntry.objects.filter(case=case, kind=kind).order_by("-id").first()
 
 
+def paid_by(bank_ref: str, *, but: int) -> list[str]:
+    """Numbers of other cases whose payment carries this number of a slip, the first of them."""
+    rows = LedgerEntry.objects.filter(kind=Kind.PAY, bank_ref=bank_ref).exclude(case=but)
+    return [
+        str(number) for number in rows.order_by("id").values_list("case__number", flat=True)[:3]
+    ]
+
+
 def paid_fen(*, payee: int, item: str, year: int) -> int:
     """What a payee was paid for an item in a year, reversals taken off."""
     found = LedgerEntry.objects.filter(

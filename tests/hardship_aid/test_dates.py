@@ -55,18 +55,38 @@ def test_nothing_is_written_down_before_the_application(walk: Walker) -> None:
     refused(lambda: walk.approves("d1", "means_check", form=check, opinion="齐。"), "checked_on")
 
 
-def test_money_does_not_go_out_before_it_is_approved(walk: Walker) -> None:
-    who = way.files(walk.at("2026-03-02 10:00"), "AID-01")
+def to_payment(walk: Walker, scenario: str = "AID-01") -> None:
+    """Approved on 2026-03-23; finance pays the next day."""
+    who = way.files(walk.at("2026-03-02 10:00"), scenario)
     way.grassroots(walk, who, visit=("g1", "g3"))
     way.street(walk)
     way.means(walk)
     way.district(walk, "deep", "8000.00")
     way.decision(walk)
     walk.at("2026-03-24 11:00")
+
+
+def test_money_does_not_go_out_before_it_is_approved(walk: Walker) -> None:
+    to_payment(walk)
     form = sample_forms.payment(date(2026, 3, 22), bank_ref="YH20260322")
     said = refused(lambda: walk.approves("f1", "pay", form=form, opinion="已转账。"), "paid_on")
-    assert said == "2026-03-23 才批准，拨付日期不能在批准之前。请核对银行回单后重填。"
+    assert said == "2026-03-23 才批准，付款日期不能在批准之前。请核对回单后重填。"
     assert not LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()
     on_the_day = sample_forms.payment(date(2026, 3, 23), bank_ref="YH20260323")
     walk.approves("f1", "pay", form=on_the_day, opinion="已转账。")
-    assert LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()
+    lines = LedgerEntry.objects.filter(case=walk.case, kind__in=("pay", "arrive"))
+    assert set(lines.values_list("day", flat=True)) == {date(2026, 3, 23)}, "as the slip has it"
+
+
+def test_a_slip_pays_another_case_only_if_that_is_said(walk: Walker) -> None:
+    with Walker("hardship_aid", drains=False) as other:
+        for one, scenario in ((other, "AID-01"), (walk, "AID-06")):
+            to_payment(one, scenario)
+        form = sample_forms.payment(date(2026, 3, 24), bank_ref="BK20260309001")
+        other.approves("f1", "pay", form=form, opinion="已转账。")
+        with pytest.raises(InvalidFacts) as told:
+            walk.approves("f1", "pay", form=form, opinion="已转账。")
+        assert str(sights.case(other).number) in told.value.errors["bank_ref"][0]
+        batch = form | {"same_transfer": True}
+        walk.approves("f1", "pay", form=batch, opinion="同一批转账。")
+        assert LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()

@@ -6,8 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from processes.aid_list import rules
-from processes.engine import ledger
-from processes.engine.earlier import refuse_before
+from processes.engine import ledger, slips
 from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.models import Roster, RosterRow
 from processes.engine.rosters.kinds import Receipts
@@ -77,17 +76,15 @@ def approved(work: Work, form: Any) -> None:
 def paid(work: Work, form: Mapping[str, Any]) -> None:
     """The whole list is paid out.
 
-    Raises: WrongState if nothing was approved; InvalidFacts for a day before it was.
+    Raises: WrongState if nothing was approved; InvalidFacts as `slips.read` says.
     """
     before = ledger.last(work.case.id, ledger.Kind.APPROVE)
     if before is None:
         raise WrongState("not_approved", _("该名单没有批准的资金，不能发放。"))
-    said = _("%(day)s 才批准，发放日期不能在批准之前。请核对后重填。")
-    refuse_before(form, "paid_on", before.day, said % {"day": before.day.isoformat()})
     line = ledger.carried_on(
         before,
         at=work.now,
-        day=work.timing.today,
+        day=slips.read(form, before),
         operator=work.actor.account or None,
         bank_ref=str(form["bank_ref"]),
     )

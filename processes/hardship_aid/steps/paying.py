@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from processes.engine import ledger
-from processes.engine.earlier import refuse_before
+from processes.engine import ledger, slips
 from processes.engine.errors import WrongState
 from processes.engine.runtime import Work
 from processes.hardship_aid.models import Aid
@@ -16,17 +15,15 @@ from processes.hardship_aid.steps.granting import key
 def paid(work: Work, form: Mapping[str, Any]) -> None:
     """The transfer and its arrival are booked.
 
-    Raises: WrongState if nothing was approved; InvalidFacts for a day before it was.
+    Raises: WrongState if nothing was approved; InvalidFacts as `slips.read` says.
     """
     before = ledger.last(work.case.id, ledger.Kind.APPROVE)
     if before is None:
         raise WrongState("not_approved", _("该办件没有批准的资金，不能拨付。"))
-    said = _("%(day)s 才批准，拨付日期不能在批准之前。请核对银行回单后重填。")
-    refuse_before(form, "paid_on", before.day, said % {"day": before.day.isoformat()})
     line = ledger.carried_on(
         before,
         at=work.now,
-        day=work.timing.today,
+        day=slips.read(form, before),
         operator=work.actor.account or None,
         bank_ref=str(form["bank_ref"]),
     )

@@ -71,6 +71,23 @@ def test_names_are_masked_and_no_card_is_shown(posted: Walker) -> None:
     assert not re.search(r"\d{16}", body)
 
 
+def test_who_signs_for_his_money_is_masked_as_well(posted: Walker) -> None:
+    way.decision(posted)
+    pays(posted)
+    for who, address in (("f1", ADDRESS), ("a1", f"/audit/case/{number(posted)}/")):
+        body = page(who, address)
+        assert "李*甲" in body
+        assert "李样甲" not in body, address
+
+
+@pytest.mark.parametrize(("reader", "offered"), [("f1", True), ("d1", True), ("g1", False)])
+def test_the_ledger_is_offered_to_whom_it_is_open(
+    committing_db: str, reader: str, offered: bool
+) -> None:
+    call_command("load_demo", verbosity=0)
+    assert (f'href="{ADDRESS}"' in page(reader, "/w/todo/")) is offered
+
+
 def test_frozen_approved_paid_and_left_add_up_at_every_step(posted: Walker) -> None:
     seen = []
     for step in (lambda: None, lambda: way.decision(posted), lambda: pays(posted)):

@@ -49,7 +49,7 @@ def _event(rows: Rows, index: int, here: Moment) -> Line:
         look=look,
         icon_name=icon_name,
         title=entry.label,
-        who=_who(rows, entry),
+        who=_who(rows, entry, row.actor_id),
         n=row.n,
         hash=row.h,
         node=entry.title,
@@ -64,8 +64,12 @@ def _event(rows: Rows, index: int, here: Moment) -> Line:
     )
 
 
-def _who(rows: Rows, entry: Entry) -> str:
-    if entry.verb in {Verb.OPEN, Verb.SUBMIT, Verb.CORRECT, Verb.WITHDRAW} and not entry.role:
+OF_APPLICANTS = {Verb.OPEN, Verb.SUBMIT, Verb.CORRECT, Verb.WITHDRAW}
+
+
+def _who(rows: Rows, entry: Entry, actor: int | None) -> str:
+    own = entry.verb in OF_APPLICANTS or actor in {rows.case.applicant_id, rows.case.agent_id}
+    if own and actor is not None and not entry.role:
         return _("%(name)s（申请人一方）") % {"name": changes.party(rows, entry)}
     name = entry.who
     return _("%(name)s（%(unit)s）") % {"name": name, "unit": entry.organisation} if (

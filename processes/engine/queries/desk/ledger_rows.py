@@ -11,6 +11,7 @@ from processes.engine.models import LedgerEntry
 from processes.engine.queries.desk.ledger_books import item_title
 from processes.engine.queries.jurisdiction import not_recused
 from processes.people.actors import Actor
+from processes.people.models import Account
 from processes.vault import mask_name
 
 Kind = LedgerEntry.Kind
@@ -157,12 +158,20 @@ def _line(one: LedgerEntry, chain: list[LedgerEntry]) -> Line:
         label=str(Kind(one.kind).label),
         look=LOOK[one.kind],
         bank_ref=one.bank_ref,
-        operator=one.operator.name if one.operator else "",
+        operator=_operator(one),
         reviewer=one.reviewer.name if one.reviewer else "",
         chain=links(one, chain),
         takes_back=one.reverses.number if one.reverses else "",
         may_go_back=one.kind == Kind.PAY and all(row.reverses_id != one.pk for row in chain),
     )
+
+
+def _operator(one: LedgerEntry) -> str:
+    """An officer by name; who signs for his own money is masked as the payee is."""
+    if one.operator is None:
+        return ""
+    own = one.operator_id == one.payee_id or one.operator.kind != Account.Kind.OFFICER
+    return mask_name(one.operator.name) if own else one.operator.name
 
 
 def links(one: LedgerEntry, chain: list[LedgerEntry]) -> tuple[Link, ...]:

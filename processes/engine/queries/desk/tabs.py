@@ -5,7 +5,7 @@ Requires `runtime.scope`.
 
 from dataclasses import dataclass
 
-from processes.engine.policies import ROSTER_FILERS
+from processes.engine.policies import ROSTER_FILERS, may_read_ledger
 from processes.engine.queries.applicant.notices import unread_count
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.copies import unread_copies
@@ -29,6 +29,7 @@ class Tabs:
     lists: bool = False
     unread: str = ""
     reads_files: bool = False
+    reads_books: bool = False
     admin: bool = False
 
 
@@ -43,6 +44,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         admin=actor.has_role(Role.SYSTEM_ADMIN),
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
         unread=counted(unread_count(actor.account, most=MOST)),
+        reads_books=bool(may_read_ledger(actor)),
         reads_files=any(post.role in FILE_READERS for post in held_by(actor)),
     )
 
