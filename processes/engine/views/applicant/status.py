@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from processes.engine.models.stages import Stage
+from processes.engine.queries.applicant.again import may_apply_again
 from processes.engine.queries.applicant.answers import answer_groups
 from processes.engine.queries.applicant.correction import correction_of
 from processes.engine.queries.applicant.filing import filing_of
@@ -37,7 +38,8 @@ def status(request: HttpRequest, ref: str) -> HttpResponse:
             return see_other(f"/case/{ref}/edit/")
         asked = correction_of(here, filing_of(here.case, on=today)) if here.correcting else None
         page = status_page(here, ref_of(here.case), today, asked)
-    return render(request, "applicant/status.html", {"page": page, "key": uuid4()})
+    context = {"page": page, "key": uuid4(), "again": may_apply_again(here.case, actor)}
+    return render(request, "applicant/status.html", {**context, "ref": ref_of(here.case)})
 
 
 @signed_in
@@ -49,7 +51,8 @@ def result(request: HttpRequest, ref: str) -> HttpResponse:
     with scope(actor):
         here = where(own_case(actor, ref))
         page = result_page(here, ref_of(here.case), today)
-    return render(request, "applicant/result.html", {"page": page})
+    context = {"page": page, "again": may_apply_again(here.case, actor)}
+    return render(request, "applicant/result.html", {**context, "ref": ref_of(here.case)})
 
 
 @signed_in

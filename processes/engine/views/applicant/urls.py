@@ -4,6 +4,7 @@ from django.urls import path
 
 from processes.engine.views import notices, thread
 from processes.engine.views.applicant import acts, appeal, drafts, my, status
+from processes.engine.views.applicant.again import again
 from processes.engine.views.applicant.answers import check as check_answers
 from processes.engine.views.applicant.done import done
 from processes.engine.views.applicant.files import files, upload
@@ -34,6 +35,7 @@ urlpatterns = [
     path(f"{CASE}done/", done, name="case_done"),
     path(f"{CASE}fix/", fix, name="case_fix"),
     path(f"{CASE}result/", status.result, name="case_result"),
+    path(f"{CASE}again/", again, name="case_again"),
     path(f"{CASE}appeal/", appeal.appeal, name="case_appeal"),
     path(f"{CASE}viewed/", status.viewed, name="case_viewed"),
     path(f"{CASE}messages/", thread.own, name="case_thread"),
