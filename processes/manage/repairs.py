@@ -14,7 +14,7 @@ from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.models import Change, Outbox, Task
 from processes.engine.moves import Move, Verb
 from processes.engine.policies import require
-from processes.engine.runtime import CaseView, Words, durable, opened
+from processes.engine.runtime import CaseView, Words, Work, durable, opened
 from processes.engine.shell.plan import Routed
 from processes.engine.token_game import open_tasks
 from processes.manage import policies
@@ -44,15 +44,46 @@ def free_seat(
         task = Task.objects.get(case=case, token=token, seat=seat, closed_at=None)
         if stuck.why_stuck(task, on=china_day(now)) not in stuck.HELD:
             raise WrongState("not_stuck", _("认领的人现在能办这一件，不用放回。"))
-        if work.case.node(token).panel.size == 0 and work.case.node(token).panel.ask == "members":
-            named = _("这是点名的会签席位，不能放给别人：请会签发起人减签，或者另加会签人。")
-            raise WrongState("named_seat", named)
+        _let_go(work, task, said)
+        _note(Change.Verb.FREE, actor, key, now, said, _seat(task))
+
+
+def free_for_leaver(task: Task, *, actor: Actor, key: UUID, now: datetime, reason: str) -> None:
+    """The same for who leaves the post by which he holds it. Raises: as `free_seat`.
+
+    That the post has ended is for the caller to have seen to.
+    """
+    case, token, seat, holder = task.case_id, task.token, task.seat, task.holder_id
+    with opened(case, actor=SYSTEM, key=key, now=now, asked={"leaver": [token, seat]}) as work:
+        if work.again:
+            return
+        work.require_open(token, seat)
         found = work.case.seat(token, seat)
-        verb = Verb.HAND_BACK if found and found.stack else Verb.RELEASE
-        move = Move(verb, token=token, seat=seat, behalf=task.holder_id)
-        work.do(move, words=Words(opinion=said))
-        about = {"case": case, "token": token, "seat": seat, "account": task.holder_id}
-        _note(Change.Verb.FREE, actor, key, now, said, about)
+        if found is None or found.holder != holder:
+            raise WrongState("not_held", _("这一件已经不在他手上。"))
+        _let_go(work, task, reason)
+        _note(Change.Verb.FREE, actor, key, now, reason, _seat(task))
+
+
+def _let_go(work: Work, task: Task, said: str) -> None:
+    """The system lets go of the seat on the holder's behalf; a named seat of a panel stays."""
+    panel = work.case.node(task.token).panel
+    if panel.size == 0 and panel.ask == "members":
+        named = _("这是点名的会签席位，不能放给别人：请会签发起人减签，或者另加会签人。")
+        raise WrongState("named_seat", named)
+    found = work.case.seat(task.token, task.seat)
+    verb = Verb.HAND_BACK if found and found.stack else Verb.RELEASE
+    move = Move(verb, token=task.token, seat=task.seat, behalf=task.holder_id)
+    work.do(move, words=Words(opinion=said))
+
+
+def _seat(task: Task) -> dict[str, Any]:
+    return {
+        "case": task.case_id,
+        "token": task.token,
+        "seat": task.seat,
+        "account": task.holder_id,
+    }
 
 
 def reroute(

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from processes.manage.views import log, parameters, stuck
+from processes.manage.views import log, organisations, parameters, people, stuck
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="manage_parameters"), name="manage"),
@@ -14,5 +14,15 @@ urlpatterns = [
     path("stuck/sweep/", stuck.sweep, name="manage_sweep"),
     path("stuck/job/<int:row>/", stuck.job, name="manage_job"),
     path("stuck/task/<int:case>/<int:token>/<int:seat>/", stuck.task, name="manage_task"),
+    path("people/", people.index, name="manage_people"),
+    path("people/new/", people.add, name="manage_person_new"),
+    path("people/<int:pk>/", people.one, name="manage_person"),
+    path("people/<int:pk>/phone/", people.phone, name="manage_phone"),
+    path("people/<int:pk>/posts/new/", people.post_new, name="manage_post_new"),
+    path("people/<int:pk>/posts/<int:post>/end/", people.post_end, name="manage_post_end"),
+    path("people/<int:pk>/away/", people.away, name="manage_away"),
+    path("people/<int:pk>/do/<slug:verb>/", people.act, name="manage_person_act"),
+    path("organisations/", organisations.index, name="manage_organisations"),
+    path("organisations/new/", organisations.add, name="manage_organisation_new"),
     path("log/", log.index, name="manage_log"),
 ]

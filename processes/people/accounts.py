@@ -2,6 +2,7 @@
 
 import secrets
 
+from axes.utils import reset
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
@@ -41,6 +42,24 @@ def open_member_account(*, name: str, phone: str, id_number: str) -> Account:
     account.set_id_number(id_number)
     account.save()
     return account
+
+
+def open_officer_account(*, number: str, name: str, phone: str = "") -> Account:
+    """An officer's account without a password: the first is set by a code.
+
+    Requires an open transaction. Raises: IntegrityError if number or phone is taken.
+    """
+    account = Account(number=number, name=name, kind=Account.Kind.OFFICER)
+    account.set_unusable_password()
+    if phone:
+        account.set_phone(phone)
+    account.save(force_insert=True)
+    return account
+
+
+def end_lockout(account: Account) -> None:
+    """Forgets wrong passwords typed for the account's number."""
+    reset(username=keyed_hash(account.number.lower(), purpose="login.number").hex())
 
 
 def hashed_number(request: HttpRequest, credentials: dict[str, str] | None) -> str:

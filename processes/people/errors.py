@@ -19,3 +19,11 @@ class AbsenceRefused(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class PostRefused(Exception):
+    """A post cannot be given or ended as asked; `field` is what to mend, "" for nothing typed."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field, self.message = field, message

@@ -8,6 +8,7 @@ from processes.people.views.channels import channels, mail_proof
 from processes.people.views.code import enter_code, enter_name, resend
 from processes.people.views.outbox import letters, outbox
 from processes.people.views.profile import profile
+from processes.people.views.reset import reset
 from processes.people.views.sign_in import sign_in, sign_out
 from processes.people.views.ties import end_tie, ties
 from processes.people.views.wechat import hook, wechat
@@ -17,6 +18,7 @@ urlpatterns = [
     path("in/code/", enter_code, name="sign_in_code"),
     path("in/code/again/", resend, name="sign_in_resend"),
     path("in/name/", enter_name, name="sign_in_name"),
+    path("in/reset/", reset, name="sign_in_reset"),
     path("out/", sign_out, name="account_logout"),
     path("me/", profile, name="profile"),
     path("me/channels/", channels, name="channels"),

@@ -14,16 +14,29 @@ ADDRESSES = {
     "manage_parameter_new": "/manage/parameters/first_limit/new/",
     "manage_stuck": "/manage/stuck/",
     "manage_sweep": "/manage/stuck/sweep/",
+    "manage_people": "/manage/people/",
+    "manage_person_new": "/manage/people/new/",
+    "manage_organisations": "/manage/organisations/",
+    "manage_organisation_new": "/manage/organisations/new/",
     "manage_log": "/manage/log/",
 }
 # Only there for what is stuck: 404 for the administrator too.
-OF_ROWS = {"manage_job": "/manage/stuck/job/1/", "manage_task": "/manage/stuck/task/1/1/1/"}
+OF_ROWS = {
+    "manage_job": "/manage/stuck/job/1/",
+    "manage_task": "/manage/stuck/task/1/1/1/",
+    "manage_person": "/manage/people/99999/",
+    "manage_post_new": "/manage/people/99999/posts/new/",
+    "manage_post_end": "/manage/people/99999/posts/1/end/",
+    "manage_away": "/manage/people/99999/away/",
+    "manage_person_act": "/manage/people/99999/do/lock/",
+}
+ONLY_SENT = {"manage_phone": "/manage/people/99999/phone/"}
 OTHERS = ("d1", "d9", "f1", "a1", "m2", "g1", "s1", "h1", "j1", "sec1", "p1", "p01")
 
 
 def test_no_address_is_left_out() -> None:
     names = {one.name for one in urls.urlpatterns} - {"manage"}
-    assert names == {*ADDRESSES, *OF_ROWS}
+    assert names == {*ADDRESSES, *OF_ROWS, *ONLY_SENT}
     assert get_resolver().reverse_dict
 
 
