@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from processes.manage.views import log, organisations, parameters, people, stuck
+from processes.manage.views import calendar, log, organisations, parameters, people, stuck
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="manage_parameters"), name="manage"),
@@ -24,5 +24,7 @@ urlpatterns = [
     path("people/<int:pk>/do/<slug:verb>/", people.act, name="manage_person_act"),
     path("organisations/", organisations.index, name="manage_organisations"),
     path("organisations/new/", organisations.add, name="manage_organisation_new"),
+    path("calendar/", calendar.index, name="manage_calendar"),
+    path("calendar/<int:year>/", calendar.change, name="manage_calendar_change"),
     path("log/", log.index, name="manage_log"),
 ]

@@ -18,6 +18,8 @@ ADDRESSES = {
     "manage_person_new": "/manage/people/new/",
     "manage_organisations": "/manage/organisations/",
     "manage_organisation_new": "/manage/organisations/new/",
+    "manage_calendar": "/manage/calendar/",
+    "manage_calendar_change": "/manage/calendar/2027/",
     "manage_log": "/manage/log/",
 }
 # Only there for what is stuck: 404 for the administrator too.
