@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from processes.manage.views import log
 from workflow_project.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("processes.engine.views.desk.urls")),
     path("", include("processes.imports.urls")),
     path("manage/", include("processes.manage.urls")),
+    path("audit/changes/", log.for_auditors, name="audit_changes"),
     path("audit/", include("processes.engine.views.audit.urls")),
 ]
 

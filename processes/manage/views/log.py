@@ -1,4 +1,4 @@
-"""`/manage/log/`: what administrators did, newest first."""
+"""`/manage/log/` and `/audit/changes/`: what administrators did, newest first."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from processes.engine.audit.access import record_view
 from processes.engine.runtime import scope
-from processes.engine.views.audit.reader import below, next_page
+from processes.engine.views.audit.reader import as_auditor, below, next_page
 from processes.engine.views.desk.reader import Reader
 from processes.manage import policies
 from processes.manage.queries.log import entries
@@ -23,3 +23,14 @@ def index(request: HttpRequest, reader: Reader) -> HttpResponse:
     record_view(actor=reader.actor, case=None, what="changes", now=reader.now)
     context = {"tab": "log", "page": page, "next": next_page(request, page.next)}
     return render(request, "manage/log.html", context)
+
+
+@require_safe
+@as_auditor
+def for_auditors(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """The same at `/audit/changes/`, of the units in the auditor's sight."""
+    with scope(reader.actor):
+        page = entries(reader.actor.units, before=below(request))
+    record_view(actor=reader.actor, case=None, what="changes", now=reader.now)
+    context = {"tab": "changes", "page": page, "next": next_page(request, page.next)}
+    return render(request, "audit/changes.html", context)

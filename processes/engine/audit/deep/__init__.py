@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from processes.engine import orphans
 from processes.engine.audit.deep import (
     cases,
+    changes,
     clocks,
     effects,
     files,
@@ -47,6 +48,7 @@ def problems(
         yield from money.problems()
         yield from rosters.problems()
         yield from flags.problems()
+        yield from changes.problems()
         if now is not None:
             yield from clocks.overdue(now)
     with scope(SYSTEM):
