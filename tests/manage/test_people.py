@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from io import StringIO
 from uuid import uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from processes.engine import assignment
@@ -265,3 +267,18 @@ def test_a_taken_number_is_refused_and_what_was_typed_stays(office: Office) -> N
             data | {"number": "张三"}, actor=office.actor("sys1"), form=uuid4(), now=clock.now()
         )
     assignment.forget()
+
+
+def test_the_first_administrator_comes_by_command_and_only_the_first(office: Office) -> None:
+    with pytest.raises(CommandError, match="已经有系统管理员"):
+        call_command("add_administrator", "sys9", "管例九")
+    Post.objects.filter(role="system_admin").update(valid_from=date(2020, 1, 1))
+    Account.objects.filter(number="sys1").update(is_active=False)
+    said = StringIO()
+    call_command("add_administrator", "sys9", "管例九", stdout=said)
+    code = re.findall(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){2}", said.getvalue())[0]
+    form = {"number": "sys9", "code": code, "password": GOOD, "again": GOOD}
+    assert Client().post("/in/reset/", form).status_code == 302
+    assert office.signed("sys9").get("/manage/parameters/").status_code == 200
+    assert verbs() == ["account"]
+    assert problems() == []
