@@ -97,6 +97,10 @@ def perform(row_id: int) -> bool:
         return _perform(row_id)
     except outbox.Superseded:
         return False
+    except outbox.Early:
+        log.info("outbox row %s waits for those before it", row_id)
+        outbox.put_off(row_id)
+        return False
     except Exception as fault:
         # The message of an exception may quote personal data: only its class is written down.
         log.error("outbox row %s failed: %s", row_id, type(fault).__name__)

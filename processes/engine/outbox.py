@@ -21,7 +21,7 @@ from typing import cast
 from django.db import Error as DatabaseError
 from django.db import connection, transaction
 from django.db.models import F, Max, Min, Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 
 from processes.engine.models import Outbox
@@ -32,6 +32,7 @@ LEASE = timedelta(seconds=20)  # a message that was taken from its queue is work
 CLAIM = timedelta(seconds=30)
 RENEW = CLAIM / 3
 RETRY = timedelta(seconds=5)
+SOON = timedelta(seconds=1)  # a row that came before those it waits for
 MOST_TRIES = 8
 TOO_OFTEN = "tries"  # why a row is parked that came back too often
 DEFAULT = "default"
@@ -44,6 +45,10 @@ log = logging.getLogger(__name__)
 
 class Superseded(Exception):
     """The claim on a row was lost: another worker has it, or it is done."""
+
+
+class Early(Exception):
+    """The row has to wait for others of its case; that is no failure and counts as no try."""
 
 
 @dataclass
@@ -225,6 +230,16 @@ def give_back(row_id: int, *, permanent: bool = False, reason: str = "") -> None
         next_at=Now() + RETRY * 2**row.tries,
         worker_pid=os.getpid(),
         error=row.error,
+    )
+
+
+def put_off(row_id: int) -> None:
+    """Let go of a row that came too early: due again soon, without a try and without a fault."""
+    open_rows().filter(pk=row_id).update(
+        claimed_until=None,
+        next_at=Now() + SOON,
+        worker_pid=os.getpid(),
+        tries=Greatest(F("tries") - 1, 0),
     )
 
 

@@ -70,7 +70,8 @@ def test_an_issued_paper_is_sealed_numbered_and_verifiable(filed: Walker) -> Non
     assert len(pdf) == made.size
     assert "李样甲" in reading.text_of(pdf)
     at_rest = storage.path_of(made.storage_key).read_bytes()
-    assert b"%PDF" not in at_rest
+    assert pdf[:16] not in at_rest
+    assert not any(pdf[i : i + 32] in at_rest for i in range(0, len(pdf), 64))
     verdict = verify.look_up(str(made.verify_code).lower())
     assert verdict.standing is Standing.DEMO
     assert (verdict.name, verdict.title, verdict.number) == ("李*甲", "受理通知书", made.number)

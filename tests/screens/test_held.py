@@ -18,6 +18,7 @@ from tests.screens.desk.acting import bar, events, filed
 
 __all__ = ["walk"]
 STORY = "家里老人长期吃药，孩子还在上学，" * 4
+HERE = "http://testserver"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -30,7 +31,7 @@ def sign_in(client: Client, number: str) -> None:
 
 def strict() -> Client:
     """A client whose forms need a token, as those of browsers do."""
-    return Client(enforce_csrf_checks=True)
+    return Client(enforce_csrf_checks=True, HTTP_ORIGIN=HERE)
 
 
 def held(client: Client, path: str, typed: dict[str, Any]) -> dict[str, Any]:
@@ -95,3 +96,19 @@ def test_a_decision_that_was_held_is_shown_and_not_made(walk: Walker) -> None:
     assert "同意受理" in page
     assert 'at="id_opinion"' in page
     assert "看一遍再确定" in page
+
+
+def test_what_another_site_sends_is_not_held(walk: Walker) -> None:
+    number, client = filed(walk), strict()
+    path, typed = f"/w/case/{number}/act/approve/", {"opinion": "同意受理"}
+    sign_in(client, "g1")
+    for said in (
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+        {"Origin": "", "Referer": "http://testserver.elsewhere.example/"},
+        {"Origin": "", "Referer": "http://["},
+        {"Origin": ""},
+    ):
+        page = client.post(path, typed, headers=said)
+        assert page.status_code == 403
+        assert 'name="held"' not in page.content.decode()

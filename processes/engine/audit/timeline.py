@@ -8,14 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from processes.engine.graph.model import Graph
+from processes.engine.graph.model import Graph, Node
 from processes.engine.models import Case, Event
 from processes.engine.moves import CLUE, MORE, Verb
 from processes.engine.queries.facts import Written, records_of
 from processes.engine.runtime import graph_for
 from processes.people import organisations
 from processes.people.models import Account
-from processes.people.roles import Role
+from processes.people.roles import Level, Role
 
 VERBS: dict[str, Any] = {
     Verb.OPEN: _("开始填写"),
@@ -60,8 +60,8 @@ OBJECTED: dict[str, Any] = {
     CLUE: _("收到未署名的线索"),
     MORE: _("又收到署名异议"),
 }
-# Presets whose ways out have names of their own.
-OWN_WORDS = frozenset({"objection_check", "reconsider"})
+# What an approval is called where nothing is judged; other nodes say it on their way out.
+FINISHED: dict[str, Any] = {"joint_opinion": _("核对完成"), "pay": _("已拨付")}
 # What happens inside the office is no matter of the applicant's.
 INTERNAL = {
     Verb.CLAIM,
@@ -188,12 +188,20 @@ def _label(row: Event, body: dict[str, Any], graph: Graph) -> str:
     """The act in words; where a node calls its ways out otherwise, in its own words."""
     if row.verb == Verb.OBJECT:
         return str(OBJECTED.get(str(body.get("reason", "")), VERBS[Verb.OBJECT]))
-    node = graph.nodes.get(row.node)
-    if node is not None and node.preset in OWN_WORDS and row.verb in (Verb.APPROVE, Verb.REJECT):
-        edge = node.edge(row.verb)
+    return act_at(graph.nodes.get(row.node), row.verb)
+
+
+def act_at(node: Node | None, verb: str) -> str:
+    """The act as its node calls it: 受理, 调查完成, 签收确认; else by its own name."""
+    if node is not None and verb in (Verb.APPROVE, Verb.REJECT):
+        if verb == Verb.APPROVE and node.level == Level.APPLICANT:
+            return node.title
+        if verb == Verb.APPROVE and node.preset in FINISHED:
+            return str(FINISHED[node.preset])
+        edge = node.edge(verb)
         if edge is not None and edge.title:
             return edge.title
-    return str(VERBS.get(row.verb, row.verb))
+    return str(VERBS.get(verb, verb))
 
 
 def _nobody(verb: str) -> str:

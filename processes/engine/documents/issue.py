@@ -45,8 +45,9 @@ _LOG = logging.getLogger(__name__)
 def issue_paper(row: Outbox, held: outbox.Claim) -> None:
     """Makes the paper that an outbox row asks for and settles the claim.
 
-    Raises: DocumentFailed, permanent if another try gives the same; outbox.Superseded if the
-    claim was lost meanwhile (nothing is written then but a file that has the same name again).
+    Raises: DocumentFailed, permanent if another try gives the same; outbox.Early if it lists
+    papers that are still to come; outbox.Superseded if the claim was lost meanwhile (nothing is
+    written then but a file that has the same name again).
     """
     try:
         document, made = _prepared(row)
@@ -157,13 +158,12 @@ def _before(file: CaseFile, kind: DocumentKind) -> CaseFile:
 
 
 def _await_others(order: "_Order", kind: DocumentKind) -> None:
-    """A list of papers waits for those before it. Raises: DocumentFailed, to be tried again."""
+    """A list of papers waits for those before it. Raises: outbox.Early."""
     if not kind.lists_papers:
         return
     before = outbox.open_rows().filter(case_id=order.case, kind=PAPER, id__lt=order.row)
     if before.exists():
-        message = _("文书“%(title)s”要等前面的文书出具，系统会自动重试。")
-        raise DocumentFailed("paper_waits", message % {"title": kind.title})
+        raise outbox.Early(order.row)
 
 
 def _reserve(order: "_Order", kind: DocumentKind, on: date, old: Document | None) -> Document:

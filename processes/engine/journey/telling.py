@@ -5,33 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from processes.engine import runtime
+from processes.engine.audit.timeline import act_at
 from processes.engine.calendar import CHINA
 from processes.engine.models import Case, Document, Event
-from processes.engine.moves import Verb
 from processes.engine.runtime import graph_for
 from processes.people.actors import SYSTEM
 from processes.people.models import Account
-
-VERBS: dict[str, str] = {
-    Verb.OPEN: "新建草稿",
-    Verb.SUBMIT: "提交申请",
-    Verb.CLAIM: "认领",
-    Verb.RELEASE: "释放",
-    Verb.APPROVE: "同意",
-    Verb.REJECT: "不予通过",
-    Verb.RETURN: "退回补正",
-    Verb.CORRECT: "补正提交",
-    Verb.WITHDRAW: "撤回申请",
-    Verb.APPEAL: "申请复核",
-    Verb.OBJECT: "登记异议",
-    Verb.EXTEND: "延长时限",
-    Verb.URGE: "催办",
-    Verb.ELAPSE: "期满",
-    Verb.REMIND: "提醒",
-    Verb.ESCALATE: "督办",
-    Verb.LAPSE: "逾期关闭",
-    Verb.VOID_PAPER: "作废文书",
-}
 
 
 def lines(case: int, *, after: int) -> Iterator[tuple[int, str]]:
@@ -49,7 +28,7 @@ def lines(case: int, *, after: int) -> Iterator[tuple[int, str]]:
         yield (
             event.n,
             f"{at:%Y-%m-%d %H:%M}  {node.title if node else '—'} · {who(body)} · "
-            f"{VERBS.get(event.verb, event.verb)}" + (f" · {issued}" if issued else ""),
+            f"{act_at(node, event.verb)}" + (f" · {issued}" if issued else ""),
         )
 
 

@@ -9,6 +9,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -26,9 +27,24 @@ _ID = re.compile(r"[A-Za-z][\w.-]{0,80}")
 
 
 def can_hold(request: HttpRequest) -> bool:
-    """Whether this is what somebody typed into an application or beside a decision."""
+    """Whether this is what somebody typed here into an application or beside a decision."""
     typed = request.content_type in KINDS  # files are not held: they are picked again
-    return request.method == "POST" and typed and any(p in request.path for p in HOLDABLE)
+    ours = request.method == "POST" and typed and any(p in request.path for p in HOLDABLE)
+    return ours and _from_here(request)
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """Whether a page of this site sent it. Another site could fill in what is held else.
+
+    Browsers name the origin of a POST; old ones say at least where it came from.
+    """
+    came = request.headers.get("Origin") or request.headers.get("Referer", "")
+    try:
+        parts = urlsplit(came)
+    except ValueError:  # anything may stand in a header
+        return False
+    here = f"{request.scheme}://{request.get_host()}"
+    return f"{parts.scheme}://{parts.netloc}" in {here, *settings.CSRF_TRUSTED_ORIGINS}
 
 
 def hold(request: HttpRequest, *, out: bool) -> HttpResponse:

@@ -78,9 +78,20 @@ def test_lost_message_goes_out_again_once_its_queue_is_empty(effect: Effect) -> 
 
 def test_row_given_back_goes_out_though_the_queue_is_busy(effect: Effect) -> None:
     row = effect(tries=1)
-    outbox.give_back(row.pk, reason="paper_waits")
+    outbox.give_back(row.pk, reason="paper_failed")
     Outbox.objects.filter(pk=row.pk).update(next_at=timezone.now())
     assert relay(waiting=3) == [("default", row.pk)]
+
+
+def test_row_that_is_early_comes_again_soon_without_a_try_or_a_fault(effect: Effect) -> None:
+    row = effect(tries=1)
+    outbox.put_off(row.pk)
+    row.refresh_from_db()
+    assert (row.tries, row.error, row.claimed_until) == (0, "", None)
+    assert row.next_at <= timezone.now() + outbox.SOON
+    outbox.put_off(row.pk)
+    row.refresh_from_db()
+    assert row.tries == 0
 
 
 def test_row_that_comes_back_too_often_is_parked(effect: Effect) -> None:
