@@ -70,7 +70,8 @@ class DistrictReviewForm(PlainForm):
     """r03: category, item and amount.
 
     `given["proposal"]` is what the rules suggest: {category, item, standard, amount_fen}; another
-    answer needs a reason. `given["attention"]` are titles of findings an officer has to answer to.
+    answer needs a reason, and every answer does where they suggest nothing. `given["attention"]`
+    are titles of findings an officer has to answer to.
     """
 
     category = OneOf(CATEGORIES, label=_("确认困难类别"))
@@ -91,21 +92,27 @@ class DistrictReviewForm(PlainForm):
         for name, fact in (("category", "category"), ("item", "item"), ("amount", "amount_fen")):
             self.fields[name].initial = proposal.get(fact)
         self.fields["attention_note"].required = bool(self.given.get("attention"))
+        if not proposal:
+            self.fields["override_reason"].help_text = _(
+                "按规则算不出可以救助的项目；仍然认定符合的，必须写明理由和依据"
+            )
 
     def clean(self) -> None:
         """What differs from the suggestion has a reason."""
         if self.departs() and not self.cleaned_data.get("override_reason"):
-            self.add_error(
-                "override_reason",
-                _("和系统建议（%(suggestion)s）不一样，请写明理由。")
-                % {"suggestion": self.suggestion()},
-            )
+            self.add_error("override_reason", self._asked_why())
+
+    def _asked_why(self) -> str:
+        if not self.given.get("proposal"):
+            return str(_("按规则算不出可以救助的项目。仍然认定符合的，请写明理由和依据。"))
+        said = _("和系统建议（%(suggestion)s）不一样，请写明理由。")
+        return said % {"suggestion": self.suggestion()}
 
     def departs(self) -> bool:
-        """Whether any answer differs from the suggestion; without one, everything does not."""
+        """Whether any answer differs from the suggestion; without one, every answer does."""
         proposal = self.given.get("proposal")
         if not proposal:
-            return False
+            return True
         given = (proposal.get("category"), proposal.get("item"), proposal.get("amount_fen"))
         said = tuple(self.cleaned_data.get(name) for name in ("category", "item", "amount"))
         return None not in said and said != given

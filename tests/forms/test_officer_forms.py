@@ -288,3 +288,13 @@ def test_reason_without_a_list_takes_nothing() -> None:
 def test_form_is_drawn_empty_and_filled(name: str) -> None:
     assert "name=" in str(made(name))
     assert "name=" in str(OFFICER_FORMS[name](on=DAY, given=GOOD[name][1]))
+
+
+def test_review_without_a_proposal_needs_a_reason() -> None:
+    data = GOOD["district_review"][0]
+    form = OFFICER_FORMS["district_review"](data, on=DAY, given={"proposal": None})
+    assert "算不出可以救助的项目" in said(form)["override_reason"][0]
+    data = {**data, "override_reason": "大病支出另有票据，经集体研究认定"}
+    form = OFFICER_FORMS["district_review"](data, on=DAY, given={"proposal": None})
+    assert form.is_valid()
+    assert form.facts()["departs"]

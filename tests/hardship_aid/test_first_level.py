@@ -93,3 +93,4 @@ def test_the_applicant_sees_only_the_steps_of_his_way(walk: Walker) -> None:
     assert steps[1] == "街道总工会受理"
     usual = [title for _stage, title in stages_of(graph_of(HardshipAidFlow))]
     assert "基层工会审核" in usual
+    assert usual[-4:] == ["公示", "区级审批", "资金拨付", "签收确认"]

@@ -167,7 +167,7 @@ def _entry(
         node=row.node,
         title=_title(graph, row.node),
         verb=row.verb,
-        label=_label(row, body, graph),
+        label=label_of(row, body, graph),
         name=names.get(row.actor_id or 0, "" if row.actor_id else _nobody(row.verb)),
         behalf=names.get(body.get("behalf") or 0, ""),
         organisation=organisations.unit(organisation).name if organisation else "",
@@ -184,14 +184,22 @@ def _entry(
     )
 
 
-def _label(row: Event, body: dict[str, Any], graph: Graph) -> str:
+def label_of(row: Event, body: dict[str, Any], graph: Graph) -> str:
     """The act in words; where a node calls its ways out otherwise, in its own words."""
     if row.verb == Verb.OBJECT:
         return str(OBJECTED.get(str(body.get("reason", "")), VERBS[Verb.OBJECT]))
-    return act_at(graph.nodes.get(row.node), row.verb)
+    if row.verb == Verb.RETURN and _to_applicant(graph, body.get("to", "")):
+        return str(_("退回补正"))
+    return _act_at(graph.nodes.get(row.node), row.verb)
 
 
-def act_at(node: Node | None, verb: str) -> str:
+def _to_applicant(graph: Graph, name: str) -> bool:
+    """Whether a case was returned for correction rather than to an earlier level."""
+    node = graph.nodes.get(name)
+    return node is None or node.level == Level.APPLICANT
+
+
+def _act_at(node: Node | None, verb: str) -> str:
     """The act as its node calls it: 受理, 调查完成, 签收确认; else by its own name."""
     if node is not None and verb in (Verb.APPROVE, Verb.REJECT):
         if verb == Verb.APPROVE and node.level == Level.APPLICANT:

@@ -1,5 +1,6 @@
 """The short strip of a case: where it has been, where it is, what is likely ahead. Pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from processes.engine.graph.model import Graph, Kind, Node
@@ -7,6 +8,7 @@ from processes.engine.state import Done, OpenSplit, State, Thread, Token
 
 PASSED, HERE, AHEAD = "passed", "here", "ahead"
 _FORWARD = ("approve", "next", "else")
+Ask = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Stop:
     n: int = 0
 
 
+def no_answer(gate: str) -> str:
+    """For drawings without a case."""
+    return ""
+
+
 def tokens(thread: Thread | None) -> list[Token]:
     """Live tokens of a thread, in declared order of the branches."""
     match thread:
@@ -31,11 +38,11 @@ def tokens(thread: Thread | None) -> list[Token]:
             return []
 
 
-def ahead(graph: Graph, name: str) -> list[Node]:
+def ahead(graph: Graph, name: str, ask: Ask = no_answer) -> list[Node]:
     """Human nodes, waits and closes most likely after `name`: the approving way, each once."""
     seen, way = {name}, []
     node = graph.node(name)
-    while step := _forward(node):
+    while step := _forward(graph, node, ask):
         if step in seen:
             break
         seen.add(step)
@@ -45,7 +52,16 @@ def ahead(graph: Graph, name: str) -> list[Node]:
     return way
 
 
-def _forward(node: Node) -> str:
+def likely(graph: Graph, node: Node) -> str:
+    """Where a gate leads as long as nothing is known: the first way that does not end the case."""
+    on = [edge for edge in node.edges if graph.node(edge.target).kind is not Kind.CLOSE]
+    return next(iter([*on, *node.edges])).target if node.edges else ""
+
+
+def _forward(graph: Graph, node: Node, ask: Ask) -> str:
+    if node.kind is Kind.GATE:
+        known = node.edge(ask(node.name))
+        return known.target if known else likely(graph, node)
     edges = node.edges
     for on in _FORWARD:
         for edge in edges:
@@ -54,8 +70,11 @@ def _forward(node: Node) -> str:
     return edges[0].target if edges else ""
 
 
-def strip(graph: Graph, state: State) -> tuple[Stop, ...]:
-    """Stops of a case in order: the trail, the live tokens, the way ahead of the first of them."""
+def strip(graph: Graph, state: State, ask: Ask = no_answer) -> tuple[Stop, ...]:
+    """Stops of a case in order: the trail, the live tokens, the way ahead of the first of them.
+
+    `ask` says which way a gate would take by what is known, or "".
+    """
     latest = {visit.node: visit.n for visit in state.trail}
     order = sorted(latest, key=lambda name: latest[name])
     live = [token.node for token in tokens(state.root)]
@@ -63,7 +82,7 @@ def strip(graph: Graph, state: State) -> tuple[Stop, ...]:
     stops += [_stop(graph.node(name), HERE, 0) for name in dict.fromkeys(live)]
     if live:
         known = {stop.name for stop in stops}
-        more = [node for node in ahead(graph, live[0]) if node.name not in known]
+        more = [node for node in ahead(graph, live[0], ask) if node.name not in known]
         stops += [_stop(node, AHEAD, 0) for node in more]
     return tuple(stops)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from processes.engine import runtime
-from processes.engine.audit.timeline import act_at
+from processes.engine.audit.timeline import label_of
 from processes.engine.calendar import CHINA
 from processes.engine.models import Case, Document, Event
 from processes.engine.runtime import graph_for
@@ -28,7 +28,7 @@ def lines(case: int, *, after: int) -> Iterator[tuple[int, str]]:
         yield (
             event.n,
             f"{at:%Y-%m-%d %H:%M}  {node.title if node else '—'} · {who(body)} · "
-            f"{act_at(node, event.verb)}" + (f" · {issued}" if issued else ""),
+            f"{label_of(event, body, graph)}" + (f" · {issued}" if issued else ""),
         )
 
 

@@ -124,3 +124,12 @@ def test_a_picture_marks_what_was_walked_and_where_the_case_stands(graph: Graph)
     )
     assert [way.line.target for way in shown.ways if way.walked] == ["street"]
     assert next(shape.note for shape in shown.shapes if shape.box.name == "apply") == "3月2日"
+
+
+def test_a_gate_ahead_is_answered_by_what_is_known_else_not_by_an_end() -> None:
+    graph = graph_of(HardshipAidFlow)
+    state = State(root=Token(2, "district_review"))
+    unknown = [stop.name for stop in strip(graph, state)]
+    assert {"vice_chair", "pay", "archive"} <= set(unknown)
+    known = strip(graph, state, lambda gate: "else" if gate == "amount_gate" else "")
+    assert "city_request" in [stop.name for stop in known]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from processes.engine.audit.timeline import said_by
+from processes.engine.drawing.strip import likely
 from processes.engine.graph.model import Graph, Kind
 from processes.engine.models import Event, Task
 from processes.engine.models.stages import Stage
@@ -31,7 +32,7 @@ _ENDED_BADLY = {
 def stages_of(graph: Graph, chosen: Mapping[str, str] = NOTHING) -> list[tuple[str, str]]:
     """(stage, title) along the way that leads to approval, each stage once.
 
-    `chosen` is the way a gate took, by its name; where none has been taken yet, the first.
+    `chosen` is the way a gate took, by its name; where none has been taken yet, the likely one.
     """
     found: dict[str, str] = {}
     name, seen = graph.start, set[str]()
@@ -42,7 +43,8 @@ def stages_of(graph: Graph, chosen: Mapping[str, str] = NOTHING) -> list[tuple[s
             found.setdefault(node.stage, title_of(node.stage, node.title))
         if node.kind is Kind.CLOSE or not node.edges:
             break
-        name = (node.edge(chosen.get(name, "")) or node.edges[0]).target
+        taken = node.edge(chosen.get(name, ""))
+        name = taken.target if taken else likely(graph, node)
     return list(found.items())
 
 

@@ -1,10 +1,14 @@
 """The short strip: where the case has been, where it is, what is likely ahead. Requires a scope."""
 
+from contextlib import suppress
+from functools import partial
+
 from django.utils.translation import gettext as _
 
 from processes.engine.drawing.strip import AHEAD, HERE, PASSED, Stop, strip
 from processes.engine.graph.model import Kind, Node
 from processes.engine.models import Task
+from processes.engine.moves import Question
 from processes.engine.queries.desk.case import clocks, stays
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import Running
@@ -18,11 +22,18 @@ BEFORE, AFTER = 1, 1  # stops shown on both sides of where it is; the rest is su
 
 def stops(rows: Rows) -> tuple[StripStop, ...]:
     """The strip, never longer than a line: what lies further off is summed up."""
-    way = strip(rows.view.graph, rows.view.state)
+    way = strip(rows.view.graph, rows.view.state, partial(_answer, rows))
     passed = [_passed(rows, one) for one in way if one.mark == PASSED]
     here = [_here(rows, one) for one in way if one.mark == HERE]
     ahead = [_ahead(rows, one) for one in way if one.mark == AHEAD]
     return (*_before(passed), *here, *_after(ahead))
+
+
+def _answer(rows: Rows, gate: str) -> str:
+    """The way a gate would take by what is on file now; "" where that is not known yet."""
+    with suppress(LookupError, TypeError, ValueError):  # what it asks for is not decided yet
+        return str(rows.definition.answer(Question("gate", gate), rows.file))
+    return ""
 
 
 def _before(passed: list[StripStop]) -> list[StripStop]:
