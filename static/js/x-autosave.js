@@ -17,6 +17,15 @@ customElements.define("x-autosave", class extends HTMLElement {
     this.form.addEventListener("submit", (event) => this.leave(event));
     addEventListener("online", () => this.dirty && this.save());
     addEventListener("focus", () => this.out && this.signedInAgain());
+    addEventListener("pagehide", () => this.hide());
+    document.addEventListener("visibilitychange", () => document.hidden && this.hide());
+  }
+
+  // The page is left or put aside: the last words go out now and need no page to wait for them.
+  hide() {
+    if (!this.dirty || this.leaving) return;
+    clearTimeout(this.timer);
+    this.save({ keepalive: true });
   }
 
   later(pause) {
@@ -42,14 +51,14 @@ customElements.define("x-autosave", class extends HTMLElement {
     }
   }
 
-  async save() {
-    if (this.leaving || this.busy) return;
+  async save({ keepalive = false } = {}) {
+    if (this.leaving || (this.busy && !keepalive)) return;
     this.busy = true;
     this.dirty = false;
     try {
       const headers = { Accept: "application/json" };
       const body = new FormData(this.form);
-      const answer = await fetch(this.getAttribute("to") || this.form.action, { method: "POST", body, headers });
+      const answer = await fetch(this.getAttribute("to") || this.form.action, { method: "POST", body, headers, keepalive });
       if (answer.ok) this.done(await answer.json());
       else if (answer.status === 409) this.trouble("409");
       else this.trouble([401, 403].includes(answer.status) ? "401" : "offline");

@@ -1,5 +1,7 @@
 // <x-errors>: the box that names every fault takes focus when the page opens, and its links focus
 // the control they name. Without script the links still jump there.
+// In the history the answer to a refused form becomes the page itself: Back and reload open it anew
+// and never ask to send the form again.
 customElements.define("x-errors", class extends HTMLElement {
   connectedCallback() {
     this.querySelector(".errsum")?.focus();
@@ -13,3 +15,5 @@ customElements.define("x-errors", class extends HTMLElement {
     });
   }
 });
+
+history.replaceState(history.state, "");

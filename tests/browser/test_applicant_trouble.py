@@ -73,6 +73,35 @@ def test_autosave_keeps_what_was_typed(page: Page, site: str, draft: int) -> Non
     expect(page.get_by_label("说说您家的难处")).to_have_value(STORY)
 
 
+def test_last_words_are_kept_when_the_page_is_left_at_once(
+    page: Page, site: str, draft: int
+) -> None:
+    address, words = f"{site}/case/{draft}/edit/needs/", page.get_by_label("说说您家的难处")
+    page.goto(address)
+    words.fill(STORY)
+    page.goto(f"{site}/my/")
+    for _look in range(40):  # the save goes on without the page
+        page.goto(address)
+        if words.input_value() == STORY:
+            break
+    expect(words).to_have_value(STORY)
+
+
+def test_back_never_asks_to_send_a_refused_form_again(page: Page, site: str, draft: int) -> None:
+    page.goto(f"{site}/case/{draft}/edit/applicant/")
+    page.get_by_label("手机号码").fill("1990000")
+    page.get_by_role("button", name="保存，去下一步").click()
+    expect(page.locator(".errsum")).to_be_focused()
+    page.get_by_label("手机号码").fill("19900000001")
+    page.get_by_role("button", name="保存，去下一步").click()
+    expect(page).not_to_have_url(re.compile("/edit/applicant/"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("/edit/applicant/"))
+    expect(page.get_by_label("手机号码")).to_have_value("19900000001")
+    page.reload()
+    expect(page.get_by_label("手机号码")).to_have_value("19900000001")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_row_more_or_less_is_said_and_led_to(
     visitor: Visitor, site: str, draft: int, script: bool

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from workflow_project.environment import at_work, broker_options, database, refusals, secret_key
+from workflow_project.serve.place import Refused
+from workflow_project.serve.prepare import reach
 
 GOOD = {
     "APP_ENV": "production",
@@ -86,3 +88,10 @@ def test_key_is_made_once_and_private(tmp_path: Path, monkeypatch: pytest.Monkey
     assert len(first) >= 50
     assert secret_key(tmp_path) == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("url", ["postgresql://u:secret@127.0.0.1:1/x", "postgresql://u@h:none/x"])
+def test_a_database_that_is_not_there_is_named_without_its_password(url: str) -> None:
+    with pytest.raises(Refused, match="DATABASE_URL") as refused:
+        reach(url)
+    assert "secret" not in str(refused.value)

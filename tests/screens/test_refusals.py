@@ -1,11 +1,12 @@
 """Refusals and failures are pages in plain Chinese."""
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
 from processes.engine.errors import ApprovalError, Conflict, InvalidFacts, NotAllowed, WrongState
-from processes.engine.views.refusals import refusal
+from processes.engine.views.refusals import refusal, server_error
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,20 @@ def test_our_elements_get_the_sentence_as_json(rf: RequestFactory) -> None:
     response = refusal(request, Conflict("version", "另一台手机上改过。"))
     assert response.status_code == 409
     assert response["Content-Type"] == "application/json"
+
+
+def test_an_outage_is_said_with_what_was_typed_and_the_way_back(rf: RequestFactory) -> None:
+    came = {"Referer": "http://testserver/w/case/7/act/approve/"}
+    request = rf.post("/w/case/7/act/approve/", {"opinion": "同意，<b>已核</b>"}, headers=came)
+    try:
+        raise OperationalError("server closed the connection")
+    except OperationalError:
+        response = server_error(request)
+    page = response.content.decode()
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "同意，&lt;b&gt;已核&lt;/b&gt;" in page
+    assert 'href="/w/case/7/act/approve/"' in page
+    assert server_error(request).status_code == 500
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 422, 500])

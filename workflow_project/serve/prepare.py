@@ -10,9 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
 from workflow_project.environment import BASE_DIR
 from workflow_project.serve.place import Place, Refused
 from workflow_project.serve.progress import step
+
+PATIENCE = 5  # seconds for a given database to answer
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ FILE_PARTS = (
 def prepare(place: Place) -> None:
     """Brings database and files up to date. Raises: Refused with the log's place on failure."""
     beside = place.cluster.directory if place.cluster else None
+    if place.cluster is None:
+        reach(place.environment["DATABASE_URL"])
     if not _is_demo(place):
         with step("检查设置"):
             command(place, "check", "--deploy")
@@ -64,6 +71,22 @@ def prepare(place: Place) -> None:
         _run(place, part, stamps=beside)
     for part in FILE_PARTS:
         _run(place, part, stamps=place.state / "prepared")
+
+
+def reach(url: str) -> None:
+    """Asks a given database whether it is there. Raises: Refused with what to do."""
+    try:
+        named = conninfo_to_dict(url)
+        psycopg.connect(url, connect_timeout=PATIENCE).close()
+    except psycopg.OperationalError as fault:
+        where = ":".join(str(named.get(part, "")) for part in ("host", "port"))
+        why = str(fault).strip().splitlines()[-1]
+        raise Refused(
+            f"连不上 DATABASE_URL 指定的数据库（{where}，{named.get('dbname', '')}）。"
+            f"请确认数据库已启动，地址、账号和密码正确。原因：{why}"
+        ) from fault
+    except psycopg.Error as fault:
+        raise Refused("DATABASE_URL 不是有效的数据库地址，请检查。") from fault
 
 
 def _run(place: Place, part: Part, *, stamps: Path | None) -> None:

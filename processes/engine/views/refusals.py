@@ -1,10 +1,12 @@
 """Refusals and failures as pages in plain Chinese; the same as JSON for our own elements."""
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
@@ -18,6 +20,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 DESKS = ("/w/", "/audit/", "/manage/")
 AGAIN = {403, 409, 422}  # the page it was sent from is opened anew by a link
+RETRY_AFTER = 30  # seconds
 WRITTEN = ("opinion", "text", "reason", "note")
 
 
@@ -120,10 +123,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault. Drawn without a request, so that it holds when the database is away."""
+    """500: our fault; 503 while the database is away. Drawn without a query, so that it holds then.
+
+    What was typed stands on the page, and the way back to where it came from.
+    """
+    away = isinstance(sys.exc_info()[1], OperationalError)
     site = {"name": _("官渡区总工会职工服务"), "elder": False}
-    text = loader.get_template("errors/failure.html").render({"site": site})
-    return HttpResponse(text, status=500)
+    context = {"site": site, "away": away}
+    with suppress(OSError):  # a body that was cut off
+        context |= {"again": _came_from(request), "typed": _typed(request)}
+    text = loader.get_template("errors/failure.html").render(context)
+    response = HttpResponse(text, status=503 if away else 500)
+    if away:
+        response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def _page(
