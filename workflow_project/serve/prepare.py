@@ -80,7 +80,7 @@ def reach(url: str) -> None:
         psycopg.connect(url, connect_timeout=PATIENCE).close()
     except psycopg.OperationalError as fault:
         where = ":".join(str(named.get(part, "")) for part in ("host", "port"))
-        why = str(fault).strip().splitlines()[-1]
+        why = str(fault).strip().splitlines()[0]
         raise Refused(
             f"连不上 DATABASE_URL 指定的数据库（{where}，{named.get('dbname', '')}）。"
             f"请确认数据库已启动，地址、账号和密码正确。原因：{why}"
