@@ -91,6 +91,12 @@ GATES = (
     _yuan("second_limit", "集体研究审批的最高数额", "20000.00", OWN),
 )
 
+# Keys whose values must rise in this order, as they hold on any one day.
+ASCENDING: tuple[tuple[str, str], ...] = (
+    ("first_limit", "second_limit"),
+    ("medical_province_limit", "medical_national_limit"),
+)
+
 AUDIT = (_months("audit_split_months", "审计：同一原因合并计算的月数", 12, OWN),)
 
 PARAMETERS: tuple[ParameterRow, ...] = (*LOW_INCOME_LINE, *CATEGORIES, *CEILINGS, *GATES, *AUDIT)

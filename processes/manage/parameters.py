@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection
@@ -13,7 +14,7 @@ from processes.engine.calendar import ONE_DAY, china_day, end_of
 from processes.engine.errors import Conflict
 from processes.engine.models import Case, Change, Deadline, Event, Parameter
 from processes.engine.moves import Verb
-from processes.engine.parameters.load import groups
+from processes.engine.parameters.load import ascending, groups
 from processes.engine.parameters.values import ParameterRow, Parameters, Unit
 from processes.engine.policies import require
 from processes.engine.reference import reference
@@ -60,6 +61,8 @@ def plan(key: str, typed: Mapping[str, str], *, today: date) -> Plan:
     reason = note_reason(typed.get("reason", ""), errors)
     if day is not None and (wrong := _wrong_day(key, rows, day, today)):
         errors["day"] = [wrong]
+    if day is not None and "value" not in errors and (wrong := _out_of_order(key, value, day)):
+        errors["value"] = [wrong]
     held = Parameters.on(day, rows) if day else None
     if held and key in held and "value" not in errors:
         now_held = held.row(key)
@@ -132,6 +135,22 @@ def _value(text: str, last: ParameterRow, errors: Errors) -> str:
     except figures.BadValue as wrong:
         errors["value"] = [str(wrong)]
         return ""
+
+
+def _out_of_order(key: str, value: str, day: date) -> str:
+    """Why the value does not fit those it must stay below or above on that day; "" if it does."""
+    held = reference().on(day)
+    for low, high in ascending():
+        other = {low: high, high: low}.get(key)
+        if other is None or other not in held:
+            continue
+        row = held.row(other)
+        words = {"other": row.title, "shown": row.shown}
+        if key == low and Decimal(value) >= Decimal(row.value):
+            return _("要小于“%(other)s”（那天是%(shown)s）。要一起提高，请先改那一项。") % words
+        if key == high and Decimal(value) <= Decimal(row.value):
+            return _("要大于“%(other)s”（那天是%(shown)s）。要一起降低，请先改那一项。") % words
+    return ""
 
 
 def _wrong_day(key: str, rows: list[ParameterRow], day: date, today: date) -> str:

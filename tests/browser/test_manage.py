@@ -67,6 +67,9 @@ def test_every_page_is_sound(visitor: Visitor, site: str, size: dict[str, int]) 
             assert "404" not in page.title()
             assert_sound(page)
             assert overflow(page) <= 0, address
+        visitor_page = visitor(viewport=size).new_page()
+        visitor_page.goto(f"{site}/in/reset/")
+        assert_sound(visitor_page)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

@@ -95,6 +95,7 @@ def test_a_value_added_meanwhile_is_seen_first(office: Office) -> None:
         ({"value": "10000", "basis": ""}, "没有要改的"),
         ({"reason": "改 一 改"}, "至少5个字"),
         ({"basis": "号" * 201}, "太长"),
+        ({"value": "20000"}, "要小于“集体研究审批的最高数额”（那天是20,000.00 元）"),
         ({"day": "2026-03-01"}, "已经有1件按原来的值办理"),
     ],
 )

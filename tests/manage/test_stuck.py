@@ -1,6 +1,7 @@
 """What is stuck is found, and repaired by acts that decide nothing and are on record."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from django.db.models.functions import Now
 
 from processes.engine import assignment, jobs, policies
 from processes.engine.commands.claim import claim
+from processes.engine.commands.delegate import delegate
 from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.models import Case, Change, Deadline, Document, Event, Outbox, Task
 from processes.engine.runtime import CaseView, scope
@@ -79,6 +81,19 @@ def test_a_seat_whose_holder_left_is_given_back_to_the_pool(office: Office) -> N
     assert found(office, walk.now.date()) == []
     assert "经办人已调离" in client.get("/manage/log/").content.decode()
     claim(case=walk.case, actor=walk.officer("g3"), key=uuid4(), now=walk.now, token=task.token)
+    assert problems() == []
+
+
+def test_a_delegated_seat_goes_back_to_who_delegated_it(office: Office) -> None:
+    walk = office.filed()
+    task, g1 = task_of(walk.case), walk.officer("g1")
+    seat: dict[str, Any] = {"case": walk.case, "now": walk.now, "token": task.token}
+    claim(**seat, actor=g1, key=uuid4())
+    delegate(**seat, actor=g1, key=uuid4(), target=walk.officer("g3").account)
+    leave("g3")
+    assert [why for _node, why in found(office, walk.now.date())] == ["gone"]
+    repairs.free_seat(**seat, seat=1, actor=office.actor("sys1"), key=uuid4(), reason=WHY)
+    assert task_of(walk.case).holder_id == g1.account
     assert problems() == []
 
 

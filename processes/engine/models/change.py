@@ -22,7 +22,6 @@ class Change(models.Model):
         FREE = "free", _("放回待办池")
         REROUTE = "reroute", _("按规定上送")
         RETRY = "retry", _("重新交办作业")
-        RESEND = "resend", _("再发通知")
         SWEEP = "sweep", _("运行到期处理")
         ORGANISATION = "organisation", _("新增组织")
         ACCOUNT = "account", _("新增人员")

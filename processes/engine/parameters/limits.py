@@ -15,6 +15,9 @@ def _natural(key: str, title: str, days: int, note: str = "") -> ParameterRow:
     return ParameterRow(key, title, str(days), Unit.DAYS, note=note)
 
 
+# Keys whose values must rise in this order, as they hold on any one day.
+ASCENDING: tuple[tuple[str, str], ...] = (("joint_check_remind", "joint_check"),)
+
 LIMITS: tuple[ParameterRow, ...] = (
     _working("accept_grass", "受理", 3),
     _working("review_grass", "基层工会审核", 5),

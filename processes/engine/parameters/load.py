@@ -9,6 +9,7 @@ from django.conf import settings
 
 from processes.engine.calendar_seed import seed
 from processes.engine.models import CalendarDay, Parameter
+from processes.engine.parameters import limits
 from processes.engine.parameters.auditing import AUDITING
 from processes.engine.parameters.limits import LIMITS
 from processes.engine.parameters.values import ParameterRow, Unit
@@ -48,6 +49,15 @@ def groups() -> dict[str, tuple[str, ...]]:
         if find_spec(f"{app}.parameters"):
             found[app.rpartition(".")[2]] = import_module(f"{app}.parameters").PARAMETERS
     return {name: tuple(dict.fromkeys(row.key for row in rows)) for name, rows in found.items()}
+
+
+def ascending() -> tuple[tuple[str, str], ...]:
+    """Pairs of keys of which the first must stay below the second. No database."""
+    pairs = list(limits.ASCENDING)
+    for app in settings.PROCESS_APPS:
+        if find_spec(f"{app}.parameters"):
+            pairs += getattr(import_module(f"{app}.parameters"), "ASCENDING", ())
+    return tuple(pairs)
 
 
 def _rows() -> Iterator[ParameterRow]:

@@ -113,8 +113,9 @@ class _People:
 
 
 def _open(region: Collection[int]) -> "QuerySet[Task]":
-    inside = Q(organisation__in=region) | Q(organisation=None, case__unit__in=region)
-    return Task.objects.filter(inside, closed_at=None, level__in=ROUTED, paused=False)
+    """By the case's unit: a task that went up beyond the region is still one of its cases."""
+    rows = Task.objects.filter(case__unit__in=region, closed_at=None, paused=False)
+    return rows.filter(level__in=ROUTED)
 
 
 def _held(region: Collection[int], people: _People) -> Iterable[tuple[Task, str]]:
@@ -165,14 +166,14 @@ def _barred(
     wanted = Q(pk=None)
     for role, place in few:
         wanted |= Q(role=role, organisation=place)
-    tasks = list(rows.filter(wanted).order_by("opened")[:MOST])
+    tasks = list(rows.filter(wanted).select_related("case").order_by("opened")[:MOST])
     for task in tasks:
         if not _somebody(task, few[task.role, task.organisation_id]):
             yield task, BARRED
 
 
 def _somebody(task: Task, actors: list[Actor]) -> bool:
-    case = CaseView.of(Case.objects.get(pk=task.case_id))
+    case = CaseView.of(task.case)
     if case.seat(task.token, task.seat) is None:
         return True
     return any(policies.may_decide(one, case, task.token, task.seat) for one in actors)
