@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
+from forms.budget import BudgetChangeForm, NewBudgetForm
 from forms.choices import OneOf, Tick
 from forms.objection import ObjectionForm, RegisteredForm
 from forms.text import LongTextField, TextField
@@ -266,4 +267,6 @@ COMMON_FORMS: dict[str, type[PlainForm]] = {
     "objection_registered": RegisteredForm,
     "move_out": MoveOutForm,
     "refund": RefundForm,
+    "budget_change": BudgetChangeForm,
+    "budget_new": NewBudgetForm,
 }

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from processes.engine import deadlines, orphans, outbox
+from processes.engine import deadlines, money_serving, orphans, outbox
 from processes.engine.audit import running
 from processes.engine.clock import now
 from processes.engine.exports import making as exports
@@ -50,6 +50,7 @@ KINDS: dict[str, Work] = {
     "roster.read": Work("default", "processes.engine.rosters.reading.read_upload", long=True),
     "audit.rules": Work("default", "processes.engine.audit.running.run_for", long=True),
     "paper.sign": Work("pdf", "processes.engine.documents.signing.signed.sign_paper", long=True),
+    "money.serve": Work("default", "processes.engine.money_serving.wake", long=True),
     "import.apply": Work("default", "processes.imports.acts.apply"),
     "export.list": Work("default", "processes.engine.exports.making.make_list", long=True),
     "export.papers": Work("pdf", "processes.engine.exports.papers.make_papers", long=True),
@@ -71,6 +72,7 @@ def sweep() -> None:
     """Turn what is due by the product's clock into commands. What fails comes round again."""
     try:
         deadlines.sweep(now())
+        money_serving.serve(now())
     except DatabaseError as fault:
         log.error("sweep failed: %s", type(fault).__name__)
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import F, Sum
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from processes.engine import counters
-from processes.engine.models import FundBudget, LedgerEntry
+from processes.engine.models import FundBudget, FundWait, LedgerEntry, Outbox
 
 Kind = LedgerEntry.Kind
+GIVES_BACK = (Kind.RELEASE, Kind.REVERSE)
 NUMBER = "TZ-{year}-{count:06}"
 
 
@@ -136,6 +139,23 @@ def line_of(entry: LedgerEntry) -> Line:
     )
 
 
+def of_budget(line: Line, budget: int) -> Line:
+    """The same line on that budget."""
+    return replace(line, budget=budget)
+
+
+def wake(item: str, *, key: str) -> None:
+    """Asks for the queue of an item to be served once this transaction is there."""
+    if FundWait.objects.filter(item=item, done_at=None).exists():
+        Outbox.objects.create(
+            key=f"money:{key}"[:120],
+            kind="money.serve",
+            args={"item": item},
+            created_at=timezone.now(),
+            next_at=Now(),
+        )
+
+
 def held(case: int) -> LedgerEntry | None:
     """The freeze of a case that is neither released nor paid, or None."""
     sums = dict(
@@ -175,6 +195,10 @@ def _add(kind: "LedgerEntry.Kind", line: Line, *, key: str, reverses: int | None
     known = LedgerEntry.objects.filter(key=key).first()
     if known is not None:
         return known
+    # The counter comes last: else who lets go and who holds back wait for each other.
+    FundBudget.objects.select_for_update(of=("self",)).only("pk").get(pk=line.budget)
+    if kind in GIVES_BACK:
+        wake(line.item, key=key)
     count = counters.take(organisation=None, kind="ledger", year=line.day.year)
     return LedgerEntry.objects.create(
         key=key,

@@ -37,6 +37,7 @@ class Verb(StrEnum):
     MOVE_OUT = "move_out"  # to the union of another district
     FOLLOW = "follow"  # what becomes of the household after the case: kinds stand in `reason`
     REFUND = "refund"  # money that was paid has come back
+    FUND = "fund"  # the money that was waited for has come
     APPEAL = "appeal"
     OBJECT = "object"
     EXTEND = "extend"  # a limit gets its one lawful extension
@@ -175,8 +176,8 @@ class Effects:
     is (new token, limit, old token): the stopped clock of the old token goes on for the new one;
     `extend` adds the days of another limit to a running one.
     Kinds of messages: submitted, correct, corrected, rejected, urged, reminded, escalated, copied,
-    paper_void, extended, closed, refunded, leaving, followed, told:<node>; addressees: applicant,
-    candidates, upper, target.
+    paper_void, extended, closed, refunded, funded, payable, leaving, followed, told:<node>;
+    addressees: applicant, candidates, upper, target.
     """
 
     open: tuple[OpenTask, ...] = ()

@@ -45,3 +45,10 @@ def may_follow(actor: Actor, case: CaseView) -> Verdict:
         if absent is not None:
             return Permit(absent.account, (Role.DISTRICT_OFFICER.value, place))
     return Deny("no_post", _("档案由区总工会经办人管理，您不在该岗位。"))
+
+
+def may_change_budget(actor: Actor) -> Verdict:
+    """Finance, in his own right: no proxy changes what there is to spend."""
+    if actor.has_role(Role.FINANCE):
+        return PERMIT
+    return Deny("no_post", _("预算由区总工会财务登记，您不在该岗位。"))

@@ -20,7 +20,13 @@ pytestmark = pytest.mark.browser
 Visitor = Callable[..., BrowserContext]
 WIDTHS = [pytest.param(PHONE, id="390"), pytest.param(DESK, id="1440")]
 PICTURES = os.environ.get("PICTURES", "")
-LEDGER = ["/w/ledger/", "/w/ledger/?number=none", "/w/ledger/?print=1"]
+LEDGER = [
+    "/w/ledger/budget/",
+    "/w/ledger/budget/new/",
+    "/w/ledger/",
+    "/w/ledger/?number=none",
+    "/w/ledger/?print=1",
+]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Two cases, money for one: one is approved, the other is told that the budget is short."""
+"""Money for one: of two cases one waits. What comes is given in order, once, to whoever is next."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,16 +9,18 @@ import psycopg
 import pytest
 from django.core.management import call_command
 
-from processes.engine import commands
-from processes.engine.errors import InvalidFacts
+from processes.engine import budgets, commands, jobs, money_queue, money_serving, outbox
+from processes.engine.calendar import china_day
 from processes.engine.journey import Walker
-from processes.engine.models import FundBudget, LedgerEntry
+from processes.engine.models import BudgetRow, FundBudget, FundWait, LedgerEntry
 from processes.hardship_aid import sample_forms
 from processes.hardship_aid.journeys import way
-from tests.faults.racing import Act, queue_up
+from processes.hardship_aid.journeys.ledger_queue import Shortage
+from tests.faults.racing import Act, queue_up, race
 from tests.invariants import problems
 
 AMOUNT = 800_000
+Kind = BudgetRow.Kind
 
 
 @pytest.fixture
@@ -46,17 +48,88 @@ def at_review(walk: Walker) -> Act:
     )
 
 
+def living() -> FundBudget:
+    return FundBudget.objects.filter(item="living").order_by("source__code")[0]
+
+
+def frozen() -> list[int]:
+    """Cases whose money is held back, in the order in which it was."""
+    return list(
+        LedgerEntry.objects.filter(kind="freeze").order_by("id").values_list("case", flat=True)
+    )
+
+
 def test_last_money_is_given_once(walk: Walker, connect: Callable[[], psycopg.Connection]) -> None:
-    decisions = [at_review(one) for one in (walk, Walker("hardship_aid", drains=False))]
-    FundBudget.objects.filter(item="living").update(amount_fen=0)
-    last = FundBudget.objects.filter(item="living").earliest("id")
-    FundBudget.objects.filter(pk=last.pk).update(amount_fen=AMOUNT * 2 - 1)
-    lock = f"SELECT 1 FROM engine_fundbudget WHERE id = {last.pk} FOR UPDATE"
+    decisions = [at_review(one) for one in (walk, walk.another())]
+    Shortage(walk).leaves(AMOUNT * 2 - 1)
+    lock = f"SELECT 1 FROM engine_fundbudget WHERE id = {living().pk} FOR UPDATE"
     outcome = queue_up(connect(), lock, *decisions)
-    assert len(outcome.answers) == 1
-    (refused,) = outcome.refusals
-    assert isinstance(refused, InvalidFacts)
-    assert refused.code == "not_enough_money"
-    assert LedgerEntry.objects.filter(kind="freeze").count() == 1
-    assert FundBudget.objects.get(pk=last.pk).frozen_fen == AMOUNT
+    assert (len(outcome.answers), outcome.refusals) == (2, [])
+    assert len(frozen()) == 1
+    waits = FundWait.objects.get()
+    assert (waits.done_at, waits.amount_fen) == (None, AMOUNT)
+    assert waits.case_id not in frozen()
+    assert living().frozen_fen == AMOUNT
     assert problems(settled=False) == []
+
+
+def test_many_servers_at_once_serve_each_once_and_in_order(walk: Walker) -> None:
+    walkers = [walk, *(walk.another() for _ in range(3))]
+    decisions = [at_review(one) for one in walkers]
+    short = Shortage(walk)
+    short.leaves(AMOUNT - 1)
+    for decide in decisions:
+        decide()
+    assert frozen() == []
+    short.changes(Kind.ADD, AMOUNT * 2 + 1, "追加两件的钱")
+    outcome = race(*(partial(money_serving.serve, walk.now) for _ in range(4)))
+    assert outcome.refusals == []
+    assert frozen() == [one.case for one in walkers[:3]]
+    assert [row.case_id for row in FundWait.objects.filter(done_at=None)] == [walkers[3].case]
+    assert problems(settled=False) == []
+
+
+def test_the_queue_moves_while_others_join_release_and_add(walk: Walker) -> None:
+    """Nobody waits for one who waits for him, and nothing is overdrawn."""
+    walkers = [walk, *(walk.another() for _ in range(3))]
+    decisions = [at_review(one) for one in walkers]
+    short = Shortage(walk)
+    short.leaves(AMOUNT)
+    decisions[0]()
+    decisions[1]()
+    chair = walk.officer("d7")
+    day = china_day(walk.now)
+    add = budgets.Change(living().pk, "add", AMOUNT, day, "演练文〔2026〕2号", "追加一件的钱")
+    outcome = race(
+        partial(
+            commands.terminate, case=walk.case, actor=chair, key=uuid4(), now=walk.now,
+            opinion="申请人不再需要。",
+        ),
+        partial(budgets.change, add, actor=walk.officer("f1"), key=uuid4(), now=walk.now),
+        decisions[2],
+        decisions[3],
+        partial(money_serving.serve, walk.now),
+    )  # fmt: skip
+    assert outcome.refusals == []
+    for row in outbox.open_rows().filter(kind="money.serve").values_list("pk", flat=True):
+        assert jobs.perform(row)
+    assert FundWait.objects.filter(done_at=None).count() == 1
+    budget = living()
+    assert (budget.frozen_fen, budget.amount_fen) == (2 * AMOUNT, 2 * AMOUNT)
+    first = money_queue.first("living")
+    assert first is not None
+    assert first.pk == FundWait.objects.latest("id").pk
+    assert problems(settled=False) == []
+
+
+def test_a_raise_rings_the_queue_by_itself(walk: Walker) -> None:
+    decide = at_review(walk)
+    short = Shortage(walk)
+    short.leaves(0)
+    decide()
+    assert not outbox.open_rows().filter(kind="money.serve").exists()
+    short.changes(Kind.ADD, AMOUNT, "追加一件的钱")
+    (row,) = outbox.open_rows().filter(kind="money.serve").values_list("pk", flat=True)
+    assert jobs.perform(row)
+    assert frozen() == [walk.case]
+    assert not outbox.open_rows().filter(kind="money.serve").exists()

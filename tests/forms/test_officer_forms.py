@@ -49,6 +49,15 @@ GOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"targets": [("530114", "呈贡区总工会")], "public": True},
     ),
     "refund": ({"text": "重复申报，退回救助金", "bank_ref": "TK20260302001"}, {}),
+    "budget_change": (
+        {"budget": "3", "kind": "add", "amount": "50000", "document": "云工财〔2026〕9号",
+         "day": DAY.isoformat(), "reason": "年中追加帮扶资金"},
+        {"budgets": {"3": "区级工会经费 2026 · 生活救助"}},
+    ),
+    "budget_new": (
+        {"source": "4", "item": "living", "amount": "50000"},
+        {"sources": {"4": "区级工会经费 2026"}, "items": {"living": "生活救助"}},
+    ),
     "objection_check": (typed.objection_check(compensation="40000"), {}),
     "objection": (OBJECTION, {}),
     "objection_registered": (REGISTERED, {}),

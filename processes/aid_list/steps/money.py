@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from processes.aid_list import rules
-from processes.engine import ledger, slips
-from processes.engine.errors import InvalidFacts, WrongState
+from processes.engine import ledger, money_queue, slips
+from processes.engine.errors import WrongState
 from processes.engine.models import Roster, RosterRow
 from processes.engine.rosters.kinds import Receipts
 from processes.engine.rosters.rows import counting
@@ -16,26 +15,12 @@ from processes.engine.runtime import Work
 
 
 def reserved(work: Work, form: Any) -> None:
-    """The sum of the list is held back; what was held before is let go first.
-
-    Raises: InvalidFacts if no budget has so much.
-    """
-    released(work)
+    """The sum of the list is held back, or the list waits for money."""
     roster = Roster.objects.select_related("case").get(pk=work.case.id)
-    try:
-        budget = ledger.budget_with(
-            item=roster.item, year=work.timing.today.year, amount_fen=roster.amount_fen
-        )
-    except ledger.NotEnoughMoney as short:
-        raise InvalidFacts(
-            "not_enough_money",
-            _("本年度“%(item)s”的预算余额不足，请先调整预算。")
-            % {"item": rules.ITEMS[roster.item]},
-        ) from short
     goods = kind_of(roster).receipts is Receipts.SIGNATURE
     line = ledger.Line(
         case=work.case.id,
-        budget=budget.pk,
+        budget=0,  # the queue says which
         payee=None,
         item=roster.item,
         amount_fen=roster.amount_fen,
@@ -44,11 +29,12 @@ def reserved(work: Work, form: Any) -> None:
         operator=work.actor.account or None,
         method="goods" if goods else "transfer",
     )
-    ledger.enter(ledger.Kind.FREEZE, line, key=_key(work, "freeze"))
+    money_queue.reserve(line, n=work.n)
 
 
 def released(work: Work) -> None:
-    """What is held back for the list is free again."""
+    """What is held back for the list is free again, and it waits for no more."""
+    money_queue.drop(work.case.id, at=work.now)
     held = ledger.held(work.case.id)
     if held is None:
         return
@@ -59,8 +45,13 @@ def released(work: Work) -> None:
 
 
 def approved(work: Work, form: Any) -> None:
-    """What was held back becomes payable. Raises: WrongState if nothing is."""
+    """What was held back becomes payable, or will be when the money comes that is waited for.
+
+    Raises: WrongState if nothing is held back and nothing waited for.
+    """
     held = ledger.held(work.case.id)
+    if held is None and money_queue.approve(work.case.id, reviewer=work.actor.account or None):
+        return
     if held is None:
         raise WrongState("nothing_frozen", _("该名单没有冻结的资金，不能批准。"))
     line = ledger.carried_on(
@@ -76,8 +67,9 @@ def approved(work: Work, form: Any) -> None:
 def paid(work: Work, form: Mapping[str, Any]) -> None:
     """The whole list is paid out.
 
-    Raises: WrongState if nothing was approved; InvalidFacts as `slips.read` says.
+    Raises: WrongState if nothing was approved, or money is short; InvalidFacts as `slips.read` says.
     """
+    money_queue.require_funded(work.case.id, year=work.timing.today.year)
     before = ledger.last(work.case.id, ledger.Kind.APPROVE)
     if before is None:
         raise WrongState("not_approved", _("该名单没有批准的资金，不能发放。"))

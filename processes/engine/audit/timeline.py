@@ -46,6 +46,7 @@ VERBS: dict[str, Any] = {
     Verb.FOLLOW: _("动态管理"),
     Verb.MOVE_OUT: _("转出"),
     Verb.REFUND: _("退款"),
+    Verb.FUND: _("资金到位"),
     Verb.APPEAL: _("提出复核申请"),
     Verb.OBJECT: _("登记异议"),
     Verb.EXTEND: _("延长时限"),

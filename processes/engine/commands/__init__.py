@@ -19,6 +19,7 @@ from processes.engine.commands.elapse import elapse
 from processes.engine.commands.escalate import escalate
 from processes.engine.commands.extend import extend
 from processes.engine.commands.follow import follow
+from processes.engine.commands.fund import fund
 from processes.engine.commands.hand_back import hand_back
 from processes.engine.commands.keep_opinion import keep_opinion
 from processes.engine.commands.lapse import lapse
@@ -61,6 +62,7 @@ __all__ = [
     "escalate",
     "extend",
     "follow",
+    "fund",
     "hand_back",
     "keep_opinion",
     "lapse",

@@ -77,6 +77,17 @@ def refund(play: Play) -> None:
     end(play, "terminated")
 
 
+def fund(play: Play) -> None:
+    """The money it waited for is there. Nothing moves; who is to be paid, and who pays, are told.
+
+    Also while the case is suspended: its place in the queue stays its own.
+    """
+    _require_open(play)
+    if any(play.node_of(t).preset == "pay" for t in tokens(play.state.root)):
+        play.tell("funded")
+        play.tell("payable", "candidates")
+
+
 def suspend(play: Play) -> None:
     """Everything stops; clocks keep what is left."""
     _require_open(play)

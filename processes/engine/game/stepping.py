@@ -43,13 +43,14 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
     Verb.MOVE_OUT: ends.move_out,
     Verb.FOLLOW: ends.follow,
     Verb.REFUND: ends.refund,
+    Verb.FUND: ends.fund,
     Verb.SUSPEND: ends.suspend,
     Verb.RESUME: ends.resume,
     Verb.CC: ends.cc,
     Verb.URGE: ends.urge,
     Verb.RECLAIM: ends.reclaim,
 }
-_TOUCHLESS = {Verb.REMIND, Verb.URGE, Verb.CC, Verb.ESCALATE, Verb.OBJECT}
+_TOUCHLESS = {Verb.REMIND, Verb.URGE, Verb.CC, Verb.ESCALATE, Verb.OBJECT, Verb.FUND}
 
 
 def begin(graph: Graph, answer: Answer, *, applicant: int) -> tuple[State, Effects]:

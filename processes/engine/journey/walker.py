@@ -285,6 +285,10 @@ class Walker:
         actor = self.officer(number)
         self._act(commands.refund, actor, opinion=opinion, bank_ref=bank_ref)
 
+    def terminates(self, number: str, *, opinion: str) -> None:
+        """An official ends the case."""
+        self._act(commands.terminate, self.officer(number), opinion=opinion)
+
     def moves_out(self, number: str, *, to: str, opinion: str, when: str = "") -> None:
         """The district moves the case to another one."""
         actor = self.officer(number)

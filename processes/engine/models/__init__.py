@@ -1,5 +1,6 @@
 """Tables of the engine, one noun a module. Facts only: no limits, no rights, no acts."""
 
+from processes.engine.models.budget import BudgetRow, FundWait
 from processes.engine.models.case import Case
 from processes.engine.models.change import Change
 from processes.engine.models.document import Document
@@ -25,6 +26,7 @@ __all__ = [
     "Access",
     "Attachment",
     "AuditRun",
+    "BudgetRow",
     "CalendarDay",
     "Case",
     "CaseMark",
@@ -42,6 +44,7 @@ __all__ = [
     "FlagVerdict",
     "FundBudget",
     "FundSource",
+    "FundWait",
     "LedgerEntry",
     "Message",
     "Note",

@@ -17,6 +17,7 @@ from processes.hardship_aid.journeys import (
     aid_13,
     following,
     gates,
+    ledger_queue,
 )
 
 SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
@@ -35,5 +36,6 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "CITY": ("报市总工会审批", gates.city),
     "CITY-NO": ("市总工会不批准", gates.refused),
     "AID-13": ("没有单位工会", aid_13.walk),
+    "LEDGER-01": ("资金不够时排队", ledger_queue.walk),
     "AID-N15": ("动态管理", following.walk),
 }

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from processes.engine import ledger, publicity
+from processes.engine import ledger, money_queue, publicity
 from processes.engine.errors import InvalidFacts
 from processes.engine.models import Publication
 from processes.engine.runtime import Work
@@ -25,6 +25,7 @@ def refused(work: Work, form: Any) -> None:
             held, at=work.now, day=work.timing.today, operator=work.actor.account or None
         )
         ledger.enter(ledger.Kind.RELEASE, line, key=key(work, "release"))
+    money_queue.drop(work.case.id, at=work.now)
     objecting.ended(work)
     publicity.end(case=work.case.id, at=work.now, state=Publication.State.STOPPED)
     Aid.objects.filter(case=work.case.id).update(granted=False)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from processes.engine import ledger
+from processes.engine import ledger, money_queue
 from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.runtime import Work
 from processes.hardship_aid import rules
@@ -16,9 +16,10 @@ from processes.hardship_aid.steps.filing import history
 
 
 def proposed(work: Work, form: Mapping[str, Any]) -> None:
-    """Category, item and amount go into the projection; the amount is frozen in the budget.
+    """Category, item and amount go into the projection; the amount is frozen in the budget, or the
+    case waits for money.
 
-    Raises: InvalidFacts if the household had aid this year already, or money is short.
+    Raises: InvalidFacts if the household had aid this year already.
     """
     item, amount = str(form["item"]), int(form["amount_fen"])
     _refuse_double(work, item, str(form["category"]))
@@ -28,17 +29,9 @@ def proposed(work: Work, form: Mapping[str, Any]) -> None:
         amount_fen=amount,
         ceiling_fen=_ceiling(work, item, str(form["category"])),
     )
-    try:
-        budget = ledger.budget_with(item=item, year=work.timing.today.year, amount_fen=amount)
-    except ledger.NotEnoughMoney as short:
-        raise InvalidFacts(
-            "not_enough_money",
-            _("本年度“%(item)s”的预算余额不足，请先调整预算。")
-            % {"item": rules.AidItem(item).label},
-        ) from short
     line = ledger.Line(
         case=work.case.id,
-        budget=budget.pk,
+        budget=0,  # the queue says which
         payee=work.case.applicant,
         item=item,
         amount_fen=amount,
@@ -46,12 +39,18 @@ def proposed(work: Work, form: Mapping[str, Any]) -> None:
         day=work.timing.today,
         operator=work.actor.account or None,
     )
-    ledger.enter(ledger.Kind.FREEZE, line, key=key(work, "freeze"))
+    money_queue.reserve(line, n=work.n)
 
 
 def approved(work: Work, form: Any) -> None:
-    """What was frozen becomes payable. Raises: WrongState if nothing is frozen."""
+    """What was frozen becomes payable, or will be when the money comes that is waited for.
+
+    Raises: WrongState if nothing is frozen and nothing waited for.
+    """
     held = ledger.held(work.case.id)
+    if held is None and money_queue.approve(work.case.id, reviewer=work.actor.account or None):
+        Aid.objects.filter(case=work.case.id).update(granted=True)
+        return
     if held is None:
         raise WrongState("nothing_frozen", _("该办件没有冻结的资金，不能批准。"))
     line = ledger.carried_on(

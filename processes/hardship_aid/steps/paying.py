@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from processes.engine import ledger, slips
+from processes.engine import ledger, money_queue, slips
 from processes.engine.errors import WrongState
 from processes.engine.runtime import Work
 from processes.hardship_aid.models import Aid
@@ -18,6 +18,7 @@ def paid(work: Work, form: Mapping[str, Any]) -> None:
     Raises: WrongState if nothing was approved; InvalidFacts as `slips.read` says.
     """
     before = ledger.last(work.case.id, ledger.Kind.APPROVE)
+    money_queue.require_funded(work.case.id, year=work.timing.today.year)
     if before is None:
         raise WrongState("not_approved", _("该办件没有批准的资金，不能拨付。"))
     line = ledger.carried_on(

@@ -84,6 +84,21 @@ DAMAGES = {
         "超过计数 0",
     ),
     "a budget does not add up": ("UPDATE engine_fundbudget SET used_fen = 0", "台账为"),
+    "a budget was edited": (
+        "UPDATE engine_fundbudget SET amount_fen = amount_fen + 1 WHERE item = 'living'",
+        "变动逐笔相加",
+    ),
+    "a closed case waits for money": (
+        "INSERT INTO engine_fundwait (case_id, n, item, amount_fen, method, day, at, how)"
+        " SELECT id, 9, 'living', 1, 'transfer', '2026-03-02', now(), '' FROM engine_case",
+        "还在等候资金",
+    ),
+    "money came to one who waited, and no line says so": (
+        "INSERT INTO engine_fundwait (case_id, n, item, amount_fen, method, day, at, how, done_at,"
+        " entry_id) SELECT case_id, 9, item, 1, 'transfer', day, at, 'funded', at, id"
+        " FROM engine_ledgerentry WHERE kind = 'freeze'",
+        "台账没有对应的冻结",
+    ),
     "a payment is there twice": (
         "INSERT INTO engine_ledgerentry (key, number, case_id, budget_id, payee_id, kind, item,"
         " amount_fen, method, bank_ref, day, at)"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from django.db.models import Sum
 
-from processes.engine.models import Event, FundBudget, FundSource, LedgerEntry
+from processes.engine import ledger
+from processes.engine.models import Event, FundBudget, FundSource, FundWait, LedgerEntry
 from processes.engine.moves import Verb
 
 Kind = LedgerEntry.Kind
@@ -24,8 +25,38 @@ def problems() -> Iterator[str]:
     for source in FundSource.objects.annotate(shared=Sum("budgets__amount_fen")):
         if (source.shared or 0) > source.amount_fen:
             yield f"资金来源 {source.pk}：分配 {source.shared} 分，超过总额 {source.amount_fen} 分"
+    yield from _rows()
+    yield from _waits()
     yield from _cases()
     yield from _refunds()
+
+
+def _rows() -> Iterator[str]:
+    """The amount of a budget is what its rows add up to."""
+    for row in FundBudget.objects.annotate(sum=Sum("rows__amount_fen")).order_by("id"):
+        if row.amount_fen != (row.sum or 0):
+            yield f"预算 {row.pk}：预算 {row.amount_fen} 分，变动逐笔相加 {row.sum or 0} 分"
+
+
+def _waits() -> Iterator[str]:
+    """Who waits runs and holds nothing; who was served has his line; nobody overtook."""
+    open_ = FundWait.objects.filter(done_at=None)
+    for one in open_.exclude(case__outcome="").values_list("case", flat=True):
+        yield f"办件 {one}：已经办结，还在等候资金"
+    for row in open_:
+        if ledger.held(row.case_id) is not None:
+            yield f"办件 {row.case_id}：已经冻结资金，还在等候资金"
+    funded = FundWait.objects.filter(how=FundWait.How.FUNDED).select_related("entry")
+    for row in funded:
+        line = row.entry
+        said = None if line is None else (line.kind, line.case_id, line.item, line.amount_fen)
+        if said != (Kind.FREEZE, row.case_id, row.item, row.amount_fen):
+            yield f"办件 {row.case_id}：等到了资金，台账没有对应的冻结"
+        if FundWait.objects.filter(item=row.item, pk__lt=row.pk, done_at=None).exists():
+            yield f"办件 {row.case_id}：越过前面的办件安排了资金"
+        n = int(line.key.rpartition(":")[2]) if line else 0
+        if not Event.objects.filter(case=row.case_id, verb=Verb.FUND, n=n).exists():
+            yield f"办件 {row.case_id}：等到了资金，没有记录"
 
 
 def _budget(row: FundBudget, sums: Sums) -> Iterator[str]:

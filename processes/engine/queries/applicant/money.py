@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from processes.engine import money_queue
 from processes.engine.amounts import in_words, yuan
 from processes.engine.models import Case, LedgerEntry
 from processes.engine.queries.applicant.shapes import Money
@@ -18,13 +19,30 @@ def money_of(case: Case) -> Money | None:
     booked = {one.kind: one for one in lines if one.pk not in undone}
     approved = booked.get(Kind.APPROVE)
     if approved is None:
-        return None
+        return _waiting(case)
     last = booked.get(Kind.PAY) or approved
     return Money(
         item=str(PROCESSES[case.process].items.get(last.item, last.item)),
         figures=yuan(last.amount_fen, grouped=True),
         words=in_words(last.amount_fen),
         state=_state(booked),
+    )
+
+
+def _waiting(case: Case) -> Money | None:
+    """Approved while the budget is short: how many are served before."""
+    row = money_queue.waiting(case.pk)
+    if row is None or row.reviewer_id is None:
+        return None
+    return Money(
+        item=str(PROCESSES[case.process].items.get(row.item, row.item)),
+        figures=yuan(row.amount_fen, grouped=True),
+        words=in_words(row.amount_fen),
+        state=_(
+            "已经批准。这个项目今年的资金暂时不够，正在按先后等候，前面还有 %(n)d 件。"
+            "资金一到就接着办，您不用做什么。"
+        )
+        % {"n": money_queue.ahead(row)},
     )
 
 

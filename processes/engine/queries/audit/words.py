@@ -33,6 +33,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
     Verb.VOID: ("no", "x"),
     Verb.VOID_PAPER: ("no", "stamp"),
     Verb.REFUND: ("no", "back"),
+    Verb.FUND: ("ok", "money"),
     Verb.MOVE_OUT: ("pub", "swap"),
     Verb.FOLLOW: ("", "history"),
     Verb.OPEN: ("", "edit"),

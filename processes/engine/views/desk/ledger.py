@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from processes.engine import policies
+from processes.engine import policies, policies_after
 from processes.engine.queries.desk.ledger_balance import balance
 from processes.engine.queries.desk.ledger_books import sources, total_of
+from processes.engine.queries.desk.ledger_queue import queues
 from processes.engine.queries.desk.ledger_rows import PAGE, Lines, lines
 from processes.engine.queries.desk.ledger_waiting import waiting_for
 from processes.engine.runtime import scope
@@ -40,6 +41,8 @@ def ledger(request: HttpRequest, reader: Reader) -> HttpResponse:
             "total": total_of("", [one.total for one in books]),
             "balance": balance(books),
             "waiting": waiting_for(reader.actor, today=reader.today),
+            "queues": queues(reader.actor, year=reader.today.year),
+            "changes": not printed and bool(policies_after.may_change_budget(reader.actor)),
             "asked": asked,
             "lines": found.rows,
             "previous": asked.query(newer=found.newer) if found.newer else "",

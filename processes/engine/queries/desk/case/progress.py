@@ -37,6 +37,7 @@ LOOK: dict[str, tuple[str, str]] = {
     Verb.TERMINATE: ("no", "x"),
     Verb.VOID_PAPER: ("no", "stamp"),
     Verb.REFUND: ("no", "back"),
+    Verb.FUND: ("ok", "money"),
     Verb.MOVE_OUT: ("pub", "swap"),
     Verb.FOLLOW: ("", "history"),
     Verb.OPEN: ("", "edit"),

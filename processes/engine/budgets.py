@@ -1,0 +1,164 @@
+"""Budgets change by dated rows with a document and a reason: nobody edits an amount."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from processes.engine import ledger, policies_after
+from processes.engine.amounts import yuan
+from processes.engine.errors import Conflict, InvalidFacts, WrongState
+from processes.engine.models import BudgetRow, FundBudget, FundSource
+from processes.engine.policies import require
+from processes.engine.runtime import durable
+from processes.people.actors import Actor
+
+Kind = BudgetRow.Kind
+BY_HAND = (Kind.ADD, Kind.SHARE, Kind.CUT)
+GIVES = (Kind.ADD, Kind.SHARE, Kind.CARRY_IN)
+MOST = 1_000_000_000_000
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to change. `amount_fen` is positive also where the budget gets less."""
+
+    budget: int
+    kind: str
+    amount_fen: int
+    day: date
+    document: str
+    reason: str
+
+
+def change(asked: Change, *, actor: Actor, key: UUID, now: datetime) -> BudgetRow:
+    """Adds the row and asks for the queue of the item; the same key gives the row that is there.
+
+    Raises: NotAllowed for anybody but finance; InvalidFacts with a sentence at its field if a
+    budget would be less than what is frozen and paid, or a source less than its budgets.
+    """
+    require(policies_after.may_change_budget(actor))
+    name = f"budget:{key}"
+    with durable(actor):
+        budget = _locked(asked.budget)
+        known = BudgetRow.objects.filter(key=name).first()
+        if known is not None:
+            return _same(known, asked, actor)
+        _judge(asked, budget)
+        row = _booked(name, asked, budget, actor, now)
+        if row.kind in GIVES:
+            ledger.wake(budget.item, key=name)
+    return row
+
+
+def _locked(pk: int) -> FundBudget:
+    rows = FundBudget.objects.select_for_update(of=("self",)).select_related("source")
+    budget = rows.filter(pk=pk).first()
+    if budget is None:
+        raise WrongState("no_budget", _("没有这一项预算，请重新选择。"))
+    return budget
+
+
+def _same(row: BudgetRow, asked: Change, actor: Actor) -> BudgetRow:
+    said = (asked.budget, asked.kind, asked.amount_fen, actor.account)
+    if (row.budget_id, row.kind, abs(row.amount_fen), row.by_id) != said:
+        raise Conflict("key_reused", _("这个请求编号已经用于另一项操作，请重新打开这一页再办。"))
+    return row
+
+
+def _judge(asked: Change, budget: FundBudget) -> None:
+    if asked.kind not in BY_HAND:
+        raise InvalidFacts("invalid", _("请选择变动方式。"))
+    if asked.day.year != budget.source.year:
+        said = _("日期要在 %(year)d 年内，这项预算是 %(year)d 年的。") % {
+            "year": budget.source.year
+        }
+        raise InvalidFacts("wrong_year", said, errors={"day": [said]})
+    free = budget.amount_fen - budget.frozen_fen - budget.used_fen
+    if asked.kind == Kind.CUT and asked.amount_fen > free:
+        said = _("最多能调减 %(free)s 元：其余的已经冻结或者拨付。") % {
+            "free": yuan(free, grouped=True)
+        }
+        raise InvalidFacts("not_free", said, errors={"amount": [said]})
+
+
+def _booked(name: str, asked: Change, budget: FundBudget, actor: Actor, now: datetime) -> BudgetRow:
+    amount = -asked.amount_fen if asked.kind == Kind.CUT else asked.amount_fen
+    try:
+        with transaction.atomic():
+            return BudgetRow.objects.create(
+                key=name,
+                budget=budget,
+                kind=asked.kind,
+                amount_fen=amount,
+                day=asked.day,
+                document=asked.document,
+                reason=asked.reason,
+                at=now,
+                by_id=actor.account,
+            )
+    except IntegrityError as refused:
+        said = _(
+            "“%(source)s”没有分配的余额不够 %(amount)s 元。来源有新增资金时，请选“来源追加”。"
+        ) % {
+            "source": budget.source,
+            "amount": yuan(asked.amount_fen, grouped=True),
+        }
+        raise InvalidFacts("source_short", said, errors={"amount": [said]}) from refused
+
+
+@dataclass(frozen=True)
+class NewBudget:
+    """A source of a year with its first budget, or a further budget of a source."""
+
+    source: str  # code of a source that is there, "" for a new one
+    name: str
+    year: int
+    document: str
+    total_fen: int
+    item: str
+    amount_fen: int
+
+
+def open_budget(asked: NewBudget, *, actor: Actor, key: UUID, now: datetime) -> FundBudget:
+    """Registers a source (if it is new) and its budget for an item.
+
+    Raises: NotAllowed; InvalidFacts if it is there already, or exceeds its source.
+    """
+    require(policies_after.may_change_budget(actor))
+    with durable(actor):
+        source = _source(asked, key)
+        if FundBudget.objects.filter(source=source, item=asked.item).exists():
+            said = _("这个来源已经有这个项目的预算，要增加请用“调整预算”。")
+            raise InvalidFacts("known", said, errors={"item": [said]})
+        shared = sum(source.budgets.values_list("amount_fen", flat=True))
+        if shared + asked.amount_fen > source.amount_fen:
+            said = _("来源总额还有 %(left)s 元没有分配，预算不能超过它。") % {
+                "left": yuan(source.amount_fen - shared, grouped=True)
+            }
+            raise InvalidFacts("source_short", said, errors={"amount": [said]})
+        made = FundBudget.objects.create(
+            source=source, item=asked.item, amount_fen=asked.amount_fen
+        )
+        ledger.wake(asked.item, key=f"opened:{made.pk}")
+    return made
+
+
+def _source(asked: NewBudget, key: UUID) -> FundSource:
+    if asked.source:
+        found = FundSource.objects.filter(pk=int(asked.source)).first()
+        if found is None:
+            raise WrongState("no_source", _("没有这个资金来源，请重新选择。"))
+        return found
+    if FundSource.objects.filter(name=asked.name, year=asked.year).exists():
+        said = _("%(year)d 年已经有这个名称的来源，请在列表里选它。") % {"year": asked.year}
+        raise InvalidFacts("known", said, errors={"name": [said]})
+    return FundSource.objects.create(
+        code=f"own-{key.hex[:12]}",
+        name=asked.name,
+        year=asked.year,
+        basis=asked.document,
+        amount_fen=asked.total_fen,
+    )
