@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engine", "0027_one_spot_share"),
+        ("engine", "0029_changes_shut"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
