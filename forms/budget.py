@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from forms.base import PlainForm, ShownWhen
 from forms.choices import OnDay, OneOf
+from forms.fields import BankCardField
 from forms.figures import CountField, MoneyField
 from forms.text import LongTextField, TextField
 
@@ -52,6 +53,18 @@ class BudgetChangeForm(PlainForm):
             "document": said["document"],
             "reason": said["reason"],
         }
+
+
+class AccountForm(PlainForm):
+    """Where a payment that failed is to go: the applicant's own account."""
+
+    bank = TextField(label=gettext_lazy("开户银行"), least=4, most=50)
+    card = BankCardField(label=gettext_lazy("银行卡号"))
+    holder = TextField(label=gettext_lazy("户名"), least=2, most=30)
+    reason = LongTextField(
+        label=gettext_lazy("更正的依据"), least=5, most=200, rows=2,
+        help_text=gettext_lazy("比如：申请人本人到窗口出示新卡，已核对身份证"),
+    )  # fmt: skip
 
 
 class NewBudgetForm(PlainForm):

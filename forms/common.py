@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
-from forms.budget import BudgetChangeForm, NewBudgetForm
+from forms.budget import AccountForm, BudgetChangeForm, NewBudgetForm
 from forms.choices import OneOf, Tick
 from forms.objection import ObjectionForm, RegisteredForm
 from forms.text import LongTextField, TextField
@@ -269,4 +269,5 @@ COMMON_FORMS: dict[str, type[PlainForm]] = {
     "refund": RefundForm,
     "budget_change": BudgetChangeForm,
     "budget_new": NewBudgetForm,
+    "pay_account": AccountForm,
 }

@@ -19,6 +19,8 @@ from processes.engine.models import (
     Export,
     NoteFile,
     ObjectionFile,
+    PayBatch,
+    PayReply,
     Revision,
     RosterUpload,
 )
@@ -55,6 +57,9 @@ def found(*, grace: timedelta = GRACE) -> Iterator[Path]:
         named.update(sent.values_list("storage_key", flat=True))
         exports = Export.objects.filter(storage_key__in=batch)
         named.update(exports.values_list("storage_key", flat=True))
+        for kind in (PayBatch, PayReply):
+            kept = kind.objects.filter(storage_key__in=batch)
+            named.update(kept.values_list("storage_key", flat=True))
         yield from (path for name, path in batch.items() if name not in named)
 
 

@@ -52,3 +52,10 @@ def may_change_budget(actor: Actor) -> Verdict:
     if actor.has_role(Role.FINANCE):
         return PERMIT
     return Deny("no_post", _("预算由区总工会财务登记，您不在该岗位。"))
+
+
+def may_pay_by_file(actor: Actor) -> Verdict:
+    """Finance, in his own right: the file holds whole accounts."""
+    if actor.has_role(Role.FINANCE):
+        return PERMIT
+    return Deny("no_post", _("付款文件由区总工会财务办理，您不在该岗位。"))

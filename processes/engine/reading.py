@@ -65,6 +65,20 @@ def no_amount(_file: File) -> int | None:
 
 
 @dataclass(frozen=True)
+class Account:
+    """A bank account: number in clear, so keep it short-lived."""
+
+    bank: str
+    card: str
+    holder: str
+
+
+def no_account(facts: Facts) -> Account | None:
+    """Not paid to an account."""
+    return None
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a process knows of its own facts.
 
@@ -73,7 +87,7 @@ class Reading:
     household's history; `filled` the
     answers of an officer's form, by its name; `hidden` the kind of mask of a fact, by its name;
     `own_number` the fact that identifies the applicant; `amount_fen` the sum that was set, or
-    else proposed.
+    else proposed; `account` where the applicant is paid.
     """
 
     kind: Callable[[Facts], str] = no_words
@@ -84,4 +98,5 @@ class Reading:
     filled: Callable[[str, Facts], Iterable[Fact]] = nothing
     hidden: Callable[[str], str] = nothing_hidden
     own_number: str = "id_number"
+    account: Callable[[Facts], Account | None] = no_account
     amount_fen: Callable[[File], int | None] = no_amount

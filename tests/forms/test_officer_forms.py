@@ -12,8 +12,15 @@ from forms.common import OpinionForm, ReasonForm, ReturnForm
 from forms.hardship_aid import OFFICER_FORMS
 from forms.hardship_aid_codes import Body, Reason
 from processes.hardship_aid import sample_forms as typed
+from processes.hardship_aid import samples
 from processes.hardship_aid.sample_files import signature
 from tests.forms.cases import DAY
+
+
+def typed_card() -> str:
+    """A card number that passes the check."""
+    return str(samples.draft("AID-01")["bank"]["bank_card"])
+
 
 VISITORS = ("沈例川", "韩例岚")
 PROPOSAL = {"category": "deep", "item": "living", "amount_fen": 800000, "standard": "10个月"}
@@ -57,6 +64,11 @@ GOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "budget_new": (
         {"source": "4", "item": "living", "amount": "50000"},
         {"sources": {"4": "区级工会经费 2026"}, "items": {"living": "生活救助"}},
+    ),
+    "pay_account": (
+        {"bank": "样例银行官渡支行", "card": typed_card(), "holder": "李样甲",
+         "reason": "本人到窗口出示新卡"},
+        {},
     ),
     "objection_check": (typed.objection_check(compensation="40000"), {}),
     "objection": (OBJECTION, {}),

@@ -67,7 +67,8 @@ def approved(work: Work, form: Any) -> None:
 def paid(work: Work, form: Mapping[str, Any]) -> None:
     """The whole list is paid out.
 
-    Raises: WrongState if nothing was approved, or money is short; InvalidFacts as `slips.read` says.
+    Raises: WrongState if nothing was approved, or money is short; InvalidFacts as `slips.read`
+    says.
     """
     money_queue.require_funded(work.case.id, year=work.timing.today.year)
     before = ledger.last(work.case.id, ledger.Kind.APPROVE)

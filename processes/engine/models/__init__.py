@@ -14,6 +14,7 @@ from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
 from processes.engine.models.objection import Objection, ObjectionFile
 from processes.engine.models.opinion import OpinionDraft
 from processes.engine.models.outbox import Outbox
+from processes.engine.models.pay_batch import PayAccount, PayBatch, PayItem, PayReply
 from processes.engine.models.publication import Publication
 from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
 from processes.engine.models.roster import Roster, RosterRow, RosterUpload
@@ -55,6 +56,10 @@ __all__ = [
     "OpinionDraft",
     "Outbox",
     "Parameter",
+    "PayAccount",
+    "PayBatch",
+    "PayItem",
+    "PayReply",
     "Publication",
     "Record",
     "Revision",

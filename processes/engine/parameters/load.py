@@ -12,6 +12,7 @@ from processes.engine.models import CalendarDay, Parameter
 from processes.engine.parameters import limits
 from processes.engine.parameters.auditing import AUDITING
 from processes.engine.parameters.limits import LIMITS
+from processes.engine.parameters.money import MONEY
 from processes.engine.parameters.values import ParameterRow, Unit
 
 YEARS = range(2024, 2027)
@@ -63,6 +64,7 @@ def ascending() -> tuple[tuple[str, str], ...]:
 def _rows() -> Iterator[ParameterRow]:
     yield from LIMITS
     yield from AUDITING
+    yield from MONEY
     for app in settings.PROCESS_APPS:
         if find_spec(f"{app}.parameters"):
             yield from import_module(f"{app}.parameters").PARAMETERS

@@ -17,6 +17,7 @@ from processes.hardship_aid.journeys import (
     aid_13,
     following,
     gates,
+    ledger_bank,
     ledger_queue,
 )
 
@@ -37,5 +38,6 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "CITY-NO": ("市总工会不批准", gates.refused),
     "AID-13": ("没有单位工会", aid_13.walk),
     "LEDGER-01": ("资金不够时排队", ledger_queue.walk),
+    "LEDGER-02": ("付款文件和银行回盘", ledger_bank.walk),
     "AID-N15": ("动态管理", following.walk),
 }

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from processes.engine import ledger, money_queue, slips
+from processes.engine.bank import settling
 from processes.engine.errors import WrongState
 from processes.engine.runtime import Work
 from processes.hardship_aid.models import Aid
@@ -15,12 +16,14 @@ from processes.hardship_aid.steps.granting import key
 def paid(work: Work, form: Mapping[str, Any]) -> None:
     """The transfer and its arrival are booked.
 
-    Raises: WrongState if nothing was approved; InvalidFacts as `slips.read` says.
+    Raises: WrongState if nothing was approved, money is short, or the case is in a file at the
+    bank; InvalidFacts as `slips.read` says.
     """
     before = ledger.last(work.case.id, ledger.Kind.APPROVE)
     money_queue.require_funded(work.case.id, year=work.timing.today.year)
     if before is None:
         raise WrongState("not_approved", _("该办件没有批准的资金，不能拨付。"))
+    settling.note_paid(work.case.id, form, at=work.now)
     line = ledger.carried_on(
         before,
         at=work.now,

@@ -10,7 +10,7 @@ from forms import hardship_aid as form
 from processes.engine.amounts import yuan
 from processes.engine.definition import Dossier
 from processes.engine.findings import Finding
-from processes.engine.reading import Changed, Chapter, Fact, Facts, Reading
+from processes.engine.reading import Account, Changed, Chapter, Fact, Facts, Reading
 from processes.hardship_aid import rules
 from processes.hardship_aid.rules.words import money
 from processes.hardship_aid.steps.given import findings, proposal
@@ -208,6 +208,14 @@ def _officer_words(name: str, field: Any, value: Any) -> str:
     return "、".join(words.get(str(one), str(one)) for one in found)
 
 
+def account(facts: Facts) -> Account | None:
+    """The applicant's own account (a25)."""
+    if not facts.get("bank_card"):
+        return None
+    said = (str(facts.get(name, "")) for name in ("bank_name", "bank_card", "bank_holder"))
+    return Account(*said)
+
+
 READING = Reading(
     kind=kind,
     chapters=chapters,
@@ -217,4 +225,5 @@ READING = Reading(
     filled=filled,
     hidden=hidden,
     amount_fen=amount_fen,
+    account=account,
 )

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 
 from processes.engine import orphans, storage
 from processes.engine.models import (
@@ -11,6 +12,8 @@ from processes.engine.models import (
     Export,
     NoteFile,
     ObjectionFile,
+    PayBatch,
+    PayReply,
     RosterUpload,
 )
 from processes.vault.errors import VaultError
@@ -38,6 +41,15 @@ def _never_removed() -> Iterator[str]:
         if said := _content(sent.storage_key, sent.sha256):
             yield f"留言附件 {sent.pk}：{said}"
     yield from _exports()
+    yield from _bank()
+
+
+def _bank() -> Iterator[str]:
+    """Payment files and what the bank sent back."""
+    made: PayBatch | PayReply
+    for made in chain(PayBatch.objects.order_by("id"), PayReply.objects.order_by("id")):
+        if said := _content(made.storage_key, made.sha256):
+            yield f"付款文件或回盘 {made}：{said}"
 
 
 def _papers() -> Iterator[str]:

@@ -4,10 +4,18 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from processes.engine import ledger
-from processes.engine.models import Event, FundBudget, FundSource, FundWait, LedgerEntry
+from processes.engine.models import (
+    Event,
+    FundBudget,
+    FundSource,
+    FundWait,
+    LedgerEntry,
+    PayBatch,
+    PayItem,
+)
 from processes.engine.moves import Verb
 
 Kind = LedgerEntry.Kind
@@ -27,6 +35,7 @@ def problems() -> Iterator[str]:
             yield f"资金来源 {source.pk}：分配 {source.shared} 分，超过总额 {source.amount_fen} 分"
     yield from _rows()
     yield from _waits()
+    yield from _batches()
     yield from _cases()
     yield from _refunds()
 
@@ -57,6 +66,22 @@ def _waits() -> Iterator[str]:
         n = int(line.key.rpartition(":")[2]) if line else 0
         if not Event.objects.filter(case=row.case_id, verb=Verb.FUND, n=n).exists():
             yield f"办件 {row.case_id}：等到了资金，没有记录"
+
+
+def _batches() -> Iterator[str]:
+    """A batch has the rows it was made with; what the bank paid stands in the ledger, once."""
+    for batch in PayBatch.objects.annotate(n=Count("items"), sum=Sum("items__amount_fen")):
+        if (batch.n, batch.sum) != (batch.count, batch.total_fen):
+            yield f"付款批次 {batch.number}：明细 {batch.n} 笔 {batch.sum} 分，与生成时不符"
+    for item in PayItem.objects.filter(state=PayItem.State.PAID):
+        lines = LedgerEntry.objects.filter(case=item.case_id, kind=Kind.PAY)
+        if not lines.filter(amount_fen=item.amount_fen, bank_ref=item.bank_ref).exists():
+            yield f"办件 {item.case_id}：银行已付，台账没有这笔拨付"
+    sent = PayItem.objects.filter(state=PayItem.State.SENT).values("case")
+    back = LedgerEntry.objects.filter(kind=Kind.REVERSE).values("reverses")
+    paid = LedgerEntry.objects.filter(kind=Kind.PAY, case__in=sent).exclude(pk__in=back)
+    for case in paid.values_list("case", flat=True):
+        yield f"办件 {case}：已经拨付，付款文件里还在等银行回盘"
 
 
 def _budget(row: FundBudget, sums: Sums) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from processes.engine.views.desk import bank
 from processes.engine.views.desk.budget import changed, opened
 from processes.engine.views.desk.ledger import ledger
 from processes.engine.views.desk.objections import objection, proof, register
@@ -11,6 +12,12 @@ urlpatterns = [
     path("ledger/", ledger, name="desk_ledger"),
     path("ledger/budget/", changed, name="desk_budget"),
     path("ledger/budget/new/", opened, name="desk_budget_new"),
+    path("ledger/bank/", bank.batches, name="desk_bank"),
+    path("ledger/bank/<uuid:row>/", bank.batch, name="desk_bank_batch"),
+    path("ledger/bank/<uuid:row>/file/", bank.file, name="desk_bank_file"),
+    path("ledger/bank/<uuid:row>/reply/", bank.reply, name="desk_bank_reply"),
+    path("ledger/bank/<uuid:row>/reply/<uuid:one>/", bank.preview, name="desk_bank_preview"),
+    path("ledger/bank/item/<int:pk>/", bank.account, name="desk_bank_account"),
     path("pub/", postings, name="desk_pub"),
     path("pub/<int:pk>/object/", register, name="desk_object"),
     path("pub/objection/<int:pk>/", objection, name="desk_objection"),

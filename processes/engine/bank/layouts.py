@@ -1,0 +1,119 @@
+"""How a payment file and a reply look. Pure. Example layouts: no bank's own was verified.
+
+Both have a row of titles. A payment is known by its reference, number of the batch and place in
+it, which the bank has to give back.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from processes.engine import amounts
+from processes.engine.amounts import yuan
+from processes.engine.rosters.sheets import FORMULA, LOST, lines
+
+CSV, XLSX = 1, 2
+ENDING = {CSV: "csv", XLSX: "xlsx"}
+TITLES = ("序号", "业务编号", "收款账号", "户名", "开户行", "金额（元）", "用途")
+REF, AMOUNT, RESULT, WHY, BANK_REF = "业务编号", "金额（元）", "结果", "原因", "银行流水号"
+ANSWERS = [REF, AMOUNT, RESULT, WHY, BANK_REF]
+PAID, FAILED = "成功", "失败"
+MOST_REASON = 100
+
+
+@dataclass(frozen=True)
+class Payment:
+    """One row of a payment file."""
+
+    seq: int
+    ref: str
+    card: str
+    holder: str
+    bank: str
+    amount_fen: int
+    purpose: str
+
+    @property
+    def cells(self) -> list[str]:
+        """As the titles say."""
+        return [
+            str(self.seq), self.ref, self.card, self.holder, self.bank,
+            yuan(self.amount_fen), self.purpose,
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One row of a reply; `amount_fen` None or `result` "" where it cannot be read."""
+
+    line: int
+    ref: str
+    amount_fen: int | None
+    result: str
+    reason: str
+    bank_ref: str
+
+
+def written(layout: int, payments: Iterable[Payment]) -> bytes:
+    """Bytes of the file. Every cell is text."""
+    rows = [list(TITLES), *(one.cells for one in payments)]
+    return _xlsx(rows) if layout == XLSX else _csv(rows)
+
+
+def answers(name: str, data: bytes) -> list[Answer]:
+    """Rows of a reply. Raises: sheets.Unfit."""
+    rows = lines(name, data, titles=ANSWERS, required=[REF, AMOUNT, RESULT])
+    return [_answer(row.number, row.cells) for row in rows]
+
+
+def _answer(line: int, cells: dict[str, str]) -> Answer:
+    result = cells[RESULT] if cells[RESULT] in (PAID, FAILED) else ""
+    return Answer(
+        line=line,
+        ref=cells[REF],
+        amount_fen=_fen(cells[AMOUNT]),
+        result=result,
+        reason=_plain(cells.get(WHY, ""))[:MOST_REASON],
+        bank_ref=_plain(cells.get(BANK_REF, ""))[:40],
+    )
+
+
+def _plain(text: str) -> str:
+    return "" if text in (FORMULA, LOST) else " ".join(text.replace("\x00", "").split())
+
+
+def _fen(text: str) -> int | None:
+    try:
+        return amounts.fen(text.replace(",", ""))
+    except amounts.AmountUnreadable:
+        return None
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([[_safe(one) for one in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _safe(text: str) -> str:
+    """Nothing a table program would act on; numbers of cards and amounts are plain digits."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _xlsx(rows: list[list[str]]) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("付款")
+    for row in rows:
+        cells = []
+        for text in row:
+            cell = WriteOnlyCell(sheet, value="")
+            cell.value, cell.data_type, cell.number_format = text, "s", "@"
+            cells.append(cell)
+        sheet.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
