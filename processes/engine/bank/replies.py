@@ -174,6 +174,7 @@ def _pay(item: PayItem, bank_ref: str, actor: Actor, now: datetime) -> None:
         "bank_ref": bank_ref,
         "paid_on": china_day(now).isoformat(),
         "pay_item": item.pk,
+        "same_transfer": True,  # the bank's own number, not one copied by hand
     }
     commands.approve(
         case=item.case_id,

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import chain
 
 from processes.engine import orphans, storage
 from processes.engine.models import (
@@ -46,10 +45,12 @@ def _never_removed() -> Iterator[str]:
 
 def _bank() -> Iterator[str]:
     """Payment files and what the bank sent back."""
-    made: PayBatch | PayReply
-    for made in chain(PayBatch.objects.order_by("id"), PayReply.objects.order_by("id")):
+    for made in PayBatch.objects.order_by("id"):
         if said := _content(made.storage_key, made.sha256):
-            yield f"付款文件或回盘 {made}：{said}"
+            yield f"付款文件 {made.number}：{said}"
+    for reply in PayReply.objects.order_by("id"):
+        if said := _content(reply.storage_key, reply.sha256):
+            yield f"银行回盘 {reply.pk}：{said}"
 
 
 def _papers() -> Iterator[str]:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engine", "0029_changes_shut"),
+        ("engine", "0030_glance"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -137,7 +137,7 @@ def _role(schema_editor: BaseDatabaseSchemaEditor) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engine", "0030_money_waits")]
+    dependencies = [("engine", "0031_money_waits")]
 
     operations = [
         migrations.RunSQL(OPENED, migrations.RunSQL.noop),

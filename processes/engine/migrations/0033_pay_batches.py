@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engine", "0031_money_waits_shut"),
+        ("engine", "0032_money_waits_shut"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

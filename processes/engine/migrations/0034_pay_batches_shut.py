@@ -64,7 +64,7 @@ def _role(schema_editor: BaseDatabaseSchemaEditor) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engine", "0032_pay_batches")]
+    dependencies = [("engine", "0033_pay_batches")]
 
     operations = [
         migrations.RunSQL(ANSWER, UNANSWER),
