@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.http import HttpResponse
 
-from processes.engine import storage
+from processes.engine import clock, storage
 from processes.engine.bank import layouts
 from processes.engine.journey import Walker
 from processes.engine.models import (
@@ -39,6 +39,7 @@ def approved(committing_db: str) -> Iterator[Walker]:
     call_command("load_demo", verbosity=0)
     with posted_case() as walk:
         way.decision(walk)
+        clock.move_to(walk.at("2026-03-24 10:00").now)
         yield walk
 
 
