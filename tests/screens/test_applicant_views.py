@@ -133,7 +133,7 @@ def test_another_row_is_not_added_while_one_stands_empty(
     row = "relation" if code == "family" else "item"
     posted = {**dict(samples.as_post(samples.draft("AID-01"), code)), f"{code}-{here}-{row}": ""}
     answer = client.post(f"/case/{case}/edit/{code}/", {**posted, "version": "1", "go": "add"})
-    assert answer["Location"].endswith(f"add=empty#row-{here}")
+    assert answer["Location"].endswith(f"/edit/{code}/?add=empty#row-{here}")
     body = client.get(answer["Location"].partition("#")[0]).content.decode()
     assert said in body
     assert f'id="row-{here}" tabindex="-1" aria-describedby="empty"' in body

@@ -58,6 +58,11 @@ def kinds(who: str, kind: str) -> list[Message]:
     return list(Message.objects.filter(account__number=who, kind=kind).order_by("id"))
 
 
+def test_the_bar_of_the_case_leads_to_writing(walk: Walker, number: str) -> None:
+    bar = shown(officer("p01"), f"/case/{number}/").partition('<nav class="bar"')[2]
+    assert f'href="{own(number)}"' in bar.partition("</nav>")[0]
+
+
 def test_both_sides_write_and_read(walk: Walker, number: str) -> None:
     p01, g1 = officer("p01"), officer("g1")
     assert says(p01, own(number)) == 303

@@ -194,7 +194,8 @@ def _rows_changed(writing: Writing, rows: list[Any]) -> HttpResponse:
         if not waits:
             messages.success(writing.request, words["added"] % {"n": len(rows) + 1})
         add = EMPTY if waits else "1"
-        return see_other(f"{here}{writing.tail or '?'}&add={add}#row-{len(rows)}")
+        query = f"{writing.tail}&add={add}" if writing.tail else f"?add={add}"
+        return see_other(f"{here}{query}#row-{len(rows)}")
     told = words["dropped"] % {"n": gone + 1, "left": len(rows)}
     messages.success(writing.request, told)
     place = f"row-{min(gone, len(rows) - 1)}" if rows else "add"
