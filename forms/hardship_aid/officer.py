@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
 from forms.choices import OnDay, OneOf, Tick
-from forms.figures import CountField
 from forms.signature import SignedForm
 from forms.text import LongTextField, TextField
 
@@ -78,7 +77,6 @@ class HomeVisitForm(SignedForm):
         help_text=_("住房、收入、看病、上学等看到和问到的情况"),
     )
     conclusion = OneOf(CONCLUSIONS, label=_("结论"))
-    photos = CountField(label=_("照片张数"), most=20, unit=_("张"), required=False)
 
     def prepare(self) -> None:
         """Names of the two who go are proposed."""

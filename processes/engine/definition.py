@@ -36,12 +36,17 @@ class Dossier(Protocol):
 
 @dataclass(frozen=True)
 class Slot:
-    """One material to upload: code M01…, title, whether it must be there, and why."""
+    """One material to upload: code M01…, title, whether it must be there, and why.
+
+    `least` is how many files a required one needs; `pictures` takes no PDF.
+    """
 
     code: str
     title: str
     required: bool = True
     why: str = ""
+    least: int = 1
+    pictures: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +150,8 @@ class ProcessDefinition:
     mandate: Slot | None = None  # what an agent hands in beside
     evidence: Slot | None = None  # what an appeal may be proved with
     officer_forms: Mapping[str, Any] = field(default_factory=dict)
+    # What officers bring beside a form of theirs: home visit → photos. By name of the form.
+    office_slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     given: Callable[[str, Dossier], Mapping[str, Any]] = nothing_given
     documents: Mapping[str, Any] = field(default_factory=dict)
     hooks: Mapping[tuple[str, str], Hook] = field(default_factory=dict)
@@ -170,6 +177,8 @@ class ProcessDefinition:
         return [self.mandate, *found] if agent is not None and self.mandate else found
 
     def slot_titles(self, facts: Mapping[str, Any], *, agent: int | None) -> dict[str, str]:
-        """Titles of materials by code, also of what is handed in later."""
+        """Titles of materials by code, also of what is handed in later and what officers bring."""
         later = [self.evidence] if self.evidence else []
-        return {one.code: str(one.title) for one in [*self.materials(facts, agent=agent), *later]}
+        brought = [slot for slots in self.office_slots.values() for slot in slots]
+        every = [*self.materials(facts, agent=agent), *later, *brought]
+        return {one.code: str(one.title) for one in every}

@@ -77,9 +77,12 @@ def _older(path: Path, grace: timedelta) -> bool:
 
 
 def _needed(files: "models.QuerySet[Attachment]") -> Iterator[str]:
-    """Keys of files that are in use, or were handed in with a revision before they were removed."""
+    """Keys of files that are in use, or were handed in with a revision before they were removed.
+
+    An officer's file is taken out before anything vouches for it.
+    """
     filed = Revision.objects.filter(
         case=OuterRef("case"), n=OuterRef("revision") + 1, at__lte=OuterRef("removed_at")
     )
-    rows = files.filter(Q(removed_at=None) | Exists(filed))
+    rows = files.filter(Q(removed_at=None) | (Q(node="") & Exists(filed)))
     yield from rows.values_list("storage_key", flat=True)

@@ -18,6 +18,7 @@ from processes.engine.errors import InvalidFacts
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 60_000_000
 MOST_FILES = 30
+SMALL = 240  # dots of the longer side of a picture in a list
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 ENDINGS = {".pdf": PDF, ".jpg": JPEG, ".jpeg": JPEG, ".png": PNG}
 HEADS = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
@@ -52,6 +53,22 @@ def clean(name: str, data: bytes) -> Clean:
             _("“%(name)s”打不开，可能已损坏。请重新拍照或另存后再上传。") % {"name": name},
         ) from fault
     return Clean(name, media_type, kept)
+
+
+def small(data: bytes) -> bytes:
+    """A kept picture as a JPEG for a list."""
+    with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+        image.thumbnail((SMALL, SMALL))
+        out = io.BytesIO()
+        image.convert("RGB").save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def require_picture(kept: Clean) -> None:
+    """Raises: InvalidFacts for a PDF where only pictures are wanted."""
+    if kept.media_type == PDF:
+        sentence = _("“%(name)s”是PDF。这里只收照片，请上传JPG或PNG文件。") % {"name": kept.name}
+        raise refusal("file_no_picture", sentence)
 
 
 def _name(name: str) -> str:

@@ -60,7 +60,11 @@ def _decider(amount_fen: int, parameters: Any) -> str:
 
 def slots(facts: Mapping[str, Any]) -> list[Slot]:
     """Materials these facts call for."""
-    return [Slot(one.code, one.title, one.required, one.why) for one in rules.slots(facts)]
+    return [_slot(one) for one in rules.slots(facts)]
+
+
+def _slot(one: rules.Material) -> Slot:
+    return Slot(one.code, one.title, one.required, one.why, one.least, one.pictures)
 
 
 def validate(draft: Mapping[str, Any], *, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -109,6 +113,7 @@ DEFINITION = register(
         mandate=MANDATE,
         evidence=EVIDENCE,
         officer_forms=form.OFFICER_FORMS,
+        office_slots={name: tuple(map(_slot, those)) for name, those in rules.BY_FORM.items()},
         given=given,
         documents=DOCUMENTS,
         hooks=HOOKS,

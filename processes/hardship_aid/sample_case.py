@@ -22,6 +22,7 @@ from processes.engine.documents.casefile import (
 from processes.engine.parameters.values import Parameters
 from processes.hardship_aid import sample_forms, samples
 from processes.hardship_aid.parameters import EVERYTHING
+from processes.hardship_aid.rules import PHOTOS
 
 ZONE = ZoneInfo("Asia/Shanghai")
 UNIT = "云南样例物业服务有限公司工会委员会"
@@ -211,7 +212,7 @@ def issued() -> tuple[Issued, ...]:
 
 
 def materials() -> tuple[Material, ...]:
-    """What the applicant handed in."""
+    """What the applicant handed in, and the photos of the visit."""
     rows = (
         ("M03", "身份证（本人和家人）"),
         ("M04", "户口簿全部页"),
@@ -221,10 +222,15 @@ def materials() -> tuple[Material, ...]:
         ("M09", "诊断书和自付票据"),
         ("M12", "录取通知书或学籍证明、学费票据"),
     )
-    return tuple(
+    handed_in = (
         Material(slot, title, sha256(slot.encode()).hexdigest(), date(2026, 3, 2))
         for slot, title in rows
     )
+    photos = (
+        Material(PHOTOS.code, PHOTOS.title, sha256(n).hexdigest(), date(2026, 3, 4))
+        for n in (b"1", b"2")
+    )
+    return (*handed_in, *photos)
 
 
 def case_file(**changes: Any) -> CaseFile:

@@ -21,7 +21,6 @@ def home_visit(day: date, *, visitors: tuple[str, str], met: str) -> dict[str, A
         "interviewee": f"{met}（申请人本人）",
         "situation": "到家中查看，房屋为租住，陈设简单。核对了工资条、缴费票据，与申请表填写一致。",
         "conclusion": "true",
-        "photos": "2",
         "signature_drawn": signature("/".join(visitors)),
         "signature_typed": "",
     }

@@ -1,6 +1,7 @@
 // <x-upload>: sends picked files one after another, with progress and another try. The server
 // answers with the list of files drawn anew. Words come from data attributes.
 import { smaller } from "./shrink.js";
+import { takeOutInPlace } from "./takeout.js";
 
 customElements.define("x-upload", class extends HTMLElement {
   connectedCallback() {
@@ -10,6 +11,7 @@ customElements.define("x-upload", class extends HTMLElement {
       if (target.closest(".up__pick")) for (const file of target.files) this.add(file);
       target.value = "";
     });
+    if (this.hasAttribute("stay")) takeOutInPlace(this);
     addEventListener("beforeunload", (event) => this.going && event.preventDefault());
   }
 

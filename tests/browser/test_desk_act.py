@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from processes.engine.journey import Walker
 from processes.hardship_aid import sample_forms
+from processes.hardship_aid.journeys import way
 from tests.browser.support.axe import assert_sound
 from tests.browser.support.people import sign_in
 from tests.browser.support.strict import DESK, PHONE
@@ -149,6 +150,7 @@ def test_the_home_visit_is_signed(visitor: Visitor, site: str, walk: Walker) -> 
     filed(walk)
     walk.approves("g1", "accept", form=sample_forms.acceptance())
     walk.at("2026-03-04 14:30")
+    way.brings_photos(walk, "g1")
     page = desk(visitor, site, "g1", viewport=PHONE)
     page.goto(f"{site}/w/case/{number_of(walk)}/act/approve/")
     assert_sound(page)

@@ -35,6 +35,7 @@ def test_nothing_is_written_down_before_the_application(walk: Walker) -> None:
     who = way.files(walk, "AID-01")
     walk.at("2026-03-02 15:00")
     walk.approves("g1", "accept", form=sample_forms.acceptance(), opinion="予以受理。")
+    way.brings_photos(walk, "g1")
     said = refused(lambda: visit(walk, visited_at="09:59"), "visited_on")
     assert said == "申请是 2026-03-02 10:00 提交的，入户不能在这之前。请核对调查日期和时间。"
     refused(lambda: visit(walk, visited_on=BEFORE), "visited_on")

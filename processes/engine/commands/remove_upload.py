@@ -10,23 +10,32 @@ from processes.engine.models import Attachment, Event
 from processes.engine.moves import Verb
 from processes.engine.runtime import durable
 from processes.engine.shell.materials import of_applicant, require_writable
+from processes.engine.shell.office_files import of_officer, require_removable
 from processes.people.actors import Actor
 
 
-def remove_upload(*, case: int, attachment: int, actor: Actor, now: datetime) -> None:
+def remove_upload(
+    *, case: int, attachment: int, actor: Actor, now: datetime, token: int | None = None
+) -> None:
     """Takes a file out; one that was not handed in yet is erased for good.
 
+    `token` is that of the node to which an officer brought it, until the decision there.
+
     Raises: WrongState if it is gone already or nothing is to be written now; NotAllowed for
-    anybody but applicant and agent.
+    anybody but applicant and agent, or but the officer who brought it; Conflict after him.
     """
     with durable(actor):
-        view = of_applicant(case, actor)
-        row = Attachment.objects.filter(pk=attachment, case=case, removed_at=None).first()
+        view = of_applicant(case, actor) if token is None else of_officer(case, actor, token)
+        there = Attachment.objects.filter(pk=attachment, case=case, removed_at=None)
+        row = (there.filter(node="") if token is None else there.exclude(node="")).first()
         if row is None:
             raise WrongState("file_gone", _("这个文件已经删除了。"))
-        require_writable(view, row.slot)
+        if token is None:
+            require_writable(view, row.slot)
+        else:
+            require_removable(row, actor)
         Attachment.objects.filter(pk=row.pk).update(removed_at=now)
-        filed = row.revision < view.revision or _was_in_an_appeal(row)
+        filed = token is None and (row.revision < view.revision or _was_in_an_appeal(row))
     if not filed:
         storage.erase(row.storage_key)
 

@@ -8,6 +8,7 @@ from processes.engine import policies
 from processes.engine.errors import InvalidFacts
 from processes.engine.moves import Move
 from processes.engine.runtime import Decision, Words, opened
+from processes.engine.shell.office_files import vouched
 from processes.people.actors import Actor
 
 SHORTEST_REASON = 5
@@ -18,8 +19,10 @@ def on_seat(
 ) -> Decision:
     """Plays `move` on its seat for the actor, in his own right or as a proxy.
 
+    A decision vouches for the files that were brought to its node.
+
     Raises: Conflict if the seat is not open any more; NotAllowed with the policy's reason;
-    WrongState as the game says.
+    WrongState as the game says; InvalidFacts if an approval lacks files.
     """
     words = words or Words()
     asked = asked_for(move, words)
@@ -28,7 +31,8 @@ def on_seat(
             return work.again
         work.require_open(move.token, move.seat)
         permit = policies.require(policies.may_decide(actor, work.case, move.token, move.seat))
-        return work.do(by(move, actor, permit), words=words, permit=permit)
+        hashes = vouched(work, move)
+        return work.do(by(move, actor, permit), words=words, permit=permit, hashes=hashes)
 
 
 def by(move: Move, actor: Actor, permit: policies.Permit) -> Move:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -13,11 +14,13 @@ from processes.engine.errors import ApprovalError, InvalidFacts
 from processes.engine.models import Attachment
 from processes.engine.runtime import durable
 from processes.engine.shell.materials import TABLE, of_applicant, require_writable
-from processes.engine.uploads import MOST_FILES, Clean, clean, refusal
+from processes.engine.shell.office_files import of_officer, slot_at
+from processes.engine.shell.view import CaseView
+from processes.engine.uploads import MOST_FILES, Clean, clean, refusal, require_picture
 from processes.people.actors import Actor
 from processes.vault import new_salt, seal
 
-SLOT = re.compile(r"[A-Z][0-9]{2}")
+SLOT = re.compile(r"[A-Z][0-9]{2}[A-Z]?")
 
 
 def upload(
@@ -29,22 +32,26 @@ def upload(
     actor: Actor,
     now: datetime,
     replaces: int | None = None,
+    token: int | None = None,
 ) -> Attachment:
     """Keeps a file of a case that is being written; `replaces` is the attachment that goes.
+
+    With `token` it is what an officer brings to the node of that token, before he decides.
 
     The hash is that of what is kept: without EXIF and scripts. The same content in the same slot
     once more gives the attachment that is there. No event: the files that count are hashed into
     the event of handing in.
 
-    Raises: InvalidFacts with a sentence; NotAllowed for anybody but applicant and agent;
-    WrongState if nothing is to be written now.
+    Raises: InvalidFacts with a sentence; NotAllowed for anybody but applicant and agent, or whose
+    node it is not; WrongState, Conflict if nothing is to be written now.
     """
     if not SLOT.fullmatch(slot):
         raise InvalidFacts("no_slot", _("没有这一项材料。请重新打开这一页再传。"), slot=slot)
     kept, key = clean(name, data), storage.new_key()
     storage.put(kept.data, key=key)
     try:
-        found = _add(case, slot, kept, key, actor=actor, now=now, replaces=replaces)
+        put = _Put(case, slot, kept, key, token, replaces)
+        found = _add(put, actor=actor, now=now)
     except ApprovalError:
         storage.erase(key)
         raise
@@ -54,31 +61,48 @@ def upload(
     return found
 
 
-def _add(
-    case: int,
-    slot: str,
-    kept: Clean,
-    key: str,
-    *,
-    actor: Actor,
-    now: datetime,
-    replaces: int | None,
-) -> Attachment:
+@dataclass(frozen=True)
+class _Put:
+    """A file on its way to its slot."""
+
+    case: int
+    slot: str
+    kept: Clean
+    key: str
+    token: int | None
+    replaces: int | None
+
+
+def _add(put: _Put, *, actor: Actor, now: datetime) -> Attachment:
     with durable(actor):
-        view = of_applicant(case, actor)
-        require_writable(view, slot)
-        there = Attachment.objects.filter(case=case, removed_at=None)
-        same = there.filter(slot=slot, sha256=_digest(kept), revision=view.revision).first()
-        if replaces is not None and (same is None or same.pk != replaces):
-            there.filter(pk=replaces, slot=slot).update(removed_at=now)
+        view, node = _place(put, actor)
+        there = Attachment.objects.filter(case=put.case, removed_at=None)
+        there = there.exclude(node="") if node else there.filter(node="")
+        alike = there.filter(slot=put.slot, sha256=_digest(put.kept))
+        same = (alike if node else alike.filter(revision=view.revision)).first()
+        if put.replaces is not None and (same is None or same.pk != put.replaces):
+            there.filter(pk=put.replaces, slot=put.slot).update(removed_at=now)
         if same is not None:
             return same
         if there.count() >= MOST_FILES:
             raise refusal("files_many", _("最多上传30个文件。请先删掉不要的。"))
-        row = _row(kept, case_id=case, slot=slot, storage_key=key, revision=view.revision)
+        fields = {"slot": put.slot, "storage_key": put.key, "node": node}
+        row = _row(put.kept, case_id=put.case, revision=view.revision, **fields)
         row.uploaded_by, row.uploaded_at = actor.account, now
         row.save(force_insert=True)
         return row
+
+
+def _place(put: _Put, actor: Actor) -> tuple[CaseView, str]:
+    """The locked case, and the node if it is an officer's file. Raises as `upload` says."""
+    if put.token is None:
+        view = of_applicant(put.case, actor)
+        require_writable(view, put.slot)
+        return view, ""
+    view = of_officer(put.case, actor, put.token)
+    if slot_at(view, put.token, put.slot).pictures:
+        require_picture(put.kept)
+    return view, view.node(put.token).name
 
 
 def _digest(kept: Clean) -> str:

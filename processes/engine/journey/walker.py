@@ -169,6 +169,21 @@ class Walker:
         facts = self.facts_of(node, form)
         self._act(commands.approve, actor, token=token, seat=seat, opinion=opinion, form=facts)
 
+    def brings(self, number: str, node: str, files: Files) -> None:
+        """An officer uploads what belongs to his node, before he decides."""
+        actor = self.officer(number)
+        token, _seat = self.seat(node, actor)
+        for slot, name, data in files:
+            commands.upload(
+                case=self.case,
+                slot=slot,
+                name=name,
+                data=data,
+                actor=actor,
+                now=self.now,
+                token=token,
+            )
+
     def claims(self, number: str, node: str) -> None:
         """Take the task."""
         actor = self.officer(number)

@@ -71,7 +71,12 @@ class Record(models.Model):
 
 
 class Attachment(models.Model):
-    """One uploaded file of a slot. The file itself is ciphertext in the store."""
+    """One uploaded file of a slot. The file itself is ciphertext in the store.
+
+    `node` is where an officer brought it, "" for what the applicant hands in. `event` is the number
+    of the decision that vouches for it: from then on it stays. The events of the applicant vouch
+    for all his files at once, by revision.
+    """
 
     class State(models.TextChoices):
         """Whether it may be opened."""
@@ -91,6 +96,8 @@ class Attachment(models.Model):
     storage_key = models.CharField(max_length=120)
     state = models.CharField(max_length=12, choices=State, default=State.CLEAN)
     revision = models.PositiveSmallIntegerField(default=0)
+    node = models.CharField(max_length=40, blank=True, default="")
+    event = models.PositiveIntegerField(null=True)
     uploaded_by = models.BigIntegerField(null=True)
     uploaded_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)

@@ -44,7 +44,7 @@ READ_ME = """\
 里面有：
   case.json        申请内容（每一版）、各级意见和表单、公示、资金、文书和材料清单
   papers/          已出具的文书（PDF）
-  materials/       申请人交的材料
+  materials/       申请人交的材料、经办人传的现场照片和扫描件
   events.jsonl     全部办理记录，一条一行，前后以哈希相连
   SHA256SUMS       以上每个文件的 SHA-256
 
@@ -169,7 +169,8 @@ def _materials(case: Case) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
         name = f"materials/{number:02}-{one.slot}.{SUFFIX.get(one.media_type, 'bin')}"
         files[name] = storage.get(one.storage_key)
         rows.append({"file": name, "slot": one.slot, "name": name_of(one), "sha256": one.sha256,
-                     "size": one.size})  # fmt: skip
+                     "size": one.size, "node": one.node, "event": one.event,
+                     "at": moment(one.uploaded_at)})  # fmt: skip
     return rows, files
 
 

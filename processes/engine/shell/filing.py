@@ -63,7 +63,8 @@ def _missing(work: Work, facts: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def _attachments(work: Work) -> Any:
-    files = Attachment.objects.filter(case_id=work.case.id, removed_at=None)
+    """What the applicant handed in; what officers brought is vouched for by their decisions."""
+    files = Attachment.objects.filter(case_id=work.case.id, removed_at=None, node="")
     return files.exclude(state=Attachment.State.REFUSED)
 
 
@@ -78,7 +79,7 @@ def freeze(work: Work, facts: dict[str, Any]) -> Filed:
         case_id=work.case.id, n=n, row=row, body=body, salt=salt, hash=kept, at=work.now
     )
     marks.note_facts(case=work.case.id, unit=work.case.unit, process=work.case.process, facts=facts)
-    files = _hashes(_attachments(work))
+    files = hashes_of(_attachments(work))
     relatives = tuple(relative_hash(name) for name in work.definition.relatives(facts))
     note(work, revision=n, relatives=list(relatives), title=work.definition.title_of(facts))
     work.case = replace(work.case, revision=n, relatives=relatives)
@@ -91,10 +92,11 @@ def freeze(work: Work, facts: dict[str, Any]) -> Filed:
 def evidence(work: Work) -> dict[str, Any]:
     """Hashes of the files that prove an appeal, for its event."""
     slot = work.definition.evidence
-    return {"files": _hashes(_attachments(work).filter(slot=slot.code))} if slot else {}
+    return {"files": hashes_of(_attachments(work).filter(slot=slot.code))} if slot else {}
 
 
-def _hashes(files: Any) -> list[str]:
+def hashes_of(files: Any) -> list[str]:
+    """Salted hashes of files as an event holds them, sorted."""
     return sorted(salted_hash(one.sha256.encode(), bytes(one.salt)) for one in files)
 
 

@@ -95,6 +95,8 @@ def error_summary(*forms: BaseForm, extra: Iterable[tuple[str, str]] = ()) -> di
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary_of(forms: dict[str, BaseForm]) -> dict[str, Any]:
+def error_summary_of(
+    forms: dict[str, BaseForm], extra: Iterable[tuple[str, str]] = ()
+) -> dict[str, Any]:
     """As `error_summary`, of several forms by name."""
-    return error_summary(*forms.values())
+    return error_summary(*forms.values(), extra=extra or ())

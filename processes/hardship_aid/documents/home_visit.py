@@ -7,7 +7,7 @@ from processes.engine.documents import words
 from processes.engine.documents.casefile import CaseFile, Step
 from processes.engine.documents.kinds import DocumentKind
 from processes.hardship_aid.documents import reading
-from processes.hardship_aid.rules import household_size
+from processes.hardship_aid.rules import PHOTOS, household_size
 
 
 def build(file: CaseFile) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def build(file: CaseFile) -> dict[str, Any]:
         "place": str(form.get("place", "")),
         "visitors": "、".join(named or [step.signed for step in visits]),
         "interviewee": str(form.get("interviewee", "")),
-        "photos": f"{form.get('photos') or 0} 张",
+        "photos": f"{_photos(file)} 张",
         "situation": str(form.get("situation", "")),
         "checks": words.ticks(
             [(code, str(text)) for code, text in CONCLUSIONS.items()],
@@ -42,6 +42,11 @@ def build(file: CaseFile) -> dict[str, Any]:
             "签名为系统实名签署，手写图样与姓名一并印出。",
         ],
     }
+
+
+def _photos(file: CaseFile) -> int:
+    """How many are in the electronic file."""
+    return sum(one.slot == PHOTOS.code for one in file.materials)
 
 
 def _moment(form: Any) -> str:

@@ -6,7 +6,7 @@ from processes.engine.calendar import china_day
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant, applicant
 from processes.engine.journey.walker import Files
-from processes.hardship_aid import rules, sample_files, sample_forms, samples
+from processes.hardship_aid import rules, sample_files, sample_forms, sample_photos, samples
 from processes.hardship_aid.journeys import sights
 
 PROCESS = "hardship_aid"
@@ -59,9 +59,22 @@ def visits(walk: Walker, who: Applicant, *, at: str, visit: tuple[str, str]) -> 
     """n3."""
     walk.at(at)
     names = (walk.officer(visit[0]).name, walk.officer(visit[1]).name)
+    brings_photos(walk, visit[0])
     for one in visit:
         form = sample_forms.home_visit(today(walk), visitors=names, met=who.account.name)
         walk.approves(one, "home_visit", form=form, opinion="已入户调查。")
+
+
+def brings_photos(walk: Walker, by: str, node: str = "home_visit", *, many: int = 2) -> None:
+    """What the home visit has to show."""
+    walk.brings(by, node, photos(walk, many))
+
+
+def photos(walk: Walker, many: int = 2) -> Files:
+    """Photos of this visit only."""
+    mark = f"{walk.case}-{today(walk)}"
+    slot = rules.PHOTOS.code
+    return [(slot, f"现场{n}.jpg", sample_photos.photo(f"{mark}-{n}")) for n in range(1, many + 1)]
 
 
 def minutes(walk: Walker) -> None:
@@ -80,6 +93,7 @@ def street_first(
     walk.approves("s1", "street_accept", form=sample_forms.acceptance(), opinion=opinion)
     walk.at(days[1])
     names = (walk.officer("s1").name, walk.officer("s3").name)
+    brings_photos(walk, "s1", "street_visit")
     for one in ("s1", "s3"):
         form = sample_forms.home_visit(today(walk), visitors=names, met=who.account.name)
         walk.approves(one, "street_visit", form=form, opinion="已入户调查。")

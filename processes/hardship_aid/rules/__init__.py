@@ -19,7 +19,7 @@ from processes.hardship_aid.rules.gates import (
 from processes.hardship_aid.rules.history import Grant, OpenCase
 from processes.hardship_aid.rules.household import household_size, net_per_head, rigid_fen
 from processes.hardship_aid.rules.items import proposals, proposed
-from processes.hardship_aid.rules.materials import Material, slots
+from processes.hardship_aid.rules.materials import BY_FORM, PHOTOS, Material, slots
 from processes.hardship_aid.rules.objections import (
     consequence,
     corrected,
@@ -31,6 +31,8 @@ from processes.hardship_aid.rules.proposal import Proposal
 from processes.hardship_aid.rules.standing import category
 
 __all__ = [
+    "BY_FORM",
+    "PHOTOS",
     "AidItem",
     "Body",
     "Category",

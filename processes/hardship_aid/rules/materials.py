@@ -1,6 +1,7 @@
 """Papers an applicant has to hand in, as the facts call for them (材料清单).
 
 What the system writes itself has no slot: M01 申请书, M02 审批表, M15 入户调查表, M16 会议纪要.
+Officers bring what belongs to the last two: photos of the visit, a scan of the signed minutes.
 Source: domain specification B1.3
 """
 
@@ -24,6 +25,18 @@ class Material:
     required: bool
     why: str
     most_files: int = MOST_FILES
+    least: int = 1
+    pictures: bool = False
+
+
+PHOTOS = Material(
+    "M15P", "现场照片", required=True, why="住房内外、主要家什都拍到。", least=2, pictures=True
+)
+MINUTES = Material(
+    "M16", "会议纪要和公示单扫描件", required=False, why="有签字盖章的纸质件，扫描或拍照上传。"
+)
+BY_FORM = {"home_visit": (PHOTOS,), "minutes": (MINUTES,)}
+"""What officers bring beside a form, by its name."""
 
 
 def slots(facts: Facts) -> tuple[Material, ...]:

@@ -68,6 +68,7 @@ def test_aid_01_from_acceptance_to_archive_by_the_pages(
     at(walk, "2026-03-04 14:30")
     names = (walk.officer("g1").name, walk.officer("g3").name)
     visit = sample_forms.home_visit(way.today(walk), visitors=names, met=who.account.name)
+    way.brings_photos(walk, "g1")
     desks.say("g1", visit)
     desks.say("g3", visit)
     at(walk, "2026-03-05 16:00")

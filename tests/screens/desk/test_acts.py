@@ -14,6 +14,7 @@ from processes.engine.journey.online.pages import Astray
 from processes.engine.queries.desk.bar_words import commit_of
 from processes.engine.shell.view import graph_for
 from processes.hardship_aid import sample_forms
+from processes.hardship_aid.journeys import way
 from processes.people.demo.load import PASSWORD
 from processes.people.models import Account
 from tests.screens.desk.acting import ByClient, Desk, bar, codes, events, filed, number_of, officer
@@ -150,6 +151,7 @@ def to_street(walk: Walker) -> str:
     walk.approves("g1", "accept", form=ACCEPTED)
     walk.at("2026-03-04 14:30")
     names = (walk.officer("g1").name, walk.officer("g3").name)
+    way.brings_photos(walk, "g1")
     for one in ("g1", "g3"):
         form = sample_forms.home_visit(walk.now.date(), visitors=names, met="李样甲")
         walk.approves(one, "home_visit", form=form)

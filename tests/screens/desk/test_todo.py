@@ -10,6 +10,7 @@ from bench.statements import trace
 from processes.engine import commands
 from processes.engine.models import Access
 from processes.hardship_aid import sample_forms
+from processes.hardship_aid.journeys import way
 from processes.people.models import Absence, Account
 from tests.screens.desk.conftest import Office, Opened
 from tests.screens.desk.scene import busy_desk
@@ -57,6 +58,7 @@ def test_who_has_a_seat_of_a_panel_is_not_asked_for_the_other(office: Office, pa
         visitors=(walk.officer("g1").name, walk.officer("g3").name),
         met=walk.filed_by[0].account.name,
     )
+    way.brings_photos(walk, "g1")
     walk.approves("g1", "home_visit", form=visit, opinion="已入户调查。")
     assert lines(page("g1", "/w/todo/")) == []
     assert lines(page("g3", "/w/todo/")) == [number]

@@ -10,9 +10,11 @@ from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.replay import DoesNotFit, Played, replay
 from processes.engine.audit.verify import bodies
 from processes.engine.graph.model import Graph
-from processes.engine.models import Case, Outbox, Record, Revision, Task
+from processes.engine.models import Attachment, Case, Outbox, Record, Revision, Task
 from processes.engine.rosters.upload_table import roster_keys
 from processes.engine.runtime import graph_for
+from processes.engine.shell.filing import hashes_of
+from processes.engine.shell.office_files import VOUCHING
 from processes.engine.shell.plan import effect_keys
 from processes.engine.state import State
 from processes.engine.token_game import open_tasks, stage_of, state_hash, state_to_json
@@ -44,9 +46,9 @@ def problems(case: Case) -> Iterator[str]:
         yield f"办件 {case.pk}：没有任何记录"
         return
     told = Told(case, graph, played)
-    found = (_state(told), _columns(told), _tasks(told), _written(told), _effects(told))
+    found = (_state, _columns, _tasks, _written, _brought, _effects)
     beside = (clocks.problems(case, graph, played), objections.problems(case, graph, played))
-    for part in (*found, *beside):
+    for part in (*(one(told) for one in found), *beside):
         yield from (f"办件 {case.pk}：{sentence}" for sentence in part)
 
 
@@ -101,6 +103,21 @@ def _written(told: Told) -> Iterator[str]:
     ]
     rows = Revision.objects.filter(case=told.case).values_list("n", "hash")
     yield from _differ("申请内容", rows, filed)
+
+
+def _brought(told: Told) -> Iterator[str]:
+    """Files of officers are those that the decisions vouch for, each once."""
+    said = [
+        (one.n, kept)
+        for one in told.played
+        if one.move.verb in VOUCHING
+        for kept in one.said.get("hashes", {}).get("files", ())
+    ]
+    rows = Attachment.objects.filter(case=told.case).exclude(event=None)
+    stored = [(one.event, hashes_of([one])[0]) for one in rows]
+    yield from _differ("经办人材料", stored, said)
+    for one in rows.exclude(removed_at=None):
+        yield f"经办人材料 {one.pk} 已存入记录，却被删除"
 
 
 def _effects(told: Told) -> Iterator[str]:

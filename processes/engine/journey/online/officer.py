@@ -51,6 +51,13 @@ class OfficerOnline:
         form = self.page_of(number, verb, task=task).form(asks="key")
         return self.visitor.sends(form, posted(answers or {}), status=status)
 
+    def brings(self, number: str, slot: str, name: str, data: bytes, *, status: int = 200) -> Page:
+        """Picks a file for a slot on the page of approving, and uploads it."""
+        form = self.page_of(number, "approve").form(asks=f"file-{slot}")
+        file = f"file-{slot}", name, data
+        page = self.visitor.uploads(form, file, button=("slot", slot), status=status)
+        return page.must_say(name)
+
     def page_of(self, number: str, verb: str, *, task: str = "", status: int = 200) -> Page:
         """The page of a verb: what will happen, and what it asks."""
         query = f"?task={task}" if task else ""

@@ -15,7 +15,7 @@ class Astray(Exception):
 
 @dataclass
 class Control:
-    """One control of a form; `options` of a choice, `label` of a button."""
+    """One control of a form; `options` of a choice, `label` of a button, and where it `goes`."""
 
     name: str
     kind: str
@@ -23,6 +23,7 @@ class Control:
     on: bool = True
     label: str = ""
     options: list[tuple[str, bool]] = field(default_factory=list)
+    goes: str = ""
 
     def sent(self) -> Answers:
         """What it adds to the form as the page came."""
@@ -60,6 +61,13 @@ class Form:
             if one.kind == "submit" and label in one.label:
                 return [(one.name, one.value)] if one.name else []
         raise Astray(f"{self.action}: no button “{label}”")
+
+    def leads(self, name: str, value: str) -> str:
+        """Where the button that sends this leads. Raises: Astray."""
+        for one in self.controls:
+            if (one.kind, one.name, one.value) == ("submit", name, value):
+                return one.goes or self.action
+        raise Astray(f"{self.action}: no button {name}={value}")
 
     def filled(self, answers: Iterable[tuple[str, str]]) -> Answers:
         """With these answers in place of what the page came with; hidden ones are not asked.
@@ -191,6 +199,7 @@ class _Reader(HTMLParser):
         ticked = "checked" in said or kind not in {"checkbox", "radio"}
         value = said.get("value", "on" if kind in {"checkbox", "radio"} else "")
         control = Control(said.get("name", ""), kind, value, ticked and "disabled" not in said)
+        control.goes = said.get("formaction", "")
         self.open = control if tag != "input" else self.open
         if "form" in said:
             self.outside.append((said["form"], control))

@@ -42,11 +42,15 @@ class Visitor:
         body = urlencode([*form.filled(answers), *pressed]).encode()
         return self._arrive("POST", form.action, body, "application/x-www-form-urlencoded", status)
 
-    def uploads(self, form: Form, *files: File) -> Page:
-        """The form with files."""
+    def uploads(
+        self, form: Form, *files: File, button: tuple[str, str] | None = None, status: int = 200
+    ) -> Page:
+        """The form with files, by the button that sends this name and value if one is named."""
         mark = f"----{secrets.token_hex(12)}"
-        body = _parts(form.sent(), files, mark)
-        return self._arrive("POST", form.action, body, f"multipart/form-data; boundary={mark}", 200)
+        goes = form.leads(*button) if button else form.action
+        body = _parts([*form.sent(), *([button] if button else [])], files, mark)
+        kind = f"multipart/form-data; boundary={mark}"
+        return self._arrive("POST", goes, body, kind, status)
 
     def gets(self, path: str) -> tuple[str, bytes]:
         """Kind and bytes of something that is not a page. Raises: Astray if it is not there."""

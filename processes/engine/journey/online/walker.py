@@ -93,6 +93,12 @@ class OnlineWalker(Walker):
         desk.acts(self.number, "approve", {**(form or {}), "opinion": opinion})
         self._settle()
 
+    def brings(self, number: str, node: str, files: Files) -> None:
+        """An officer uploads on the page of the act, as a phone without script does."""
+        desk = self._ready(number, node)
+        for slot, name, data in files:
+            desk.brings(self.number, slot, name, data)
+
     def rejects(
         self,
         number: str,

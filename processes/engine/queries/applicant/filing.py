@@ -104,7 +104,8 @@ def partial_facts(filing: Filing) -> dict[str, Any]:
 
 def filing_of(case: Case, *, on: date) -> Filing:
     """The application of a case as it stands."""
-    files = tuple(Attachment.objects.filter(case=case, removed_at=None).order_by("id"))
+    own = Attachment.objects.filter(case=case, removed_at=None, node="")
+    files = tuple(own.order_by("id"))
     return Filing(case, PROCESSES[case.process], written_of(case), on, files)
 
 

@@ -15,9 +15,9 @@ FILING = {Verb.SUBMIT, Verb.CORRECT}
 
 
 def of_event(rows: Rows, index: int) -> tuple[Change, ...]:
-    """What a correction changed: answers first, then files."""
+    """What a correction changed, answers first, then files; what an officer brought along."""
     if rows.events[index].verb != Verb.CORRECT:
-        return ()
+        return tuple(_brought(rows, rows.events[index].n))
     return (*_answers(rows, index), *_files(rows, index))
 
 
@@ -40,12 +40,19 @@ def _files(rows: Rows, index: int) -> Iterator[Change]:
     until = rows.events[index].at
     filed = [one.at for one in rows.events[:index] if one.verb in FILING]
     since = max(filed, default=rows.events[0].at)
-    for one in rows.files:
+    for one in (file for file in rows.files if not file.node):
         label = rows.slot_titles.get(one.slot, one.slot)
         if since < one.uploaded_at <= until:
             yield Change(label, "", print_of(one))
         if one.removed_at and since < one.removed_at <= until and one.uploaded_at <= since:
             yield Change(label, print_of(one), "")
+
+
+def _brought(rows: Rows, n: int) -> Iterator[Change]:
+    """Files that event `n` vouches for."""
+    for one in rows.files:
+        if one.event == n:
+            yield Change(rows.slot_titles.get(one.slot, one.slot), "", print_of(one))
 
 
 def print_of(one: Attachment) -> str:

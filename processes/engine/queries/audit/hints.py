@@ -71,12 +71,14 @@ def _quick(rows: Rows, upto: int) -> Iterator[Hint]:
 
 
 def _few_files(rows: Rows, upto: int) -> Iterator[Hint]:
-    """Fewer than half of the files opened; asked of those who opened the case at all."""
+    """Fewer than half of his files opened; asked of those who opened the case at all."""
     for event, read in _verdicts(rows, upto):
         there = {
             f"file:{one.pk}"
             for one in rows.files
-            if one.uploaded_at <= event.at and (one.removed_at is None or one.removed_at > event.at)
+            if not one.node
+            and one.uploaded_at <= event.at
+            and (one.removed_at is None or one.removed_at > event.at)
         }
         opened = there & {one.what for one in read}
         node = rows.graph.nodes.get(event.node)

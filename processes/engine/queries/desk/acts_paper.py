@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from processes.engine.calendar import CHINA
+from processes.engine.documents import load_parts
 from processes.engine.documents.casefile import CaseFile, Step
 from processes.engine.documents.load import load_case_file
 from processes.engine.queries.desk.acts import Act
@@ -30,4 +31,5 @@ def file_after(act: Act, words: Mapping[str, Any]) -> CaseFile:
         reason=str(words.get("reason") or ""),
         form=form,
     )
-    return replace(file, steps=(*file.steps, step))
+    brought = load_parts.materials(act.case, act.now, file.facts)
+    return replace(file, steps=(*file.steps, step), materials=brought)

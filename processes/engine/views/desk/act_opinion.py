@@ -22,7 +22,7 @@ TEXTED = frozenset({
 """Verbs whose page asks for words; what is written beside any other stays in the bar."""
 NOT_KEPT = frozenset({
     *TEXT, "csrfmiddlewaretoken", "key", "task", "version", "base", "verb", "go", "at", "held",
-    "signature_drawn", "signature_typed",
+    "signature_drawn", "signature_typed", "slot", "drop",
 })  # fmt: skip
 """What frames the form; and signatures, which are given at the moment of signing."""
 
@@ -59,8 +59,13 @@ def typed_of(post: QueryDict) -> Words | None:
     text = next((str(post[name]) for name in TEXT if name in post), None)
     if text is None:
         return None
-    rest = {name: lines for name, lines in post.lists() if name not in NOT_KEPT}
+    rest = {name: lines for name, lines in post.lists() if _is_kept(name)}
     return Words(text, {name: [str(one) for one in lines] for name, lines in rest.items()})
+
+
+def _is_kept(name: str) -> bool:
+    """Files that were picked have a way of their own."""
+    return name not in NOT_KEPT and not name.startswith("file-")
 
 
 def token_of(task: str) -> int:

@@ -1,6 +1,6 @@
 """The two pages of an act: before it is committed, and when it was refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from processes.engine.errors import ApprovalError
+from processes.engine.queries.desk.act_files import slots_of
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import Group
 from processes.engine.queries.desk.acts_outlook import outlook
@@ -18,12 +19,17 @@ from processes.engine.queries.desk.bar_words import WORDS, commit_of, label_of
 from processes.engine.queries.desk.opinions import opinion_of
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.reading import Fact
+from processes.engine.shell.office_files import CONTROL
 
+NO_SENTENCES: Mapping[str, str] = {}
 DECIDED_ON = frozenset({"wanted", "amount", "household", "account"})
 
 
-def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
-    """What `desk/act.html` shows. Needs a scope."""
+def page_of(
+    act: Act, forms: dict[str, Any], *, key: UUID, slots: Mapping[str, str] = NO_SENTENCES
+) -> dict[str, Any]:
+    """What `desk/act.html` shows; `slots` are sentences by the code of a slot. Needs a scope."""
+    brought = slots_of(act, slots)
     words = WORDS[act.code]
     seen = outlook(act) if act.code in {"approve", "reject", "return"} else None
     marks = forms["return"].given if "return" in forms else {}
@@ -52,7 +58,9 @@ def page_of(act: Act, forms: dict[str, Any], *, key: UUID) -> dict[str, Any]:
             "signs": any("signature_drawn" in form.fields for form in forms.values()),
         },
         "forms": forms,
-        "faults": sum(len(form.errors) for form in forms.values()),
+        "slots": brought,
+        "lines": [(f"{CONTROL}{one.code}", one.error) for one in brought if one.error],
+        "faults": sum(len(form.errors) for form in forms.values()) + len(slots),
         "groups": _marked(forms["return"], marks["groups"]) if marks else (),
         "parallel": marks.get("refused", ()),
     }

@@ -1,5 +1,6 @@
 """`/w/case/<no>/act/<verb>/`: one page a verb. A GET shows what will happen; a POST does it."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,9 +18,10 @@ from processes.engine.errors import ApprovalError, InvalidFacts
 from processes.engine.queries.desk.acts import VERBS, Act, act_of, require_possible, was_done
 from processes.engine.queries.desk.acts_words import LEAVES, next_of, said_after
 from processes.engine.runtime import Decision, scope
+from processes.engine.shell.office_files import CONTROL
 from processes.engine.views.desk.act_forms import forms_of
 from processes.engine.views.desk.act_opinion import TEXTED, typed_of, verb_of
-from processes.engine.views.desk.act_page import page_of, refused_page
+from processes.engine.views.desk.act_page import NO_SENTENCES, page_of, refused_page
 from processes.engine.views.desk.act_run import run
 from processes.engine.views.desk.reader import Reader, at_desk, seen_case
 from processes.engine.views.held import focus_of, is_held
@@ -77,8 +79,8 @@ def _post(request: HttpRequest, found: Act) -> HttpResponse:
     try:
         decision = run(found, key, {name: form.facts() for name, form in forms.items()})
     except InvalidFacts as refused:
-        _mark(forms, refused)
-        return again(request, found, forms, key)
+        slots = _mark(forms, refused)
+        return again(request, found, forms, key, slots=slots)
     except ApprovalError as refused:
         return refused_page(request, found, refused, forms=forms)
     if found.code in TEXTED:
@@ -91,9 +93,13 @@ def _place(found: Act) -> Place:
     return Place(found.case.pk, found.token, verb_of(found.code))
 
 
-def _mark(forms: dict[str, Any], refused: InvalidFacts) -> None:
-    """Sentences of the command at the fields they are about, else above the form."""
-    left = dict(refused.errors)
+def _mark(forms: dict[str, Any], refused: InvalidFacts) -> dict[str, str]:
+    """Sentences of the command at the fields they are about, else above the form.
+
+    Those about files are given back, by the code of the slot.
+    """
+    about_files = {name: said for name, said in refused.errors.items() if name.startswith(CONTROL)}
+    left = {name: said for name, said in refused.errors.items() if name not in about_files}
     for form in forms.values():
         for name in [name for name in left if name in form.fields]:
             for sentence in left.pop(name):
@@ -101,6 +107,7 @@ def _mark(forms: dict[str, Any], refused: InvalidFacts) -> None:
     first = next(iter(forms.values()), None)
     if first is not None and (left or not refused.errors):
         first.add_error(None, refused.message)
+    return {name.removeprefix(CONTROL): said[0] for name, said in about_files.items()}
 
 
 def again(
@@ -110,10 +117,11 @@ def again(
     key: UUID,
     *,
     status: int = 422,
+    slots: Mapping[str, str] = NO_SENTENCES,
 ) -> HttpResponse:
     """The page with what is wrong and all that was typed."""
     with scope(found.actor):
-        page = page_of(found, forms, key=key)
+        page = page_of(found, forms, key=key, slots=slots)
     page["at"] = focus_of(request)
     _seen(found)
     return render(request, "desk/act.html", page, status=status)

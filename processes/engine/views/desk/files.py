@@ -13,7 +13,7 @@ from processes.engine.models import Attachment, Document
 from processes.engine.queries.applicant.materials import name_of
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
-from processes.engine.uploads import JPEG, PDF, PNG
+from processes.engine.uploads import JPEG, PDF, PNG, small
 from processes.engine.views.desk.reader import Reader, at_desk, seen_case
 
 # A browser draws a PDF with styles and parts of its own, which `default-src` would take away;
@@ -44,6 +44,8 @@ def file(request: HttpRequest, reader: Reader, number: str, pk: int) -> HttpResp
         data = storage.get(row.storage_key)
     except FileNotFoundError as gone:
         raise DocumentFailed("file_missing", _("这份材料不在存储中，请联系管理员。")) from gone
+    if "small" in request.GET and row.media_type != PDF:
+        return inline(small(data), JPEG, name)
     return inline(data, row.media_type, name)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,10 +12,11 @@ from processes.engine.documents.voiding import reason_label
 from processes.engine.models import Attachment, Document, Outbox
 from processes.engine.queries.applicant.materials import name_of
 from processes.engine.queries.applicant.shapes import Tag
+from processes.engine.queries.desk.act_files import names_of
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import Doc, PaperLine, SlotFiles
 from processes.engine.queries.desk.paper_void import may_void
-from processes.engine.templatetags.ui import file_size
+from processes.engine.templatetags.ui import file_size, moment
 
 PDF = "application/pdf"
 STATES = {
@@ -26,10 +28,10 @@ STATES = {
 
 
 def materials(rows: Rows) -> tuple[SlotFiles, ...]:
-    """Every slot these facts call for, and any other that holds files."""
+    """Every slot these facts call for, any other that holds files, then what officers brought."""
     slots = rows.definition.materials(rows.facts, agent=rows.case.agent_id)
     by_slot: dict[str, list[Attachment]] = {}
-    for one in rows.files:
+    for one in (file for file in rows.files if not file.node):
         by_slot.setdefault(one.slot, []).append(one)
     found = [
         SlotFiles(
@@ -42,13 +44,38 @@ def materials(rows: Rows) -> tuple[SlotFiles, ...]:
         for one in slots
     ]
     rest = (_rest(rows, code, files) for code, files in by_slot.items())
-    return (*found, *rest)
+    return (*found, *rest, *_brought(rows))
+
+
+def signed(rows: Rows, slots: tuple[SlotFiles, ...]) -> tuple[SlotFiles, ...]:
+    """The same, saying of officers' files who brought them and when."""
+    by = {f"f{one.pk}": one for one in rows.brought}
+    names = names_of(rows.brought)
+    return tuple(
+        replace(slot, docs=tuple(_signed(doc, by[doc.code], names) for doc in slot.docs))
+        if slot.office
+        else slot
+        for slot in slots
+    )
+
+
+def _signed(doc: Doc, one: Attachment, names: dict[int | None, str]) -> Doc:
+    who, at = names.get(one.uploaded_by, ""), moment(one.uploaded_at)
+    return replace(doc, note=f"{doc.note} · {who} · {at}")
+
+
+def _brought(rows: Rows) -> Iterable[SlotFiles]:
+    """What officers brought, by slot."""
+    those = sorted(rows.brought, key=lambda one: (one.slot, one.pk))
+    for code, files in groupby(those, key=lambda one: one.slot):
+        title = rows.slot_titles.get(code, code)
+        docs = tuple(_docs(rows, title, list(files)))
+        yield SlotFiles(code, title, False, "", docs, office=True)
 
 
 def _rest(rows: Rows, code: str, files: list[Attachment]) -> SlotFiles:
     """Files that no fact calls for: what proves an appeal, and others."""
-    titles = rows.definition.slot_titles(rows.facts, agent=rows.case.agent_id)
-    title = titles.get(code, _("其他材料"))
+    title = rows.slot_titles.get(code, _("其他材料"))
     return SlotFiles(code, title, False, "", tuple(_docs(rows, title, files)))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine.models import Roster
 from processes.engine.queries.desk.case.answers import groups
-from processes.engine.queries.desk.case.docs import chosen, materials, papers
+from processes.engine.queries.desk.case.docs import chosen, materials, papers, signed
 from processes.engine.queries.desk.case.heading import heading, held
 from processes.engine.queries.desk.case.points import points
 from processes.engine.queries.desk.case.progress import progress
@@ -52,7 +52,7 @@ def _filled(rows: Rows, tab: str, shown: Collection[str]) -> dict[str, Any]:
     make: dict[str, tuple[str, Callable[[], Any]]] = {
         FIRST: ("points", lambda: points(rows, shown=shown)),
         "form": ("groups", lambda: groups(rows, shown=shown)),
-        "files": ("slots", lambda: materials(rows)),
+        "files": ("slots", lambda: signed(rows, materials(rows))),
         "progress": ("progress", lambda: progress(rows)),
         "papers": ("papers", lambda: papers(rows)),
         "similar": ("similar", lambda: similar(rows)),

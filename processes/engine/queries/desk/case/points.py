@@ -120,7 +120,7 @@ def comparison(rows: Rows, *, shown: Collection[str] = ()) -> Comparison | None:
     hidden = dict.fromkeys(
         section[one.name] for one in changes if one.kind in ALL_HIDDEN and one.name in section
     )
-    files = [one.slot for one in rows.files if one.revision == after - 1]
+    files = [one.slot for one in rows.files if not one.node and one.revision == after - 1]
     return Comparison(
         before=after - 1,
         after=after,

@@ -1,5 +1,7 @@
 """审批进度: everything that happened, day by day, and the limits that run. Requires a scope."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -75,8 +77,17 @@ def _line(rows: Rows, one: Entry) -> Happened:
         reason=reason_of(rows, one.reason) if one.verb == Verb.REJECT else "",
         remarks=remarks_of(rows, one.remarks),
         filled=filled_lines(rows, node.form, one.form) if node else (),
+        brought=tuple(_brought(rows, one.n)),
         due=tuple(_due(rows, limit, last) for limit, last in one.due.items()),
     )
+
+
+def _brought(rows: Rows, n: int) -> Iterator[str]:
+    """Files that this decision vouches for, counted by slot."""
+    counts = Counter(one.slot for one in rows.brought if one.event == n)
+    for code, count in counts.items():
+        facts = {"title": rows.slot_titles.get(code, code), "n": count}
+        yield _("%(title)s：%(n)d 个文件") % facts
 
 
 def _due(rows: Rows, key: str, last: date | None) -> str:

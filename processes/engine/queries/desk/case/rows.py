@@ -94,6 +94,16 @@ class Rows:
         return list(Attachment.objects.filter(case=self.case, removed_at=None).order_by("id"))
 
     @cached_property
+    def brought(self) -> list[Attachment]:
+        """Those that officers brought."""
+        return [one for one in self.files if one.node]
+
+    @cached_property
+    def slot_titles(self) -> dict[str, str]:
+        """Titles of materials by code."""
+        return self.definition.slot_titles(self.facts, agent=self.case.agent_id)
+
+    @cached_property
     def papers(self) -> list[Document]:
         """Papers, oldest first."""
         return list(Document.objects.filter(case=self.case).order_by("id"))

@@ -88,6 +88,7 @@ class SlotFiles:
     required: bool
     why: str
     docs: tuple[Doc, ...]
+    office: bool = False  # brought by officers
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ class Happened:
     reason: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
     filled: tuple[Line, ...] = ()
+    brought: tuple[str, ...] = ()  # files that came with it, by slot
     due: tuple[str, ...] = ()
 
 
