@@ -21,6 +21,8 @@ Visitor = Callable[..., BrowserContext]
 WIDTHS = [pytest.param(PHONE, id="390"), pytest.param(DESK, id="1440")]
 PICTURES = os.environ.get("PICTURES", "")
 LEDGER = [
+    "/w/ledger/balances/",
+    "/w/ledger/bank/",
     "/w/ledger/budget/",
     "/w/ledger/budget/new/",
     "/w/ledger/",

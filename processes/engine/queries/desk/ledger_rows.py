@@ -35,6 +35,7 @@ class Filters:
     """What the reader asked for; everything empty is the whole ledger."""
 
     source: int | None = None
+    item: str = ""
     kind: str = ""
     month: date | None = None  # its first day
     number: str = ""
@@ -122,6 +123,8 @@ def _found(actor: Actor, filters: Filters) -> "QuerySet[LedgerEntry]":
     ).filter(not_recused(actor))
     if filters.source is not None:
         rows = rows.filter(budget__source=filters.source)
+    if filters.item:
+        rows = rows.filter(item=filters.item)
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     if filters.month is not None:

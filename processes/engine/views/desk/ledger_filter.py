@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from processes.engine.models import LedgerEntry
 from processes.engine.queries.desk.ledger_books import SourceBooks
 from processes.engine.queries.desk.ledger_rows import Filters
+from processes.engine.registry import PROCESSES
 
 MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
 ANY = ("", gettext_lazy("全部"))
@@ -24,6 +25,7 @@ class LedgerFilter(forms.Form):
     source = forms.TypedChoiceField(
         label=gettext_lazy("资金来源"), required=False, coerce=int, empty_value=None
     )
+    item = forms.ChoiceField(label=gettext_lazy("项目"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("步骤"), required=False)
     month = forms.CharField(
         label=gettext_lazy("月份"),
@@ -39,6 +41,10 @@ class LedgerFilter(forms.Form):
         self.fields["source"].choices = [  # type: ignore[attr-defined]
             ANY,
             *((str(one.id), f"{one.title} {one.year}") for one in sources),
+        ]
+        self.fields["item"].choices = [  # type: ignore[attr-defined]
+            ANY,
+            *((code, str(label)) for one in PROCESSES for code, label in one.items.items()),
         ]
         self.fields["kind"].choices = [ANY, *LedgerEntry.Kind.choices]  # type: ignore[attr-defined]
 
@@ -62,6 +68,7 @@ class LedgerFilter(forms.Form):
         read = self.cleaned_data
         return Filters(
             source=read.get("source"),
+            item=read.get("item", ""),
             kind=read.get("kind", ""),
             month=read.get("month"),
             number=read.get("number", ""),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from processes.engine.views.desk import bank
+from processes.engine.views.desk import balances, bank
 from processes.engine.views.desk.budget import changed, opened
 from processes.engine.views.desk.ledger import ledger
 from processes.engine.views.desk.objections import objection, proof, register
@@ -12,6 +12,7 @@ urlpatterns = [
     path("ledger/", ledger, name="desk_ledger"),
     path("ledger/budget/", changed, name="desk_budget"),
     path("ledger/budget/new/", opened, name="desk_budget_new"),
+    path("ledger/balances/", balances.page, name="desk_balances"),
     path("ledger/bank/", bank.batches, name="desk_bank"),
     path("ledger/bank/<uuid:row>/", bank.batch, name="desk_bank_batch"),
     path("ledger/bank/<uuid:row>/file/", bank.file, name="desk_bank_file"),
