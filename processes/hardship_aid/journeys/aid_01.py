@@ -35,7 +35,7 @@ def _notice(walk: Walker, name: str) -> None:
     text = " ".join(str(value) for value in content.values())
     expect("公示期", "2026-03-16…03-20", sights.period(walk))
     columns = {name for name in content if name != "process"}
-    expect("公示所属业务", "困难帮扶", PROCESSES[content.get("process", "")].title)
+    expect("公示所属业务", "困难职工帮扶", PROCESSES[content.get("process", "")].title)
     expect("公示栏目", 6, len(columns))
     expect("公示姓名", "李*甲", content.get("name"))
     expect("公示金额", "8 000.00", _spaced(content.get("amount_fen", 0)))
