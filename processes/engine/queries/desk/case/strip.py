@@ -79,9 +79,7 @@ def _standing(rows: Rows, token: Token, limit: Running | None) -> str:
 def _used(limit: Running) -> str:
     if not limit.limit or limit.late:
         return limit.words
-    words = (
-        _("第 %(n)d 个工作日，限 %(of)d 个") if limit.working else _("第 %(n)d 天，限 %(of)d 天")
-    )
+    words = _("第 %(n)d / %(of)d 个工作日") if limit.working else _("第 %(n)d / %(of)d 天")
     return words % {"n": max(1, limit.used), "of": limit.limit}
 
 
