@@ -117,6 +117,8 @@ def test_a_reply_is_looked_at_first_and_books_once(approved: Walker) -> None:
     for _twice in range(2):
         assert client_of("f1").post(at).status_code == 303
     assert LedgerEntry.objects.get(kind="pay").bank_ref == "YH2026032400001"
+    item = PayItem.objects.get()
+    assert client_of("f1").get(f"{HOME}item/{item.pk}/").status_code == 409
     assert "已登记拨付到账" in page("f1", at)
     again = reply(batch, f"{batch.number}-0001,8000.00,成功,,YH2026032400001")
     assert again == at

@@ -111,10 +111,11 @@ def batches() -> list[PayBatch]:
 def rows(batch: PayBatch, actor: Actor) -> list[Row]:
     """Payments of a batch that the actor may see, in order."""
     found = PayItem.objects.filter(not_recused(actor), batch=batch)
-    return [_row(one) for one in found.select_related("case__applicant").order_by("seq")]
+    return [row_of(one) for one in found.select_related("case__applicant").order_by("seq")]
 
 
-def _row(one: PayItem) -> Row:
+def row_of(one: PayItem) -> Row:
+    """A payment as a line."""
     return Row(
         pk=one.pk,
         seq=one.seq,

@@ -16,7 +16,7 @@ from processes.engine import policies, policies_after
 from processes.engine.bank import accounts, layouts, replies
 from processes.engine.bank import batches as making
 from processes.engine.bank.payable import payables
-from processes.engine.errors import ApprovalError, InvalidFacts
+from processes.engine.errors import ApprovalError, InvalidFacts, WrongState
 from processes.engine.models import PayBatch, PayItem, PayReply
 from processes.engine.queries.desk import bank
 from processes.engine.reading import Account
@@ -167,7 +167,9 @@ def account(request: HttpRequest, reader: Reader, pk: int) -> HttpResponse:
         found = item.select_related("case__applicant", "batch").first()
         if found is None:
             raise Http404
-        shown = bank._row(found)
+        shown = bank.row_of(found)
+    if found.state != PayItem.State.FAILED:
+        raise WrongState("not_failed", _("这一笔没有付款失败，不能更正账户。"))
     posted = request.POST if request.method == "POST" else None
     form: Any = next(iter(PROCESSES)).officer_forms["pay_account"](posted, on=reader.today)
     if posted is not None and form.is_valid() and _corrected(request, reader, found, form):
