@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "processes.engine.views.held.HeldMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "workflow_project.language.middleware.LanguageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "processes.people.middleware.PeopleMiddleware",
@@ -77,16 +78,26 @@ ROOT_URLCONF = "workflow_project.urls"
 WSGI_APPLICATION = "workflow_project.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "workflow_project.language.backend.Screens",
+        "NAME": "django",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "workflow_project.language.loader.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "processes.engine.views.site.context",
-            ]
+                "workflow_project.language.switch.context",
+            ],
         },
     }
 ]

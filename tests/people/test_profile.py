@@ -23,7 +23,7 @@ def test_phone_and_identity_number_are_masked(client, people, sent_code):
 
 def test_type_size_is_kept_with_the_account(officer_client, account):
     client = officer_client("g1")
-    client.post("/me/", {"large_type": "on"})
+    client.post("/me/", {"language": "zh-hans", "large_type": "on"})
     assert account("g1").large_type
     assert 'data-size="elder"' in client.get("/me/").content.decode()
 

@@ -29,6 +29,8 @@ class Label:
     target: str
     x: int
     rows: tuple[tuple[str, int], ...]
+    words: tuple[str, ...] = ()  # as they are said, unbroken
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +114,6 @@ def _label(target: Box, words: list[str], *, up: bool) -> Label:
         target.name,
         target.left - TIP - 6,
         tuple((row, first + ROW * n) for n, row in enumerate(rows)),
+        tuple(words),
+        below=not up,
     )

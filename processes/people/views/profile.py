@@ -12,7 +12,7 @@ from django.utils.translation import to_locale
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from processes.people import organisations
+from processes.people import language, organisations
 from processes.people.forms import ScreenForm
 from processes.people.middleware import actor_of
 from processes.people.models import Account, SignIn
@@ -32,6 +32,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         account.language = form.cleaned_data.get("language", account.language)
         account.large_type = form.cleaned_data["large_type"]
         account.save(update_fields=["language", "large_type"])
+        language.keep(request, account.language)
         messages.success(request, _("已保存。"))
         return redirect("profile")
     context = {

@@ -1,0 +1,1 @@
+"""English: every message has one, every screen reads it."""

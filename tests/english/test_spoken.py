@@ -1,0 +1,57 @@
+"""Sentences of ours are known by their words; anybody else's stay."""
+
+import pytest
+
+from workflow_project.language.marking import marked
+from workflow_project.language.spoken import spoken
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("待办", "Tasks"),
+        ("3月9日（周一）", "9 Mar (Mon)"),
+        ("2026年3月9日 10:42", "9 Mar 2026 10:42"),
+        ("2026年3月", "Mar 2026"),
+        ("8,000.50元", "¥8,000.50"),
+        ("5个工作日", "5 working days"),
+        ("拟救助：生活救助 8,000元", "Proposed aid: Living aid ¥8,000"),
+        (
+            "人均月净收入 666.67元，低于低保标准 800元",
+            "net monthly income per head ¥666.67, below the minimum-living standard ¥800",
+        ),
+        ("张三（街道总工会审核员）", "张三 (Reviewer of the street union)"),
+        ("等接手 · 第 1 天，限 3 天", "Not taken yet · Day 1 of 3"),
+        ("还没有上传“身份证”。请拍照或选文件上传。",
+         "“ID card” is not uploaded yet. Please take a picture or choose a file."),
+        ("家里老人长期看病吃药，孩子还在上学。", "家里老人长期看病吃药，孩子还在上学。"),
+        ("材料齐全，予以受理。", "材料齐全，予以受理。"),
+        ("", ""),
+        ("GD-AID-2026-000001", "GD-AID-2026-000001"),
+    ],
+)  # fmt: skip
+def test_what_a_text_becomes(chinese, english):
+    assert spoken(chinese) == english
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<p>Claimed by 张三 today</p>", '<p>Claimed by <span lang="zh">张三</span> today</p>'),
+        ("<p>1 cases</p>", "<p>1 case</p>"),
+        ("<p><b>1</b> working days, 11 people</p>", "<p><b>1</b> working day, 11 people</p>"),
+        ("<p>1 people</p>", "<p>1 person</p>"),
+        ('<a title="张三">x</a>', '<a title="张三">x</a>'),
+        ("<option value=1>张三</option>", '<option lang="zh" value=1>张三</option>'),
+        ("<svg><text x='1'>张三</text></svg>", "<svg><text lang=\"zh\" x='1'>张三</text></svg>"),
+        ("<script>let a = '张三'</script>", "<script>let a = '张三'</script>"),
+        ("<p>a（b）</p>", "<p>a (b)</p>"),
+    ],
+)
+def test_chinese_is_marked_and_numbers_agree(page, said):
+    assert marked(page) == said
+
+
+@pytest.mark.parametrize("page", ["<p>3 < 4 张三", '<p title="a>b">x', "", "<", "张<三>"])
+def test_any_text_comes_through(page):
+    assert marked(page).replace('<span lang="zh">', "").replace("</span>", "") == page

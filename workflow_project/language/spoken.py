@@ -1,0 +1,73 @@
+"""A Chinese sentence of ours in English, known by its words; anybody else's words stay.
+
+`spoken` is asked where text leaves for a reader: labels, sentences of rules and refusals, and what
+was stored as it was said. It knows a message as a whole, or as one of the messages with holes whose
+values are put into English in turn, or as parts joined by punctuation.
+"""
+
+import re
+from functools import lru_cache
+
+from workflow_project.language import times
+from workflow_project.language.catalogue import HAN, Pattern, heads, messages, patterns
+
+# Joins that may leave one side as it is (a name beside a label), and those of sentences.
+LOOSE = re.compile(r"(\s*[（）：、｜|·]\s*|\s+(?:-|—|→|>)\s+|\n+)")
+TIGHT = re.compile(r"([。；，！？]\s*|\s+)")
+ASCII = {"。": ". ", "；": "; ", "，": ", ", "！": "! ", "？": "? ", "、": ", ", "：": ": "}
+ASCII |= {"（": " (", "）": ") "}
+
+
+@lru_cache(maxsize=8192)
+def spoken(text: str) -> str:
+    """The text in English as far as it is ours."""
+    if not HAN.search(text):
+        return text
+    core = text.strip()
+    known = _known(core)
+    if known is None:
+        known = _parts(core)
+    head = text[: len(text) - len(text.lstrip())]
+    return f"{head}{known}{text[len(text.rstrip()) :]}"
+
+
+def _known(text: str) -> str | None:
+    known = messages().get(text) or times.spoken(text) or _sentence(text)
+    return known or heads().get(text)
+
+
+def _sentence(text: str) -> str | None:
+    for pattern in patterns():
+        if all(piece in text for piece in pattern.pieces):
+            found = pattern.found.fullmatch(text)
+            if found:
+                return pattern.filled(_values(pattern, found))
+    return None
+
+
+def _values(pattern: Pattern, found: re.Match[str]) -> dict[str, str]:
+    return {name: spoken(found[f"_{name}"]) for name in pattern.names}
+
+
+def _parts(text: str) -> str:
+    parts = TIGHT.split(text)
+    if len(parts) > 2:
+        said = [spoken(part) if n % 2 == 0 else part for n, part in enumerate(parts)]
+        if not any(HAN.search(part) for part in said):
+            return _joined(said)
+    parts = LOOSE.split(text)
+    if len(parts) > 2:
+        said = [spoken(part) if n % 2 == 0 else part for n, part in enumerate(parts)]
+        if any(new != old for new, old in zip(said, parts, strict=True)):
+            return _joined(said)
+    return text
+
+
+def _joined(parts: list[str]) -> str:
+    """With the punctuation of English."""
+    text = "".join(
+        part if n % 2 == 0 else "".join(ASCII.get(sign, sign) for sign in part)
+        for n, part in enumerate(parts)
+    )
+    text = re.sub(r" +([),.;:!?])", r"\1", text)
+    return re.sub(r" {2,}", " ", text).strip(" ")
