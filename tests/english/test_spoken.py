@@ -21,7 +21,6 @@ from workflow_project.language.spoken import spoken
             "net monthly income per head ¥666.67, below the minimum-living standard ¥800",
         ),
         ("张三（街道总工会审核员）", "张三 (Reviewer of the street union)"),
-        ("5个工作日", "5 working days"),
         ("还没有上传“身份证”。请拍照或选文件上传。",
          "“ID card” is not uploaded yet. Please take a picture or choose a file."),
         ("家里老人长期看病吃药，孩子还在上学。", "家里老人长期看病吃药，孩子还在上学。"),
