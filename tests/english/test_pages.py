@@ -30,6 +30,7 @@ DESK += ["/w/find/?q=GD", "/w/ties/", "/w/away/", "/w/bulk/", "/w/import/members
 DESK += ["/w/import/organisations/", "/audit/", "/audit/access/", "/audit/proof/", "/audit/flags/"]
 OFFICERS = ("g1", "s1", "d1", "d7", "f1", "m1", "a1", "sys1")
 EXAMPLE = re.compile("样|示例|街道|总工会")
+FILE = re.compile(r"[^\s：（）]+\.(?:jpg|png|pdf|xlsx)")
 LEAST = 6  # shorter words of ours may stand in what people write
 
 
@@ -67,6 +68,7 @@ def _left(address: str, page: HtmlElement, names: set[str]) -> Iterator[str]:
 
 
 def _without(text: str, names: set[str]) -> str:
+    text = FILE.sub("", text)
     for name in sorted((name for name in names if name in text), key=len, reverse=True):
         text = text.replace(name, "")
     return text
