@@ -1,5 +1,6 @@
 """Files that officers bring to their node: who may change them now, what a decision vouches for."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -97,18 +98,21 @@ def vouched(work: Work, move: Move) -> dict[str, Any]:
     slots = slots_at(work.case.process, work.case.graph.node(token.node).form)
     if not slots:
         return {}
-    there = brought_to(work.case.id, slots)
+    there = list(brought_to(work.case.id, slots))
     if move.verb is Verb.APPROVE:
         _require_least(slots, there)
-    new = list(there.filter(event=None))
+    new = [one for one in there if one.event is None]
+    if not new:
+        return {}
     Attachment.objects.filter(pk__in=[one.pk for one in new]).update(event=work.n)
-    return {"files": hashes_of(new)} if new else {}
+    return {"files": hashes_of(new)}
 
 
-def _require_least(slots: Iterable[Slot], there: Any) -> None:
+def _require_least(slots: Iterable[Slot], there: list[Attachment]) -> None:
     errors = {}
+    fit = Counter(one.slot for one in there if one.state == Attachment.State.CLEAN)
     for slot in slots:
-        count = there.filter(slot=slot.code, state=Attachment.State.CLEAN).count()
+        count = fit[slot.code]
         if slot.required and count < slot.least:
             errors[f"{CONTROL}{slot.code}"] = [too_few(slot, count)]
     if errors:

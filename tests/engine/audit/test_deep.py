@@ -32,6 +32,14 @@ DAMAGES = {
         "DELETE FROM engine_record WHERE n = (SELECT min(n) FROM engine_record)",
         "审核意见",
     ),
+    "a photo of the visit is gone": (
+        "DELETE FROM engine_attachment WHERE event = (SELECT min(event) FROM engine_attachment)",
+        "经办人材料",
+    ),
+    "a photo of the visit is taken out after the decision": (
+        "UPDATE engine_attachment SET removed_at = now() WHERE event IS NOT NULL",
+        "已存入记录，却被删除",
+    ),
     "a task is open that should not": (
         "UPDATE engine_task SET closed_at = NULL WHERE node = 'accept'",
         "没有依据",
