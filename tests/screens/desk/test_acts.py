@@ -263,7 +263,8 @@ def test_what_was_typed_is_held_when_the_session_is_over(walk: Walker) -> None:
     session.save()
     kind = "application/x-www-form-urlencoded"
     path = f"/w/case/{number}/act/approve/"
-    answer = client.post(path, urlencode({"opinion": TEXT}), content_type=kind)
+    ours = {"Origin": "http://testserver"}
+    answer = client.post(path, urlencode({"opinion": TEXT}), content_type=kind, headers=ours)
     assert answer.status_code == 401
     assert TEXT in answer.content.decode()
     assert "在新窗口登录" in answer.content.decode()
