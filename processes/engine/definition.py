@@ -39,6 +39,7 @@ class Slot:
     """One material to upload: code M01…, title, whether it must be there, and why.
 
     `least` is how many files a required one needs; `pictures` takes no PDF.
+    `days` after its upload a file may still be taken over into a new application; 0 for never.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Slot:
     why: str = ""
     least: int = 1
     pictures: bool = False
+    days: int = 0
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def test_what_was_said_is_copied_but_not_what_was_agreed_to(signed: Signed, walk
     assert said["applicant"]["id_number"] == old["applicant"]["id_number"]
     assert said["family"] == old["family"]
     assert "consents" not in said
-    assert "上次填的都抄过来了" in client.get(answer["Location"]).content.decode()
+    assert "这份草稿是从" in client.get(answer["Location"]).content.decode()
 
 
 def test_a_draft_that_is_there_is_not_written_over(signed: Signed, walk: Walker) -> None:

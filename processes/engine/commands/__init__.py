@@ -8,6 +8,7 @@ from processes.engine.commands.add_after import add_after
 from processes.engine.commands.add_before import add_before
 from processes.engine.commands.add_member import add_member
 from processes.engine.commands.appeal import appeal
+from processes.engine.commands.apply_again import apply_again
 from processes.engine.commands.approve import approve
 from processes.engine.commands.carry_opinion import carry_opinion
 from processes.engine.commands.cc import cc
@@ -44,6 +45,7 @@ from processes.engine.commands.transfer import transfer
 from processes.engine.commands.upload import upload
 from processes.engine.commands.urge import urge
 from processes.engine.commands.void_paper import void_paper
+from processes.engine.commands.welcome import welcome
 from processes.engine.commands.withdraw import withdraw
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "add_before",
     "add_member",
     "appeal",
+    "apply_again",
     "approve",
     "carry_opinion",
     "cc",
@@ -87,5 +90,6 @@ __all__ = [
     "upload",
     "urge",
     "void_paper",
+    "welcome",
     "withdraw",
 ]

@@ -1,38 +1,101 @@
-"""再申请: a new draft says what a closed application said; consents and files are given anew."""
+"""重新申请: a new draft takes over answers and good files of a case that came to nothing."""
 
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from processes.engine import policies, storage
+from processes.engine.again import COPIED, may_apply_again
+from processes.engine.calendar import china_day
 from processes.engine.commands.open_case import open_case
 from processes.engine.commands.save_draft import save_draft
-from processes.engine.errors import WrongState
-from processes.engine.models import Case, Draft
-from processes.engine.queries.applicant.again import may_apply_again
-from processes.engine.queries.applicant.filing import CONSENTS
-from processes.engine.runtime import Decision, scope
+from processes.engine.commands.upload import Put, take_in
+from processes.engine.definition import Slot
+from processes.engine.errors import Conflict, WrongState
+from processes.engine.models import Attachment, Case, Draft
+from processes.engine.registry import PROCESSES
+from processes.engine.runtime import CaseView, Decision, scope
 from processes.engine.shell.filing import open_draft
+from processes.engine.shell.materials import name_of
+from processes.engine.shell.refusals import unseen
+from processes.engine.uploads import Clean
 from processes.people.actors import Actor
 
+# Given for one application only: consents and promises, and why an agent files it.
+GIVEN_ONCE = frozenset({"consents", "agent", "materials", COPIED})
 
-def apply_again(*, case: int, actor: Actor, now: datetime) -> tuple[Decision, bool]:
-    """The draft, and whether it was filled: one that holds something already is left as it is.
 
-    Only the applicant's own. Raises: WrongState for a case that is not over, or was granted.
+def apply_again(*, case: int, actor: Actor, now: datetime) -> Decision:
+    """Begins a draft with what `case` said; a draft that is there already is given as it is.
+
+    What is sealed is sealed anew for its new place. Files that have grown old stay behind, and
+    what is signed or agreed to for one application only. A second call gives the same draft.
+
+    Raises: WrongState if the case is not over or was approved; NotAllowed for anybody but
+    applicant and agent.
     """
     with scope(actor):
-        old = Case.objects.get(pk=case)
-        if not may_apply_again(old, actor):
-            raise WrongState("not_again", _("这一件现在不能照着重新申请。"))
-        draft = Draft.objects.filter(case=old).first()
-        said = open_draft(draft) if draft else {}
-    begun = open_case(process=old.process, applicant=actor.account, actor=actor, now=now)
+        old = _ended(case, actor)
+        typed = {code: one for code, one in _typed(old).items() if code not in GIVEN_ONCE}
+    number = old.number or str(old.pk)
+    begun = open_case(
+        process=old.process, applicant=old.applicant_id, actor=actor, now=now, again=number
+    )
+    files, left = _files(old, typed, actor=actor, now=now)
+    said = {"from": number, "files": [one.slot for one in files], "left": left}
+    try:
+        save_draft(case=begun.case, actor=actor, data={**typed, COPIED: said}, version=0, now=now)
+    except Conflict:
+        return begun  # written in already, or copied by the first of two presses
+    for file in files:
+        _take_over(file, begun.case, actor=actor, now=now)
+    return begun
+
+
+def _ended(case: int, actor: Actor) -> Case:
+    row = Case.objects.filter(pk=case).first()
+    if row is None:
+        raise unseen()
+    policies.require(policies.may_act_for_applicant(actor, CaseView.of(row)))
+    if not may_apply_again(row):
+        sentence = _("这一件不能用来重新申请：要等它办结，而且没有别的申请正在办理。")
+        raise WrongState("not_again", sentence)
+    return row
+
+
+def _typed(old: Case) -> dict[str, Any]:
+    draft = Draft.objects.filter(case=old).first()
+    return open_draft(draft) if draft else {}
+
+
+def _files(
+    old: Case, typed: Mapping[str, Any], *, actor: Actor, now: datetime
+) -> tuple[list[Attachment], list[str]]:
+    """Files that are still good, and codes of materials that have to be handed in anew."""
+    definition, day = PROCESSES[old.process], china_day(now)
+    facts, _errors = definition.validate(typed, on=day)
+    agent = actor.account if actor.account != old.applicant_id else None
+    slots = {one.code: one for one in definition.materials(facts, agent=agent)}
     with scope(actor):
-        fresh = not Draft.objects.filter(case=begun.case).exists()
-    copied = {code: answers for code, answers in said.items() if code not in GIVEN_ANEW}
-    if fresh and copied:
-        save_draft(case=begun.case, actor=actor, data=copied, version=0, now=now)
-    return begun, fresh and bool(copied)
+        rows = Attachment.objects.filter(case=old, node="", removed_at=None, slot__in=slots)
+        there = list(rows.filter(state=Attachment.State.CLEAN).order_by("id"))
+    good = [one for one in there if _is_good(one, slots[one.slot], now=now)]
+    return good, _left(slots.values(), good)
 
 
-GIVEN_ANEW = {CONSENTS, "agent"}  # what was agreed to then, and who filed for whom
+def _is_good(file: Attachment, slot: Slot, *, now: datetime) -> bool:
+    if not storage.exists(file.storage_key):
+        return False
+    return china_day(now) <= china_day(file.uploaded_at) + timedelta(days=slot.days - 1)
+
+
+def _left(slots: Iterable[Slot], good: list[Attachment]) -> list[str]:
+    taken = [one.slot for one in good]
+    return [one.code for one in slots if one.required and taken.count(one.code) < one.least]
+
+
+def _take_over(file: Attachment, case: int, *, actor: Actor, now: datetime) -> None:
+    kept = Clean(name_of(file), file.media_type, storage.get(file.storage_key))
+    take_in(Put(case, file.slot, kept), actor=actor, now=now)

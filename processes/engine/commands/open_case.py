@@ -18,11 +18,18 @@ LOCK = Statement("SELECT pg_advisory_xact_lock(530199, %(person)s::int)")
 
 
 def open_case(
-    *, process: str, applicant: int, actor: Actor, now: datetime, agent: int | None = None
+    *,
+    process: str,
+    applicant: int,
+    actor: Actor,
+    now: datetime,
+    agent: int | None = None,
+    again: str = "",
 ) -> Decision:
     """Begins a draft of `process` for the applicant, or gives the one that is there.
 
-    `agent` is who files for him; it is the actor if he is not the applicant.
+    `agent` is who files for him; it is the actor if he is not the applicant. `again` is the number
+    of the case whose answers it will be given: it stands in the event.
 
     Raises: NotAllowed if the actor may not file for this person.
     """
@@ -38,7 +45,9 @@ def open_case(
             return Decision(draft.pk, draft.version, draft.status, number=draft.number)
         case = _made(process, person, agent=agent, unit=unit, now=now)
         work = work_on_new(transaction, case, actor=actor, key=uuid4(), now=now)
-        move = Move(Verb.OPEN, actor=actor.account, behalf=permit.behalf, target=applicant)
+        move = Move(
+            Verb.OPEN, actor=actor.account, behalf=permit.behalf, target=applicant, reason=again
+        )
         return work.begin(move, permit=permit)
 
 

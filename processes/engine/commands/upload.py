@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -47,33 +47,36 @@ def upload(
     """
     if not SLOT.fullmatch(slot):
         raise InvalidFacts("no_slot", _("没有这一项材料。请重新打开这一页再传。"), slot=slot)
-    kept, key = clean(name, data), storage.new_key()
-    storage.put(kept.data, key=key)
+    return take_in(Put(case, slot, clean(name, data), token, replaces), actor=actor, now=now)
+
+
+def take_in(put: "Put", *, actor: Actor, now: datetime) -> Attachment:
+    """Keeps what is clean already, byte for byte; else as `upload`."""
+    storage.put(put.kept.data, key=put.key)
     try:
-        put = _Put(case, slot, kept, key, token, replaces)
         found = _add(put, actor=actor, now=now)
     except ApprovalError:
-        storage.erase(key)
+        storage.erase(put.key)
         raise
     # After any other fault the row may be there: the sweep erases the file if it is not.
-    if found.storage_key != key:
-        storage.erase(key)
+    if found.storage_key != put.key:
+        storage.erase(put.key)
     return found
 
 
 @dataclass(frozen=True)
-class _Put:
+class Put:
     """A file on its way to its slot."""
 
     case: int
     slot: str
     kept: Clean
-    key: str
-    token: int | None
-    replaces: int | None
+    token: int | None = None
+    replaces: int | None = None
+    key: str = field(default_factory=storage.new_key)
 
 
-def _add(put: _Put, *, actor: Actor, now: datetime) -> Attachment:
+def _add(put: Put, *, actor: Actor, now: datetime) -> Attachment:
     with durable(actor):
         view, node = _place(put, actor)
         there = Attachment.objects.filter(case=put.case, removed_at=None)
@@ -93,7 +96,7 @@ def _add(put: _Put, *, actor: Actor, now: datetime) -> Attachment:
         return row
 
 
-def _place(put: _Put, actor: Actor) -> tuple[CaseView, str]:
+def _place(put: Put, actor: Actor) -> tuple[CaseView, str]:
     """The locked case, and the node if it is an officer's file. Raises as `upload` says."""
     if put.token is None:
         view = of_applicant(put.case, actor)

@@ -10,7 +10,9 @@ from processes.hardship_aid.rules import AidItem
 from processes.hardship_aid.rules.materials import TITLES
 
 # Bills, proofs of an accident and of a school year count once; an identity card comes every time.
+# A case that came to nothing used nothing up: its papers may be handed in again.
 VOUCHERS = ["M09", "M11", "M12"]
+IN_VAIN = ["withdrawn", "lapsed", "rejected", "not_admitted"]
 SAME_ITEM = """
 SELECT DISTINCT a.case_id, b.case_id, a.item, a.year
   FROM hardship_aid_aid a
@@ -26,7 +28,9 @@ SELECT f.sha256, min(f.slot), array_agg(DISTINCT f.case_id ORDER BY f.case_id)
  WHERE c.number IS NOT NULL AND c.process = 'hardship_aid'
  GROUP BY f.sha256
 HAVING count(DISTINCT f.case_id) > 1
-   AND (count(DISTINCT c.applicant_id) > 1 OR bool_or(f.slot = ANY (%(vouchers)s)))
+   AND (count(DISTINCT c.applicant_id) > 1
+        OR count(DISTINCT f.case_id) FILTER (
+            WHERE f.slot = ANY (%(vouchers)s) AND c.status <> ALL (%(in_vain)s)) > 1)
 """
 
 
@@ -34,7 +38,7 @@ def find(asked: Asked) -> Iterator[Hit]:
     """The later case, with the earlier ones."""
     for case, earlier, item, year in asked.rows(SAME_ITEM):
         yield Hit(case, {"how": "item", "item": item, "year": year}, (earlier, case))
-    for digest, slot, cases in asked.rows(SAME_FILE, vouchers=VOUCHERS):
+    for digest, slot, cases in asked.rows(SAME_FILE, vouchers=VOUCHERS, in_vain=IN_VAIN):
         args = {"how": "file", "file": digest[:12], "slot": slot, "n": len(cases)}
         yield Hit(cases[-1], args, tuple(cases))
 

@@ -1,9 +1,19 @@
 """AID-06: no correction comes, the case is closed; and a reply that does not come is escalated."""
 
+from typing import Any
+from uuid import uuid4
+
+from processes.engine import commands, runtime
+from processes.engine.again import COPIED
 from processes.engine.journey import Walker
+from processes.engine.journey.applicants import Applicant
+from processes.engine.models import Draft
+from processes.engine.shell.filing import open_draft
+from processes.hardship_aid import samples
 from processes.hardship_aid.journeys import sights, way
 from processes.people.models import Account
 
+OWN = {"applied_on", "consents", "materials"}  # of one application only
 DAYS = ("2026-03-17 09:30", "2026-03-18 14:30", "2026-03-19 16:00")
 
 
@@ -24,11 +34,33 @@ def walk(walk: Walker) -> None:
     _again(walk)
 
 
+def _applies_again(walk: Walker, who: Applicant, case: int) -> None:
+    """A new case with what the earlier one said; consents and what has grown old are new."""
+    actor = walk.actor(who.account)
+    walk.filed_by.append(who)
+    walk.follows(commands.apply_again(case=case, actor=actor, now=walk.now).case)
+    with runtime.scope(actor):
+        copied = open_draft(Draft.objects.get(case=walk.case))
+    walk.types(actor, {**copied, "consents": samples.draft("AID-06")["consents"]})
+    for slot in copied[COPIED]["left"]:
+        walk.uploads(actor, way.uploads(walk, slot))
+    commands.submit(case=walk.case, actor=actor, key=uuid4(), now=walk.now)
+
+
+def _answers(walk: Walker) -> dict[str, Any]:
+    """What the household said of itself."""
+    return {name: one for name, one in sights.facts(walk).items() if name not in OWN}
+
+
 def _again(walk: Walker) -> None:
-    """The same applicant files once more; this time the bodies are silent."""
-    second = walk.another()
-    who = way.files(second, "AID-06", same=sights.applicant(walk))
+    """The same applicant files once more, with the old answers; now the bodies are silent."""
+    second, who = walk.another(), sights.applicant(walk)
+    _applies_again(second, who, walk.case)
     expect = walk.figures.expect
+    expect("复制的内容", True, _answers(walk) == _answers(second))
+    kept, anew = sights.kept(walk), sights.kept(second)
+    expect("带过来的材料", len(kept) - 1, len(kept & anew))
+    expect("授权书重新签", 1, sights.files(second, "M05"))
     expect("可以重新申请", "已提交", sights.status(second))
     way.grassroots(second, who, visit=("g1", "g3"), days=DAYS)
     way.street(second, review="2026-03-20 10:00", sign="2026-03-23 09:20")

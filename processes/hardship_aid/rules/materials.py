@@ -14,6 +14,12 @@ from processes.hardship_aid.rules.words import Facts
 
 ILLNESS = {"own_illness", "family_illness"}
 MOST_FILES = 30
+# Days for which an uploaded file still proves what it proved (our choice: no regulation says).
+# Who signs anew for each application has nothing to take over: M00, M05. What shows "the last
+# year" (wages, bills) grows old soon, papers about persons and things later.
+LASTS = 365
+SOON_OLD = {"M06": 90, "M09": 90, "M11": 90, "M12": 180}
+SIGNED_ANEW = {"M05"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,11 @@ class Material:
     most_files: int = MOST_FILES
     least: int = 1
     pictures: bool = False
+
+    @property
+    def days(self) -> int:
+        """For how many days after its upload a file may be taken into a new application."""
+        return 0 if self.code in SIGNED_ANEW else SOON_OLD.get(self.code, LASTS)
 
 
 PHOTOS = Material(

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from processes.engine import runtime
-from processes.engine.models import Access, Case
+from processes.engine.models import Access, Case, Change
 from processes.people.actors import SYSTEM
 from processes.people.demo import persons
-from processes.people.models import Account
+from processes.people.models import Account, Post
+from processes.vault.hashes import id_check_digit
 from tests.screens.desk.conftest import Office
 
 ADDRESS = "/w/assist/"
@@ -49,8 +50,14 @@ def test_a_draft_is_begun_for_the_worker_and_his_consent_is_his_to_read(office: 
     ("more", "says"),
     [
         ({"agreed": ""}, "请先征得职工本人同意"),
-        ({"name": "张样三"}, "没有找到手机号和姓名对得上的职工"),
-        ({"phone": "19911111111"}, "没有找到手机号和姓名对得上的职工"),
+        ({"name": "张样三"}, "这个手机号码登记的不是这个姓名"),
+        ({"phone": "19911111111"}, "这个号码没有登录过。请填写职工的身份证号码"),
+        ({"phone": "19911111111", "id_number": "530199198001011"}, "身份证号码不对"),
+        (
+            {"phone": "19911111111", "id_number": persons.person("P01").id_number},
+            "已经用别的手机号码登记过",
+        ),
+        ({"phone": persons.person("P02").phone}, "这个手机号码登记的不是这个姓名"),
         ({"phone": "199"}, "手机号码是11位数字"),
         ({"service": "nonsense"}, "有 1 处要改"),
     ],
@@ -64,6 +71,32 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     assert says in page
     assert f'value="{more.get("phone", persons.person("P01").phone)}"' in page
     assert cases() == []
+
+
+def test_who_never_signed_in_is_taken_in_with_phone_name_and_number(office: Office) -> None:
+    body = "53019919700101071"
+    new = {"name": "周样新", "phone": "19911111111", "id_number": body + id_check_digit(body)}
+    answer = helps(office, "g1", "P01", **new)
+    assert answer.status_code == 303
+    (case,) = cases()
+    worker = Account.objects.by_phone("19911111111")
+    assert worker is not None
+    assert (worker.name, worker.id_number, worker.kind) == ("周样新", new["id_number"], "worker")
+    g1 = Account.objects.get(number="g1")
+    assert (case.applicant_id, case.agent_id) == (worker.pk, g1.pk)
+    unit = g1.posts.get(role="grassroots_officer").organisation_id
+    membership = Post.objects.get(account=worker)
+    assert (membership.role, membership.organisation_id, case.unit_id) == ("applicant", unit, unit)
+    with runtime.scope(SYSTEM):
+        said = Change.objects.get(verb="account")
+    assert (said.actor_id, f'"account":{worker.pk}' in said.body.replace(" ", "")) == (g1.pk, True)
+    assert "19911111111" not in said.body
+    files = office.signed("g1").get(f"/case/{case.pk}/files/").content.decode()
+    assert "委托书" in files
+    assert helps(office, "g1", "P01", **new)["Location"] == answer["Location"]
+    assert Account.objects.filter(name="周样新").count() == 1
+    wrong = helps(office, "g1", "P01", **{**new, "name": "周样旧"})
+    assert "登记的不是这个姓名" in wrong.content.decode()
 
 
 def test_only_the_workers_own_union_files_for_him(office: Office) -> None:

@@ -20,6 +20,7 @@ REFUSED = {Stage.REJECTED, Stage.NOT_ADMITTED, Stage.APPEAL}
 class ResultPage:
     """What the page of the result shows."""
 
+    ref: str
     title: str
     number: str
     href: str
@@ -29,6 +30,7 @@ class ResultPage:
     remedy: str
     appeal: Button | None
     papers: tuple[Paper, ...]
+    may_again: bool = False
 
 
 def result_page(one: Where, ref: str, today: date) -> ResultPage:
@@ -36,6 +38,7 @@ def result_page(one: Where, ref: str, today: date) -> ResultPage:
     page = status_page(one, ref, today, None)
     refused = one.case.status in REFUSED
     return ResultPage(
+        ref=ref,
         title=page.title,
         number=page.number,
         href=f"/case/{ref}/",
@@ -45,6 +48,7 @@ def result_page(one: Where, ref: str, today: date) -> ResultPage:
         remedy=_remedy(one, today) if refused else "",
         appeal=_button(ref) if may_appeal(one, today) else None,
         papers=papers_of(one.case, ref),
+        may_again=page.may_again,
     )
 
 

@@ -144,6 +144,7 @@ class StatusPage:
     money: Money | None = None
     main: Button | None = None
     may_urge: bool = False
+    may_again: bool = False
 
 
 @dataclass(frozen=True)

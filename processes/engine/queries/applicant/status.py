@@ -3,7 +3,9 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from processes.engine.again import may_apply_again
 from processes.engine.audit.timeline import said_by
 from processes.engine.calendar import CalendarMissing, china_day, working_days_between
 from processes.engine.models import Access, Case, Event
@@ -30,6 +32,9 @@ from processes.engine.templatetags.ui import day
 from processes.people import organisations
 
 ENDED = {Stage.REJECTED, Stage.NOT_ADMITTED}
+AGAIN = gettext_lazy(
+    "材料都保存着。可以照上次填的重新申请：填过的和还有效的材料会带过去，您核对、改好再交。"
+)
 GOOD_ENDS = {Stage.ARCHIVED, Stage.CLOSED, Stage.APPROVED}
 
 
@@ -50,6 +55,7 @@ def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> 
         money=money_of(case),
         main=_main(one, ref, asked),
         may_urge=one.is_late(today) and not _urged_today(one, today),
+        may_again=may_apply_again(case),
     )
 
 
@@ -102,7 +108,7 @@ def _with_office(one: Where, today: date) -> Hero:
     return Hero(
         tag=Tag("no", "warn", _("超过时限，对不起")) if late else tag,
         where=where,
-        by=_promise(one, late=late),
+        by=_promise(one, late=late, urged=_urged_today(one, today)),
         text=told,
         look="no" if late else "",
         meter=_meter(one, today),
@@ -110,11 +116,15 @@ def _with_office(one: Where, today: date) -> Hero:
     )
 
 
-def _promise(one: Where, *, late: bool) -> str:
+def _promise(one: Where, *, late: bool, urged: bool) -> str:
     if one.limit is None:
         return ""
     if one.last_day is None:
         return _("完成日期待节假日安排公布后告诉您。")
+    if late and urged:
+        return _("本来应该在 %(day)s前办完，让您久等了。今天已经催办，明天还没有办可以再催。") % {
+            "day": day(one.last_day)
+        }
     if late:
         return _("本来应该在 %(day)s前办完，让您久等了，可以按下面的“催办一下”。") % {
             "day": day(one.last_day)
@@ -176,9 +186,9 @@ def _over(one: Where) -> Hero:
         said = _("救助金已登记退回，原因在“办理结果”里。有疑问请打 12351。")
         return Hero(tag=tag, where=_("救助金已退回"), text=said, look="no")
     where = str(ends.get(stage) or _("已经办完了"))
-    text = _("材料都保存着，可以重新申请。") if stage in {Stage.LAPSED, Stage.WITHDRAWN} else ""
+    text = AGAIN if may_apply_again(case) else ""
     by = _("%(day)s办结。") % {"day": day(case.closed_at)} if case.closed_at else ""
-    return Hero(tag=tag, where=where, by=by, text=text, look="ok" if good else tag.kind)
+    return Hero(tag=tag, where=where, by=by, text=str(text), look="ok" if good else tag.kind)
 
 
 def moved_to(case: Case) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from processes.engine.again import copied_from
 from processes.engine.calendar import china_day
-from processes.engine.queries.applicant.filing import Filing
+from processes.engine.queries.applicant.filing import Filing, partial_facts
 from processes.engine.queries.applicant.pages import address
 from processes.engine.queries.applicant.shapes import Button, SectionLine, Tag
 from processes.engine.templatetags.ui import day, moment
@@ -29,6 +30,17 @@ class TasksPage:
     total: int
     groups: tuple[tuple[str, tuple[SectionLine, ...]], ...]
     next: Button
+    copied: "CopyNote | None" = None
+
+
+@dataclass(frozen=True)
+class CopyNote:
+    """What came along from an earlier case, and what has to be done anew."""
+
+    source: str
+    href: str
+    text: str
+    left: tuple[str, ...]
 
 
 def tasks_page(filing: Filing, ref: str, due: str = "") -> TasksPage:
@@ -55,7 +67,19 @@ def tasks_page(filing: Filing, ref: str, due: str = "") -> TasksPage:
         next=Button(open_lines[0].href, _("接着填：%(title)s") % {"title": open_lines[0].title})
         if open_lines
         else Button(address(ref, "check"), _("去核对并提交")),
+        copied=_copied(filing),
     )
+
+
+def _copied(filing: Filing) -> CopyNote | None:
+    copied = copied_from(filing.draft)
+    if copied is None:
+        return None
+    titles = filing.definition.slot_titles(partial_facts(filing), agent=filing.case.agent_id)
+    missing = {one.code for one in filing.empty_slots()}
+    text = _("原来填的内容都带过来了；材料带过来 %(n)d 个文件。") % {"n": len(copied.files)}
+    left = tuple(titles.get(code, code) for code in copied.left if code in missing)
+    return CopyNote(copied.source, f"/case/{copied.source}/", text, left)
 
 
 def _keep(filing: Filing) -> str:

@@ -1,5 +1,6 @@
 """Where a case stands, for its applicant: token, task, running limit. Requires a scope."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,6 +8,7 @@ from datetime import date, datetime, timedelta
 from processes.engine.calendar import china_day
 from processes.engine.graph.model import Kind, Node
 from processes.engine.models import Case, Deadline, Task
+from processes.engine.queries.limits import standing
 from processes.engine.runtime import CaseView
 from processes.engine.state import Token, TokenMode
 from processes.engine.token_game import tokens
@@ -74,21 +76,20 @@ def where_all(cases: Iterable[Case]) -> list[Where]:
     tasks = Task.objects.filter(case__in=found, closed_at=None).select_related(
         "organisation", "holder"
     )
-    limits = Deadline.objects.filter(
-        case__in=found, kind=Deadline.Kind.DUE, done_at=None, paused_at=None
-    )
     by_task = {(one.case_id, one.token): one for one in tasks}
-    by_limit = {(one.case_id, one.token): one for one in limits}
-    return [_where(case, by_task, by_limit) for case in found]
+    by_case: dict[int, list[Deadline]] = defaultdict(list)
+    for row in Deadline.objects.filter(case__in=found, kind=Deadline.Kind.DUE):
+        by_case[row.case_id].append(row)
+    return [_where(case, by_task, by_case[case.pk]) for case in found]
 
 
-def _where(
-    case: Case, tasks: dict[tuple[int, int], Task], limits: dict[tuple[int, int], Deadline]
-) -> Where:
+def _where(case: Case, tasks: dict[tuple[int, int], Task], limits: list[Deadline]) -> Where:
     view = CaseView.of(case)
     live = sorted(tokens(view.state.root), key=lambda one: one.mode is not TokenMode.CORRECTING)
     if not live:
         return Where(case, view)
     token = live[0]
-    at = (case.pk, token.id)
-    return Where(case, view, token, view.graph.node(token.node), tasks.get(at), limits.get(at))
+    node, task = view.graph.node(token.node), tasks.get((case.pk, token.id))
+    limit = standing(limits, token=token.id, limit=node.limit)
+    runs = limit if limit is not None and limit.paused_at is None else None
+    return Where(case, view, token, node, task, runs)

@@ -141,7 +141,7 @@ def _seen(actor: Actor) -> "QuerySet[Objection]":
 
 
 def _dues(cases: list[int]) -> dict[int, date | None]:
-    rows = Deadline.objects.filter(case__in=cases, limit=LIMIT, kind="due", done_at=None)
+    rows = Deadline.objects.filter(case__in=cases, limit=LIMIT, kind="due").order_by("id")
     return {row.case_id: last_day(row.due_at) for row in rows}
 
 

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from processes.engine.models.stages import Stage
-from processes.engine.queries.applicant.again import may_apply_again
 from processes.engine.queries.applicant.answers import answer_groups
 from processes.engine.queries.applicant.correction import correction_of
 from processes.engine.queries.applicant.filing import filing_of
@@ -38,8 +37,7 @@ def status(request: HttpRequest, ref: str) -> HttpResponse:
             return see_other(f"/case/{ref}/edit/")
         asked = correction_of(here, filing_of(here.case, on=today)) if here.correcting else None
         page = status_page(here, ref_of(here.case), today, asked)
-    context = {"page": page, "key": uuid4(), "again": may_apply_again(here.case, actor)}
-    return render(request, "applicant/status.html", {**context, "ref": ref_of(here.case)})
+    return render(request, "applicant/status.html", {"page": page, "key": uuid4()})
 
 
 @signed_in
@@ -51,8 +49,7 @@ def result(request: HttpRequest, ref: str) -> HttpResponse:
     with scope(actor):
         here = where(own_case(actor, ref))
         page = result_page(here, ref_of(here.case), today)
-    context = {"page": page, "again": may_apply_again(here.case, actor)}
-    return render(request, "applicant/result.html", {**context, "ref": ref_of(here.case)})
+    return render(request, "applicant/result.html", {"page": page})
 
 
 @signed_in

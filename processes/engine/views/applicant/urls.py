@@ -44,6 +44,7 @@ urlpatterns = [
     path(f"{CASE}sign/", acts.sign, name="case_sign"),
     path(f"{CASE}withdraw/", acts.withdraw, name="case_withdraw"),
     path(f"{CASE}urge/", acts.urge, name="case_urge"),
+    path(f"{CASE}again/", again, name="case_again"),
     path(f"{CASE}papers/<int:pk>/", paper, name="case_paper"),
     path(CASE, status.status, name="case"),
 ]

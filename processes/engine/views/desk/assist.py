@@ -1,24 +1,28 @@
 """`/w/assist/`: an officer of the worker's own union fills in an application for him.
 
-The worker is found by phone and name together; what is told of a wrong pair does not say which
-half was wrong. His consent is written down where he reads it: among who looked at his case. The
-signed mandate is one of the materials, and the message of the number goes to the worker.
+The worker is found by phone and name together. Who has never signed in gets an account and a
+membership of the officer's union by name, phone and identity number; he signs in with that phone
+later. His consent is written down where he reads it: among who looked at his case. The signed
+mandate is one of the materials, and the message of the number goes to the worker's phone.
 """
 
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from processes.engine import policies, throttle
+from processes.engine import clock, policies, throttle
 from processes.engine.audit.access import record_view
+from processes.engine.calendar import china_day
 from processes.engine.commands.open_case import open_case
+from processes.engine.commands.welcome import Newcomer, welcome
 from processes.engine.errors import NotAllowed
-from processes.engine.identity import Unreadable, read_mobile
+from processes.engine.identity import Unreadable, read_id_card, read_mobile
 from processes.engine.models import Case
 from processes.engine.queries.applicant.services import definition_of, services
 from processes.engine.runtime import scope
@@ -44,6 +48,11 @@ class AssistForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
         error_messages={"required": gettext_lazy("请填写职工的手机号码。")},
     )  # fmt: skip
+    id_number = forms.CharField(
+        label=gettext_lazy("职工的身份证号码"), max_length=30, required=False,
+        help_text=gettext_lazy("他没有用手机登录过的才要填；登录过的不用填"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
     agreed = forms.BooleanField(
         label=gettext_lazy("职工本人同意由我代填，委托书由他本人签字"),
         help_text=gettext_lazy("委托书拍照上传，没有它交不上；职工能看到是谁代填的。"),
@@ -65,6 +74,21 @@ class AssistForm(forms.Form):
             return read_mobile(self.cleaned_data["phone"])
         except Unreadable:
             raise forms.ValidationError(_("手机号码是11位数字，请检查。")) from None
+
+    def clean_name(self) -> str:
+        """Without blanks around it."""
+        return str(self.cleaned_data["name"]).strip()
+
+    def clean_id_number(self) -> str:
+        """Eighteen characters that fit together, or nothing."""
+        typed = str(self.cleaned_data["id_number"]).strip()
+        if not typed:
+            return ""
+        on = china_day(clock.now())
+        try:
+            return read_id_card(typed, on=on, allow_synthetic_region=settings.DEMO).number
+        except Unreadable:
+            raise forms.ValidationError(_("身份证号码不对，请对照证件检查。")) from None
 
 
 @at_desk
@@ -92,13 +116,10 @@ def _begun(reader: Reader, form: AssistForm) -> int:
     if throttle.seconds_to_wait("assist", network=who, most=MOST, window=WINDOW):
         form.add_error(None, _("查得太多了，请过一会儿再试。"))
         return 0
-    given = form.cleaned_data
-    worker = Account.objects.by_phone(given["phone"])
-    if worker is None or not worker.is_active or worker.name != given["name"].strip():
-        text = _("没有找到手机号和姓名对得上的职工。请核对；没有登录过的，请他先用手机登录一次。")
-        form.add_error(None, text)
+    worker = _worker(reader, form)
+    if worker is None:
         return 0
-    definition = definition_of(given["service"])
+    definition = definition_of(form.cleaned_data["service"])
     process = definition.code if definition else ""
     try:
         begun = open_case(
@@ -108,6 +129,38 @@ def _begun(reader: Reader, form: AssistForm) -> int:
         form.add_error(None, refused.message)
         return 0
     return begun if _is_agent(reader, form, begun) else 0
+
+
+def _worker(reader: Reader, form: AssistForm) -> Account | None:
+    """Whose phone it is, or who gets an account with it now; None with a sentence at the form."""
+    given = form.cleaned_data
+    worker = Account.objects.by_phone(given["phone"])
+    if worker is None:
+        worker = _welcomed(reader, form)
+    if worker is None:
+        return None
+    if not worker.is_active or worker.kind != Account.Kind.WORKER or worker.name != given["name"]:
+        form.add_error("phone", _("这个手机号码登记的不是这个姓名。请向职工本人核对号码和姓名。"))
+        return None
+    return worker
+
+
+def _welcomed(reader: Reader, form: AssistForm) -> Account | None:
+    """The account of somebody who was never here."""
+    given = form.cleaned_data
+    if not given["id_number"]:
+        text = _("这个号码没有登录过。请填写职工的身份证号码，系统替他登记；号码写错了的请改正。")
+        form.add_error("id_number", text)
+        return None
+    if Account.objects.by_id_number(given["id_number"]) is not None:
+        text = _("这个身份证号码已经用别的手机号码登记过。请填写他登记的那个手机号码。")
+        form.add_error("phone", text)
+        return None
+    return welcome(
+        Newcomer(given["name"], given["phone"], given["id_number"]),
+        actor=reader.actor,
+        now=reader.now,
+    )
 
 
 def _is_agent(reader: Reader, form: AssistForm, case: int) -> bool:

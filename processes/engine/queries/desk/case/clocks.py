@@ -8,20 +8,29 @@ from processes.engine.calendar import CalendarMissing, china_day, working_days_b
 from processes.engine.models import Deadline
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import Running
-from processes.engine.state import TokenMode
+from processes.engine.queries.limits import standing
+from processes.engine.state import Token, TokenMode
 from processes.engine.token_game import tokens
 
 
 def running(rows: Rows) -> tuple[Running, ...]:
-    """Every limit that is not over, those that end first on top."""
-    found = [_running(rows, one) for one in rows.limits if one.done_at is None]
+    """Every limit that runs or ran out over a token, those that end first on top."""
+    open_ones = [one for one in rows.limits if one.done_at is None]
+    late = [_standing(rows, token) for token in tokens(rows.view.state.root)]
+    spent = [one for one in late if one is not None and one.done_at is not None]
+    found = [_running(rows, one) for one in (*open_ones, *spent)]
     return tuple(sorted(found, key=lambda one: one.last_day or date.max))
 
 
 def at(rows: Rows, token: int) -> Running | None:
-    """The limit of one token."""
-    limit = next((one for one in rows.limits if one.token == token and one.done_at is None), None)
+    """The limit of one token, also when it has run out."""
+    resting = next((one for one in tokens(rows.view.state.root) if one.id == token), None)
+    limit = _standing(rows, resting) if resting else None
     return _running(rows, limit) if limit else None
+
+
+def _standing(rows: Rows, token: Token) -> Deadline | None:
+    return standing(rows.limits, token=token.id, limit=rows.view.graph.node(token.node).limit)
 
 
 def last_day(due: datetime | None) -> date | None:

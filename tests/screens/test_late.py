@@ -1,0 +1,58 @@
+"""A limit that has run out stays run out for its readers, whatever the sweep did to its clock."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from processes.engine import clock, runtime
+from processes.engine.journey import Walker
+from processes.engine.models import Deadline, Event
+from processes.hardship_aid.journeys import way
+from processes.people.actors import SYSTEM
+from tests.hardship_aid.conftest import walk
+from tests.screens.desk.acting import number_of
+from tests.screens.desk.conftest import Office
+from tests.screens.test_applicant_views import Signed, signed
+
+__all__ = ["signed", "walk"]
+SORRY = ("超过时限，对不起", "本来应该在 3月5日（周四）前办完", "催办一下", "本环节已用")
+
+
+def swept(walk: Walker) -> None:
+    """Nobody accepts the case: its limit passes, and the sweep has told of it."""
+    walk.at("2026-03-02 10:00")
+    way.files(walk, "AID-01")
+    walk.at("2026-03-12 10:00")
+    clock.move_to(walk.now)
+    with runtime.scope(SYSTEM):
+        due = Deadline.objects.filter(case=walk.case, kind=Deadline.Kind.DUE)
+        assert not due.filter(done_at=None).exists()
+
+
+def test_the_applicant_reads_the_lost_day_and_may_urge(signed: Signed, walk: Walker) -> None:
+    swept(walk)
+    reader, number = signed("p01"), number_of(walk)
+    page = reader.get(f"/case/{number}/").content.decode()
+    assert [one for one in SORRY if one not in page] == []
+    assert "办得慢了" in reader.get("/my/").content.decode()
+    assert reader.post(f"/case/{number}/urge/", {"key": str(uuid4())}).status_code == 303
+    assert Event.objects.filter(case=walk.case, verb="urge").count() == 1
+    page = reader.get(f"/case/{number}/").content.decode()
+    assert "催办一下" not in page
+    assert "今天已经催办" in page
+    clock.move_to(walk.now + timedelta(days=1))
+    assert "催办一下" in reader.get(f"/case/{number}/").content.decode()
+
+
+def test_the_desk_goes_on_showing_that_it_is_late(signed: Signed, walk: Walker) -> None:
+    swept(walk)
+    page = Office().signed("g1").get(f"/w/case/{number_of(walk)}/?tab=progress").content.decode()
+    assert "已超过期限" in page
+
+
+def test_what_follows_is_measured_anew(signed: Signed, walk: Walker) -> None:
+    swept(walk)
+    way.accepts(walk, at="2026-03-12 11:00")
+    clock.move_to(walk.now)
+    page = signed("p01").get(f"/case/{number_of(walk)}/").content.decode()
+    assert "超过时限" not in page
+    assert "这一步预计" in page
