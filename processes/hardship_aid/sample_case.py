@@ -304,7 +304,9 @@ def rejected() -> CaseFile:
         reason="R-INCOME",
         opinion="家庭人均月净收入高于认定标准",
     )
-    return case_file(facts=facts("AID-03"), applicant="赵样己", steps=(*steps()[:8], no))
+    return case_file(
+        facts=facts("AID-03"), applicant="赵样己", steps=(*steps()[:8], no), posting=None
+    )
 
 
 def reconsidered() -> CaseFile:

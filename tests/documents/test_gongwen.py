@@ -88,6 +88,18 @@ def test_page_number_stands_seven_millimetres_below_the_text() -> None:
         assert (number.right > 170) is (page == 1)
 
 
+@pytest.mark.parametrize("lines", range(6, 26, 2))
+def test_issuer_and_day_never_stand_on_a_page_without_text(lines: int) -> None:
+    body = (*(Text("官" * 20) for _n in range(lines)), Text("末" * 60))
+    letter = written(sample(Genre.LETTER, text=body, copies=""), demo=False)
+    signed = next(n for n in (1, 2, 3) if _has(letter, "2026年", page=n))
+    assert _has(letter, "末", page=signed) or _has(letter, "官官", page=signed)
+
+
+def _has(pdf: bytes, text: str, *, page: int) -> bool:
+    return any(text in line.text for line in reading.lines_of(pdf, page=page))
+
+
 def test_imprint_stands_at_the_foot_of_the_last_even_page() -> None:
     short = written(sample(Genre.REPLY, text=(Text("同意。"),)))
     assert reading.pages_of(short) == 2

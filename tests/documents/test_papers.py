@@ -3,13 +3,17 @@
 import io
 import json
 import os
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from processes.engine.documents import font_check, paper
+from processes.engine.documents import font_check, paper, words
+from processes.engine.documents.paper import Stamp
+from processes.hardship_aid import sample_case
 from processes.hardship_aid.documents import DOCUMENTS
 from processes.hardship_aid.management.commands.sample_papers import CODE, sample
 from tests.documents import reading
@@ -58,6 +62,18 @@ def test_paper_is_sound_and_says_that_it_is_a_demo(code: str, tmp_path: Path) ->
 def test_code_leads_to_the_page_of_verification(code: str, tmp_path: Path) -> None:
     assert reading.codes_of(rendered(code), tmp_path) == [sample(code).values["verify_url"]]
     assert CODE in sample(code).values["verify_url"]
+
+
+def test_a_refusal_after_the_public_notice_does_not_deny_it() -> None:
+    late = replace(sample_case.rejected(), posting=sample_case.posting())
+    stamp = Stamp("困帮不批〔2026〕1号", date(2026, 3, 23), "")
+    made = paper.write(paper.compose(DOCUMENTS["D-AID-13"], late, stamp, variant="final"))
+    shown = reading.text_of(made).replace("\n", "").replace(" ", "")
+    days = words.span(sample_case.posting().first_day, sample_case.posting().last_day)
+    assert f"本次申请已于{days}公示" in shown
+    assert "不予公示" not in shown
+    assert "不予公示" in reading.text_of(rendered("D-AID-13"))
+    assert reading.pages_of(made) == 1
 
 
 def test_public_notice_shows_nothing_that_it_may_not() -> None:

@@ -97,6 +97,7 @@ def test_the_page_registers_and_cancels(officer_client, account):
     form = {"starts": today, "ends": today, "deputy": account("d4").pk}
     page = client.post("/w/away/", form, follow=True).content.decode()
     assert f"期间由 {account('d4').name} 代理" in page
+    assert "进行中" in page
     row = Absence.objects.get()
     client.post(f"/w/away/{row.pk}/cancel/")
     row.refresh_from_db()

@@ -38,7 +38,7 @@ def order(file: CaseFile) -> dict[str, Any]:
                 ("部门审核", "意　　见"),
                 file.last("district_review", "approve"),
                 "经办人",
-                text="名单已审核，金额计算无误，申请支付。",
+                text="名单已审核，金额计算无误。",
             ),
             reading.opinion(
                 ("领导审批", "意　　见"),

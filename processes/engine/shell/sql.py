@@ -61,10 +61,18 @@ SELECT (SELECT encode(r.body, 'base64') FROM engine_revision r
   FROM engine_case c WHERE c.id = %(case)s::bigint
 """)
 
-# Who closed a seat, and when: for the sentence that a late decider reads.
+# Who closed a seat, and when: for the sentence that a late decider reads. If it was cancelled,
+# then by the event that did it, named by its verb.
 WHO_AND_WHEN = Statement("""
-SELECT a.name, coalesce(t.closed_at, t.claimed_at)::text, t.outcome
-  FROM engine_task t LEFT JOIN people_account a ON a.id = coalesce(t.closed_by_id, t.holder_id)
+SELECT a.name, coalesce(t.closed_at, t.claimed_at)::text, t.outcome, e.verb
+  FROM engine_task t
+  LEFT JOIN LATERAL (SELECT x.verb, x.actor_id FROM engine_event x
+                      WHERE x.case_id = t.case_id AND t.closed_by_id IS NULL
+                        AND x.at >= t.closed_at
+                      ORDER BY x.n LIMIT 1) e ON true
+  LEFT JOIN people_account a
+    ON a.id = CASE WHEN e.verb IS NULL THEN coalesce(t.closed_by_id, t.holder_id)
+                   ELSE e.actor_id END
  WHERE t.case_id = %(case)s::bigint AND t.token = %(token)s::int AND t.seat = %(seat)s::int
  ORDER BY t.id DESC LIMIT 1
 """)

@@ -9,6 +9,10 @@ from processes.engine.documents.casefile import CaseFile, Money
 from processes.engine.documents.kinds import DocumentKind, Issuer
 from processes.hardship_aid.documents import reading
 
+PAID = "已核对收款人户名与申请人一致，款项已转账支付。"
+# The order goes out before the money does: what came of it stands in the papers after it.
+TO_PAY = "支付日期、银行流水号和经办人见实名制发放表和资金台账。"
+
 
 def roll(file: CaseFile) -> dict[str, Any]:
     """Values of the list of payees; one case, one row, and a total that equals it."""
@@ -107,7 +111,7 @@ def _opinions(file: CaseFile) -> list[dict[str, Any]]:
             ("部门审核", "意　　见"),
             reviewed,
             reading.signer("经办人", reviewed),
-            text="经审核，符合救助条件，金额计算无误，申请支付。" if reviewed else "",
+            text="经审核，符合救助条件，金额计算无误。" if reviewed else "",
         ),
         reading.opinion(
             ("领导审批", "意　　见"),
@@ -120,7 +124,7 @@ def _opinions(file: CaseFile) -> list[dict[str, Any]]:
             ("财务支付", "情　　况"),
             cashier,
             reading.signer("财务经办", cashier),
-            text="已核对收款人户名与申请人一致，款项已转账支付。" if cashier else "",
+            text=PAID if cashier else TO_PAY,
         ),
     ]
 

@@ -30,8 +30,15 @@ def build(file: CaseFile) -> dict[str, Any]:
         "compared": finding.compared if by_income else "",
         "would_change": finding.would_change if by_income else "",
         "parameters": _standards(file, finding) if by_income else [],
+        **_posted(file),
         "notes": ["本通知由系统签发，与纸质通知具有同等用途；复核申请可在系统中直接提出。"],
     }
+
+
+def _posted(file: CaseFile) -> dict[str, str]:
+    """When it was shown in public, if it was."""
+    posted = file.posting
+    return {"posted": words.span(posted.first_day, posted.last_day)} if posted else {}
 
 
 def _standards(file: CaseFile, finding: Finding) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from processes.engine.errors import InvalidFacts
@@ -35,13 +36,19 @@ def corrected(work: Work, form: Any) -> None:
 
 def history(facts: Mapping[str, Any], *, but: int) -> list[rules.Grant]:
     """Aid granted to anybody of this household in other cases."""
-    cases = (
-        HouseholdMember.objects.filter(person_hash__in=hashes(facts))
-        .exclude(case=but)
-        .values("case")
-    )
+    cases = _others(facts, but=but).values("case")
     rows = Aid.objects.filter(case__in=cases, granted=True).order_by("case")
     return [rules.Grant(row.item, row.year, row.amount_fen or 0) for row in rows]
+
+
+def granted(facts: Mapping[str, Any], *, but: int) -> list[HouseholdMember]:
+    """Who of this household stands in other cases in which aid was granted."""
+    aided = Aid.objects.filter(granted=True).values("case")
+    return list(_others(facts, but=but).filter(case__in=aided).order_by("pk"))
+
+
+def _others(facts: Mapping[str, Any], *, but: int) -> "QuerySet[HouseholdMember]":
+    return HouseholdMember.objects.filter(person_hash__in=hashes(facts)).exclude(case=but)
 
 
 def _refuse_running(work: Work, facts: Mapping[str, Any]) -> None:
@@ -55,6 +62,9 @@ def _refuse_second_item(work: Work, facts: Mapping[str, Any]) -> None:
     found = rules.findings(facts, work.dossier.parameters, history=history(facts, but=work.case.id))
     again = [one for one in found if one.code == "same_year" and one.blocks]
     if again:
+        but = work.case.id
+        if not running.is_known_to(work.actor, granted(facts, but=but)):
+            raise InvalidFacts("open_case", running.unsaid())
         raise InvalidFacts(
             "same_year",
             _("本年度已享受救助：%(compared)s。%(change)s。")

@@ -73,6 +73,11 @@ def _said(row: HouseholdMember, reader: Actor, control: str) -> Forewarning:
     return Forewarning(control, _("已存在在办申请：%(compared)s。%(change)s。") % facts)
 
 
+def is_known_to(reader: Actor, rows: Iterable[HouseholdMember]) -> bool:
+    """Whether all these cases are the reader's own affair: only then may he be told of them."""
+    return all(_whose(row, reader) for row in rows)
+
+
 def unsaid() -> str:
     """What a stranger reads. It would be the same if the number were wrong for another reason."""
     return _(

@@ -55,7 +55,7 @@ SERVICE = Service(
     title=gettext_lazy("困难职工帮扶"),
     icon_name="aid",
     summary=gettext_lazy("家里收入低、得大病、孩子上学或遇到意外，工会给生活、医疗、助学救助。"),
-    takes=gettext_lazy("一般 40 个工作日内办完"),
+    takes=gettext_lazy("受理后一般 45 个工作日内办完"),
     brings=gettext_lazy("身份证、户口簿等 5 样材料，有的家庭还要另带证明"),
     who=(
         gettext_lazy("官渡区的工会会员，包括农民工、外卖骑手、快递员、网约车司机。"),

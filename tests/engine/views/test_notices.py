@@ -1,5 +1,6 @@
 """The notice board shows what runs with the allowed columns, and words when nothing does."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -48,7 +49,11 @@ def test_the_board_lists_a_running_notice_with_its_masked_name(
     client: Client, posted: Publication
 ) -> None:
     page = client.get("/pub/").content.decode()
-    assert all(text in page for text in ("李*甲", "8,000.00", "3月20日"))
+    assert all(text in page for text in ("李*甲", "8,000.00", "3月16日", "3月20日"))
+    columns = ("序号", "姓名", "工作单位", "困难类别", "救助项目", "拟救助金额（元）")
+    heads = [*columns, "公示期", "受理电话"]  # those of B0.4
+    assert re.findall(r'<th scope="col"[^>]*>(.*?)</th>', page) == heads
+    assert f"tel:{SHOWN['phone']}" in page
     assert "李样甲" not in page
 
 

@@ -54,8 +54,18 @@ def test_what_lies_after_the_moment_is_told_apart(scene: Scene) -> None:
 
 
 def test_a_strange_moment_is_a_page_nevertheless(scene: Scene) -> None:
-    for at in ("0", "-1", "999", "abc", "9" * 40, "²"):
+    for at in ("0", "999", ""):
         assert "此刻的样子" in scene.page(f"?at={at}")
+    for at in ("-1", "abc", "9" * 40, "²", "2026-02-30"):
+        assert "写事件的序号" in scene.page(f"?at={at}", status=422), at
+
+
+def test_a_day_or_a_time_means_that_moment(scene: Scene) -> None:
+    total = Event.objects.filter(case=scene.row().pk).count()
+    for at in ("2026-03-04", "2026-03-04T10:00"):
+        assert f"第 2 个事件，共 {total} 个" in scene.page(f"?at={at}"), at
+    assert f"第 1 个事件，共 {total} 个" in scene.page("?at=2026-03-04T09:00")
+    assert f"第 {total} 个事件，共 {total} 个" in scene.page("?at=2027-01-01")
 
 
 def test_a_correction_shows_old_and_new_in_place(scene: Scene) -> None:

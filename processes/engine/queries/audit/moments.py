@@ -4,22 +4,37 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from processes.engine.calendar import CHINA
+from processes.engine.errors import InvalidFacts
 from processes.engine.models.stages import Stage
 from processes.engine.queries.audit.rows import Rows
 from processes.engine.queries.audit.shapes import Bar, Moment, Segment, Tick
 from processes.engine.templatetags.ui import moment as words_of
 
+SAY_WHEN = gettext_lazy(
+    "网址里的“at”看不懂：写事件的序号（如 at=5）、日期（at=2026-03-02）或者时间"
+    "（at=2026-03-02T09:17）。"
+)
+MINUTE = timedelta(minutes=1)
 LEAST = 1.2  # percent: a stretch that can still be seen
 PIXELS = 11.2  # of one percent on a wide screen
 STOPPED = {Stage.CORRECTING, Stage.RETURNED}
 
 
 def moment(rows: Rows, at: str) -> Moment:
-    """The last event whose number is not greater than `at`; the last of all for anything else."""
+    """The last event by `at`: a number, a day (to its end) or a moment of China's clock.
+
+    The first one if there was none yet. Raises: InvalidFacts for anything else.
+    """
     numbers = [one.n for one in rows.events]
-    wanted = int(at) if at.isdecimal() and len(at) < 8 else numbers[-1]
-    index = max(1, sum(1 for n in numbers if n <= wanted))
+    if at.isascii() and at.isdecimal() and len(at) < 8:
+        there = sum(1 for n in numbers if n <= int(at))
+    else:
+        until = _until(at)
+        there = sum(1 for one in rows.events if until is None or one.at < until)
+    index = max(1, there)
     return Moment(
         n=numbers[index - 1],
         index=index,
@@ -28,6 +43,21 @@ def moment(rows: Rows, at: str) -> Moment:
         before=numbers[index - 2] if index > 1 else 0,
         after=numbers[index] if index < len(numbers) else 0,
     )
+
+
+def _until(at: str) -> datetime | None:
+    """The first moment that `at` no longer covers; None for now, which is the empty `at`."""
+    if not at:
+        return None
+    try:
+        found = datetime.fromisoformat(at)
+        return _aware(found) + (timedelta(days=1) if len(at) <= len("2026-03-02") else MINUTE)
+    except (ValueError, OverflowError):
+        raise InvalidFacts("at", str(SAY_WHEN)) from None
+
+
+def _aware(found: datetime) -> datetime:
+    return found if found.tzinfo else found.replace(tzinfo=CHINA)
 
 
 def bar(rows: Rows, here: Moment) -> Bar:
