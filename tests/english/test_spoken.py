@@ -20,6 +20,7 @@ from workflow_project.language.spoken import spoken
             "人均月净收入 666.67元，低于低保标准 800元",
             "net monthly income per head ¥666.67, below the minimum-living standard ¥800",
         ),
+        ("等接手 · 第\xa01 / 3\xa0个工作日", "Not taken yet · Working day 1 of 3"),
         ("张三（街道总工会审核员）", "张三 (Reviewer of the street union)"),
         ("还没有上传“身份证”。请拍照或选文件上传。",
          "“ID card” is not uploaded yet. Please take a picture or choose a file."),

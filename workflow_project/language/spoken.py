@@ -24,7 +24,7 @@ def spoken(text: str) -> str:
     if not HAN.search(text):
         return text
     core = text.strip()
-    known = _known(core)
+    known = _known(core) or _known(core.replace("\xa0", " "))
     if known is None:
         known = _parts(core)
     head = text[: len(text) - len(text.lstrip())]
