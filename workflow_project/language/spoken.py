@@ -14,6 +14,7 @@ from workflow_project.language.catalogue import HAN, Pattern, heads, messages, p
 # Joins that may leave one side as it is (a name beside a label), and those of sentences.
 LOOSE = re.compile(r"(\s*[（）：、｜|·]\s*|\s+(?:-|—|→|>)\s+|\n+)")
 TIGHT = re.compile(r"([。；，！？]\s*|\s+)")
+DOT = " · "
 ASCII = {"。": ". ", "；": "; ", "，": ", ", "！": "! ", "？": "? ", "、": ", ", "：": ": "}
 ASCII |= {"（": " (", "）": ") "}
 
@@ -32,7 +33,10 @@ def spoken(text: str) -> str:
 
 
 def _known(text: str) -> str | None:
-    known = messages().get(text) or times.spoken(text) or _sentence(text)
+    known = messages().get(text)
+    if known is None and DOT in text:  # joins whole words, before a hole may swallow it
+        return DOT.join(spoken(part) for part in text.split(DOT))
+    known = known or times.spoken(text) or _sentence(text)
     return known or heads().get(text)
 
 
