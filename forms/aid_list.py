@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm, said
 from forms.choices import OnDay, OneOf, Tick
+from forms.common import COMMON_FORMS
 from forms.hardship_aid.officer import SIGNED_BY, CollectiveForm
 from forms.payment import SameTransfer, ticked
 from forms.signature import SignedForm
@@ -86,6 +87,7 @@ class RowReceiptForm(SignedForm):
 
 
 OFFICER_FORMS: dict[str, type[PlainForm]] = {
+    **COMMON_FORMS,
     "board": BoardForm,
     "collective": CollectiveForm,
     "payment": ListPaymentForm,
