@@ -18,22 +18,23 @@ from workflow_project.serve.progress import say
 
 TARGET = BASE_DIR / "docs" / "pictures"
 MOST = 150 * 1024
-COLOURS = (128, 64, 32)
+COLOURS = (128, 64, 32, 16)
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 PAPER = "D-AID-02"  # one page with seal and code
 
 
-def keep(name: str, picture: Image.Image) -> None:
+def keep(name: str, picture: Image.Image, *, most: int = MOST) -> None:
     """Writes it with as many colours as fit. Raises: ValueError if none of the numbers does."""
-    TARGET.mkdir(parents=True, exist_ok=True)
+    target = TARGET / f"{name}.png"
+    target.parent.mkdir(parents=True, exist_ok=True)
     for colours in COLOURS:
         made = io.BytesIO()
         picture.convert("RGB").quantize(colours).save(made, "PNG", optimize=True)
-        if made.tell() <= MOST:
-            (TARGET / f"{name}.png").write_bytes(made.getvalue())
+        if made.tell() <= most:
+            target.write_bytes(made.getvalue())
             say(f"  图 {name} {picture.width}×{picture.height} {made.tell() // 1024} KB")
             return
-    raise ValueError(f"{name} does not fit into {MOST} bytes")
+    raise ValueError(f"{name} does not fit into {most} bytes")
 
 
 def drawn(pdf: bytes) -> Image.Image:

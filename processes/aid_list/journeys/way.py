@@ -49,8 +49,8 @@ def hands_in(walk: Walker, *, by: str = "g1") -> None:
     jobs.drain(walk.case)
 
 
-def reviewed(walk: Walker) -> None:
-    """Grassroots chair, street, district."""
+def sent_up(walk: Walker) -> None:
+    """Grassroots chair and street: the list lies with the district."""
     board = {
         "met_on": china_day(walk.now).isoformat(),
         "minutes_number": "样例物业工会纪〔2026〕8号",
@@ -59,6 +59,11 @@ def reviewed(walk: Walker) -> None:
     walk.approves("g2", "grassroots_sign", form=board, opinion="名单属实，已在单位公示。")
     walk.approves("s1", "street_review", opinion="名单已复核。")
     walk.approves("s2", "street_sign", opinion="同意上报。")
+
+
+def reviewed(walk: Walker) -> None:
+    """Grassroots chair, street, district."""
+    sent_up(walk)
     walk.approves("d1", "district_review", opinion="名单已审核，资金有来源。")
 
 
