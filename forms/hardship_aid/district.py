@@ -93,13 +93,15 @@ class DistrictReviewForm(PlainForm):
             self.fields[name].initial = proposal.get(fact)
         self.fields["attention_note"].required = bool(self.given.get("attention"))
         if not proposal:
-            self.fields["override_reason"].help_text = _(
-                "按规则算不出可以救助的项目；仍然认定符合的，必须写明理由和依据"
-            )
+            why = self.fields["override_reason"]
+            why.required, why.label = True, _("仍然认定符合的理由和依据")
+            why.help_text = _("按规则算不出可以救助的项目；仍然认定符合的，必须写明理由和依据")
+            why.required_words = self._asked_why()  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         """What differs from the suggestion has a reason."""
-        if self.departs() and not self.cleaned_data.get("override_reason"):
+        known = "override_reason" in self.errors
+        if self.departs() and not known and not self.cleaned_data.get("override_reason"):
             self.add_error("override_reason", self._asked_why())
 
     def _asked_why(self) -> str:

@@ -65,6 +65,12 @@ def theirs(text: str) -> SafeString:
 
 
 @register.filter
+def held(text: str) -> str:
+    """The parts of a joined note, each on one line: it may break at the dots only."""
+    return " · ".join(part.replace(" ", "\xa0") for part in text.split(" · "))
+
+
+@register.filter
 def file_size(size: int) -> str:
     """Bytes as "1.8 MB" or "320 KB"."""
     return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(1, size // 1024)} KB"

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from processes.engine import assignment
-from processes.engine.graph.model import Kind
+from processes.engine.graph.model import Kind, Node
 from processes.engine.models import Deadline, Stage
-from processes.engine.moves import Effects, OpenTask, Question, RefusedError
+from processes.engine.moves import Effects, OpenTask, Question, RefusedError, Verb
 from processes.engine.parameters.values import MissingParameter
 from processes.engine.queries.desk.acts import Act
 from processes.engine.reference import reference
@@ -68,7 +68,7 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
                 "until": _until(act, node.correct_limit)
             }
         elif node.kind is Kind.WAIT and node.name in effects.path:
-            yield _("进入“%(node)s”%(until)s，期满后自动往下办。") % {
+            yield _enters(node) % {
                 "node": node.title,
                 "until": _goes_on(act, effects, token.id)
                 or _until(act, node.limit, counts_first_day=node.counts_first_day),
@@ -77,6 +77,13 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
         yield _("办件办结：%(stage)s。") % {"stage": Stage(effects.stage).label}
     if effects.messages:
         yield _("通知在10秒后发出。")
+
+
+def _enters(node: Node) -> str:
+    """What a time of waiting is for: to object, or to ask for a second look."""
+    if node.edge(Verb.APPEAL):
+        return _("进入“%(node)s”%(until)s；申请人在这之前可以申请复核，没有申请的期满办结。")
+    return _("进入“%(node)s”%(until)s，期满后自动往下办。")
 
 
 def _goes_on(act: Act, effects: Effects, token: int) -> str:

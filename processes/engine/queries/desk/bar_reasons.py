@@ -100,10 +100,10 @@ class Why:
             last = last_day(row.due_at) if row else None
             if last is None:
                 return _("正在“%(node)s”，到期后自动往下办。") % {"node": node.title}
-            return _("正在“%(node)s”，到%(day)s期满，期满后自动往下办。") % {
-                "node": node.title,
-                "day": day(last),
-            }
+            said = _("正在“%(node)s”，到%(day)s期满，期满后自动往下办。")
+            if node.edge(Verb.APPEAL):
+                said = _("已是“%(node)s”；申请人在%(day)s前可以申请复核，没有申请的期满办结。")
+            return said % {"node": node.title, "day": day(last)}
         return _("这一步不由您办理。")
 
     def _since(self, verb: Verb, sentence: str) -> str:
