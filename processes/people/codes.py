@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from processes.people.channels import NotTaken, Unclear
-from processes.people.errors import CodeSpent, SignInRefused
+from processes.people.errors import CodeOnItsWay, CodeSpent, SignInRefused
 from processes.people.messages import send_text
 from processes.people.models import LoginCode
 from processes.people.models.account import PHONE_PURPOSE
@@ -124,7 +124,7 @@ def _require_may_send(row: LoginCode, now: datetime) -> None:
     to_phone = lately.filter(phone_hash=row.phone_hash).order_by("-sent_at")
     last = to_phone.first()
     if last and (wait := seconds_to_wait(last, now=now)):
-        raise SignInRefused(_("验证码刚刚发过，请 %(wait)s 秒后再试。") % {"wait": wait})
+        raise CodeOnItsWay(_("验证码刚刚发过，请 %(wait)s 秒后再试。") % {"wait": wait})
     from_network = lately.filter(network_hash=row.network_hash)
     if to_phone.count() >= SENDS_AN_HOUR or from_network.count() >= SENDS_AN_HOUR_A_NETWORK:
         raise SignInRefused(

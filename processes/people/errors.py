@@ -9,6 +9,10 @@ class SignInRefused(Exception):
         self.message = message
 
 
+class CodeOnItsWay(SignInRefused):
+    """A code was sent to this phone a moment ago; another one has to wait."""
+
+
 class CodeSpent(SignInRefused):
     """The code can no longer be used; a new one is needed."""
 

@@ -46,6 +46,7 @@ customElements.define("x-autosave", class extends HTMLElement {
 
   trouble(kind) {
     this.out = kind === "401";
+    if (kind) this.say.hidden = true;
     for (const block of this.querySelectorAll("[data-trouble]")) {
       block.hidden = block.dataset.trouble !== kind;
     }

@@ -116,6 +116,15 @@ def test_the_cool_down_holds_for_the_phone_and_not_for_the_browser(client):
     assert ask(client, NEW).status_code == 302
 
 
+def test_who_left_the_page_of_the_code_is_led_back_to_it(client, sent_code):
+    ask(client)
+    again = ask(client)
+    assert (again.status_code, again["Location"]) == (302, "/in/code/")
+    assert says(client.get("/in/code/"), "请填收到的那一个")
+    assert LoginCode.objects.count() == 1
+    assert client.post("/in/code/", {"code": sent_code(P01)}).status_code == 302
+
+
 def test_five_codes_an_hour_are_enough(client):
     for _ in range(5):
         assert ask(client).status_code == 302

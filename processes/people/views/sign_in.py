@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from processes.people import codes, sessions
 from processes.people.devices import network_of
-from processes.people.errors import SignInRefused
+from processes.people.errors import CodeOnItsWay, SignInRefused
 from processes.people.forms import PasswordForm, PhoneForm
 from processes.people.models import Account
-from processes.people.views.pending import asked_next, log_in, remember
+from processes.people.views.pending import asked_next, log_in, pending_code, remember
 
 STAFF = ("/w/", "/audit/", "/manage/")
 
@@ -59,6 +59,12 @@ def _usual_way(request: HttpRequest) -> str:
     return "password" if asked_next(request).startswith(STAFF) else "phone"
 
 
+def _was_sent_here(request: HttpRequest, phone: str) -> bool:
+    """Whether the code that is on its way was asked for in this browser."""
+    code = pending_code(request)
+    return code is not None and code.phone == phone and code.used_at is None
+
+
 def _by_phone(request: HttpRequest) -> HttpResponse:
     form = PhoneForm(request.POST)
     if form.is_valid():
@@ -66,6 +72,9 @@ def _by_phone(request: HttpRequest) -> HttpResponse:
             phone, network = form.cleaned_data["phone"], network_of(request)
             code = codes.send_code(phone, network=network, now=timezone.now())
         except SignInRefused as refused:
+            if isinstance(refused, CodeOnItsWay) and _was_sent_here(request, phone):
+                messages.info(request, _("验证码刚刚发过，请填收到的那一个。"))
+                return redirect("sign_in_code")
             form.add_error("phone", refused.message)
         else:
             remember(request, code.pk, after=asked_next(request))
