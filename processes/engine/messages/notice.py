@@ -10,6 +10,10 @@ APPLICANT = "applicant"
 LEGAL = frozenset({"correct", "rejected", "closed"})
 
 
+# What these press for is work that waited when they were sent; what came after is none of theirs.
+PRESSING = frozenset({"urged", "reminded", "escalated"})
+
+
 @dataclass(frozen=True)
 class Notice:
     """`kind` and `to` as in `moves.Effects.messages`; `n` is the event it comes from."""

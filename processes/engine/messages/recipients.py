@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from processes.engine.calendar import china_day
-from processes.engine.messages.notice import Notice
+from processes.engine.messages.notice import PRESSING, Notice
 from processes.engine.models import Case, Event, Task
 from processes.engine.policies import is_recused
 from processes.engine.runtime import CaseView, graph_for
@@ -56,6 +56,8 @@ def _apart(case: Case, people: Iterable[Account]) -> list[Account]:
 
 def _waiting(case: Case, notice: Notice) -> list[Task]:
     tasks = Task.objects.filter(case=case, closed_at=None).select_related("holder")
+    if notice.kind in PRESSING:
+        tasks = tasks.filter(opened__lte=Event.objects.get(case=case, n=notice.n).at)
     return list(tasks.filter(token=notice.token) if notice.token else tasks)
 
 

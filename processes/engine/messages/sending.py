@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models.functions import Now
 
 from processes.engine import clock
+from processes.engine.calendar import china_day
 from processes.engine.messages.choice import chosen
 from processes.engine.messages.notice import Notice
 from processes.engine.messages.recipients import recipients
@@ -30,7 +31,7 @@ def send(row: Outbox) -> None:
     case = Case.objects.select_related("applicant", "agent").get(outbox=row)
     notice = Notice.of(row.args)
     event = Event.objects.get(case=case, n=notice.n)
-    title, text = words(case, notice, by=last_day(case, notice, event))
+    title, text = words(case, notice, by=last_day(case, notice, event), on=china_day(event.at))
     legal = notice.is_legal(with_paper=_has_paper(case, notice.n))
     start = graph_for(case.process, case.flow_version).start
     for account in recipients(case, notice):

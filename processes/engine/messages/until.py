@@ -1,11 +1,11 @@
 """By which day a notice asks for something. Reads only."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from processes.engine.calendar import china_day
-from processes.engine.messages.notice import Notice
-from processes.engine.models import Case, Event, Task
+from processes.engine.messages.notice import PRESSING, Notice
+from processes.engine.models import Case, Deadline, Event, Task
 from processes.people.roles import Level
 
 ASKING = frozenset({"correct", "corrected", "urged", "reminded", "escalated"})
@@ -17,14 +17,33 @@ def last_day(case: Case, notice: Notice, event: Event) -> date | None:
         return _correction(event)
     if notice.kind not in ASKING and not notice.node:
         return None
+    if notice.kind == "reminded" and (reminded := _reminded(event)):
+        return reminded
     rows = Task.objects.filter(case=case, closed_at=None).exclude(due_at=None)
+    if notice.kind in PRESSING:
+        rows = rows.filter(opened__lte=event.at)
     if notice.node:
         rows = rows.filter(node=notice.node, level=Level.APPLICANT)
     elif notice.token:
         rows = rows.filter(token=notice.token)
     moment = rows.order_by("due_at").values_list("due_at", flat=True).first()
-    # A task is due when its last day is over.
-    return None if moment is None else china_day(moment - timedelta(seconds=1))
+    return None if moment is None else _day_of(moment)
+
+
+def _day_of(due: datetime) -> date:
+    """A limit is over when its last day is."""
+    return china_day(due - timedelta(seconds=1))
+
+
+def _reminded(event: Event) -> date | None:
+    """The last day of the very limit whose time has come: not that of a paused one."""
+    body = json.loads(event.body)
+    rows = Deadline.objects.filter(
+        case_id=event.case_id, token=body.get("token", 0), limit=body.get("limit", ""),
+        kind=Deadline.Kind.DUE,
+    ).exclude(due_at=None)  # fmt: skip
+    due = rows.order_by("-armed_at").values_list("due_at", flat=True).first()
+    return None if due is None else _day_of(due)
 
 
 def _correction(event: Event) -> date | None:

@@ -24,7 +24,8 @@ SENTENCES: dict[str, Said] = {
     "corrected": lambda: (_("补正已提交"), _("申请人已提交补正，请继续办理。")),
     "rejected": lambda: (_("审核未通过"), _("审核未通过，理由请登录查看。")),
     "urged": lambda: (_("催办"), _("有人催办，请尽快办理。")),
-    "reminded": lambda: (_("时限提醒"), _("办理期限快到了或已到期，请登录办理。")),
+    "reminded": lambda: (_("时限提醒"), _("办理期限快到了，请登录办理。")),
+    "overdue": lambda: (_("时限提醒"), _("办理期限已过，请尽快登录办理。")),
     "escalated": lambda: (_("逾期督办"), _("下级办理已逾期，请督办。")),
     "copied": lambda: (_("抄送"), _("有一件办件抄送给您，请登录查看。")),
     "paper_void": lambda: (
@@ -78,15 +79,17 @@ class Letterhead:
         return f"{page}messages/" if self.kind in NOTES else page
 
 
-def words(case: Case, notice: Notice, *, by: date | None = None) -> tuple[str, str]:
-    """Title and text as they stand on the person's own pages."""
-    title, said = _said(case, notice)
-    text = _("%(process)s %(number)s：%(said)s") % {
-        "process": PROCESSES[case.process].title,
-        "number": case.number or case.pk,
-        "said": said,
-    }
-    return title, text + _by(notice, by)
+def words(
+    case: Case, notice: Notice, *, by: date | None = None, on: date | None = None
+) -> tuple[str, str]:
+    """Title and text as they stand on the person's own pages; `on` is the day it is sent."""
+    late = notice.kind == "reminded" and by is not None and on is not None and on > by
+    title, said = _said(case, "overdue" if late else notice.kind, notice.node)
+    text = (
+        _("%(process)s %(number)s：%(said)s") if case.number else _("%(process)s（草稿）：%(said)s")
+    )
+    put = {"process": PROCESSES[case.process].title, "number": case.number, "said": said}
+    return title, text % put + _by(notice, by, late=late)
 
 
 def letter(text: str, path: str) -> str:
@@ -97,17 +100,17 @@ def letter(text: str, path: str) -> str:
     }
 
 
-def _by(notice: Notice, day: date | None) -> str:
+def _by(notice: Notice, day: date | None, *, late: bool) -> str:
     if day is None:
         return ""
     shown = _("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
-    if notice.to == "applicant":
+    if notice.to == "applicant" and not late:
         return _("请在%(day)s前办好。") % {"day": shown}
     return _("期限是%(day)s。") % {"day": shown}
 
 
-def _said(case: Case, notice: Notice) -> tuple[str, str]:
-    if notice.node:
-        return _("办理进展"), graph_for(case.process, case.flow_version).node(notice.node).told
-    known = SENTENCES.get(notice.kind)
+def _said(case: Case, kind: str, node: str) -> tuple[str, str]:
+    if node:
+        return _("办理进展"), graph_for(case.process, case.flow_version).node(node).told
+    known = SENTENCES.get(kind)
     return known() if known else (_("办理进展"), _("有新的进展，请登录查看。"))

@@ -95,9 +95,13 @@ def notices_about(case: Case, *, until: datetime | None = None, desk: bool = Fal
 
 
 def has_untold(case: Case) -> bool:
-    """Whether a notice that must reach applicant or agent got lost, and nobody has told him."""
+    """Whether a notice that must reach applicant or agent got lost, and nobody has told him.
+
+    An agent who is an officer reads at his desk; there is no other way to him to be lost.
+    """
     out = Delivery.objects.filter(state__in=ON_ITS_WAY, message=OuterRef("pk"))
     rows = Message.objects.filter(case=case, legal=True, account__in=_parties(case))
+    rows = rows.exclude(account__kind=Account.Kind.OFFICER)
     return rows.filter(~Exists(out)).exists()
 
 

@@ -53,7 +53,7 @@ def hold(request: HttpRequest, *, out: bool) -> HttpResponse:
     base = "desk/base.html" if desk and not out else "base_applicant.html"
     secret = request.COOKIES.get(PROOF) or secrets.token_urlsafe(32)
     held = [*_posted(request), (PROOF, _proof(secret, request.path))]
-    context = {"held": held, "out": out, "base": base}
+    context = {"held": held, "out": out, "base": base, "desk": desk}
     response = render(request, "applicant/held.html", context, status=401 if out else 403)
     response.set_cookie(
         PROOF, secret, max_age=HOURS * 3600, httponly=True, samesite="Strict",

@@ -27,7 +27,7 @@ LONG = [pytest.param(name, marks=pytest.mark.proof) for name in SCENARIOS if nam
 ILLNESS = "癌|病|症|术|手术|化疗|透析|残疾|阳性|住院|医疗|伤"
 AMOUNT = r"[0-9０-９]+\s*(?:\.[0-9]+\s*)?(?:元|万|块|%)|[一二三四五六七八九十百千万]+元"
 LONG_NUMBER = r"[0-9]{6,}"
-NUMBER = r"[A-Z]{2}-[A-Z]+-\d{4}-\d{6}|\d+"
+NUMBER = r"[A-Z]{2}-[A-Z]+-\d{4}-\d{6}"
 DAY = r"(?:请在\d{1,2}月\d{1,2}日前办好。|期限是\d{1,2}月\d{1,2}日。)?"
 
 
@@ -46,7 +46,7 @@ def parts() -> re.Pattern[str]:
     """The one form a text may have."""
     titles = "|".join(re.escape(str(one.title)) for one in PROCESSES)
     said = "|".join(re.escape(one) for one in sentences())
-    return re.compile(f"(?:{titles}) (?:{NUMBER})：(?:{said}){DAY}")
+    return re.compile(f"(?:{titles})(?: {NUMBER}|（草稿）)：(?:{said}){DAY}")
 
 
 @pytest.mark.parametrize("text", sentences())
@@ -95,3 +95,25 @@ def test_a_correction_says_until_when(walk: Walker) -> None:
     (first, *_rest) = Message.objects.filter(case=walk.case, kind="correct").order_by("id")
     assert re.search(r"请在\d+月\d+日前办好。$", first.text)
     assert first.legal
+
+
+def test_a_reminder_names_the_day_of_the_limit_it_reminds_of(walk: Walker) -> None:
+    """Not that of the officers' limit which stands still meanwhile."""
+    SCENARIOS["AID-06"][1](walk)
+    asked = Message.objects.filter(case=walk.case, kind="correct").earliest("id")
+    day = re.search(r"请在(.+)前办好", asked.text)
+    assert day
+    reminded = Message.objects.filter(case=walk.case, kind="reminded", account=asked.account)
+    assert reminded.exists()
+    for one in reminded:
+        assert day[1] in one.text
+        assert "3月" not in one.text.replace(day[1], "")
+
+
+def test_a_reminder_that_comes_late_says_so() -> None:
+    case = Case(process="hardship_aid", flow_version=1, number="GD-AID-2026-000001")
+    notice, by = Notice("reminded", "candidates", 3), date(2026, 3, 9)
+    said = [words(case, notice, by=by, on=date(2026, 3, day))[1] for day in (5, 9, 10)]
+    assert ["快到了" in one for one in said] == [True, True, False]
+    assert "办理期限已过" in said[2]
+    assert all("期限是3月9日" in one for one in said)
