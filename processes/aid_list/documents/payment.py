@@ -4,6 +4,7 @@ Rows are laid out so many a page, so that each page has its sum and the sum so f
 paper can be rendered some pages at a time.
 """
 
+from datetime import date
 from typing import Any
 
 from processes.aid_list.documents import reading
@@ -75,8 +76,17 @@ def roll(file: CaseFile) -> dict[str, Any]:
         "approver": reading.signed(approved),
         "minutes": _minutes(file),
         "on": words.day(cashier.on if cashier else None),
-        "notes": ["本表按实名制管理；证件号码、卡号已脱敏，完整信息在系统内核验。"],
+        "notes": [*_slip(file), "本表按实名制管理；证件号码、卡号已脱敏，完整信息在系统内核验。"],
     }
+
+
+def _slip(file: CaseFile) -> list[str]:
+    """Day and number of the bank's or the store's slip, in a sentence."""
+    form = file.form("pay")
+    if not form.get("paid_on"):
+        return []
+    day = words.day(date.fromisoformat(str(form["paid_on"])))
+    return [f"发放日期：{day}；银行回单号或出库单号：{form.get('bank_ref') or '—'}。"]
 
 
 def receipts(file: CaseFile) -> dict[str, Any]:

@@ -82,6 +82,7 @@ def compose(
         "body": kind.build(file),
     }
     if stamp.replaces:
+        values["renewed"] = "1"
         _refer(values, stamp.replaces)
     parts = kind.split(file) if kind.split else ()
     return Paper(kind, capped(values), variant, tuple(capped(part) for part in parts))

@@ -1,5 +1,6 @@
 """D-AID-11a 实名制发放表 and 11b 支付申请单: to whom, how much, from what, on what ground."""
 
+from datetime import date
 from typing import Any
 
 from forms.hardship_aid.district import METHODS
@@ -43,7 +44,8 @@ def roll(file: CaseFile) -> dict[str, Any]:
         "approver": approved.signed if approved else "　　　",
         "on": words.day(cashier.on if cashier else None),
         "notes": [
-            "本表按实名制管理，救助金转入领取人本人账户；证件号码、卡号已脱敏，完整信息在系统内核验。"
+            *slip(file),
+            "本表按实名制管理，救助金转入领取人本人账户；证件号码、卡号已脱敏，完整信息在系统内核验。",
         ],
     }
 
@@ -78,6 +80,15 @@ def paid(file: CaseFile) -> Money | None:
     """The newest ledger line of a payment."""
     lines = [m for m in file.money if m.state in {"pay", "arrive"}] or list(file.money)
     return lines[-1] if lines else None
+
+
+def slip(file: CaseFile) -> list[str]:
+    """Day of the payment and number of its slip, in a sentence; nothing before it was paid."""
+    form = file.form("pay")
+    if not form.get("paid_on"):
+        return []
+    day = words.day(date.fromisoformat(str(form["paid_on"])))
+    return [f"拨付日期：{day}；银行回单号或物品单号：{form.get('bank_ref') or '—'}。"]
 
 
 def reference(file: CaseFile) -> str:

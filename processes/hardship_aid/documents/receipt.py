@@ -32,6 +32,7 @@ def build(file: CaseFile) -> dict[str, Any]:
         "signer": reading.signer("领取人签名", signed),
         "images": reading.drawings(signed),
         "cashier": cashier.signed if cashier else "　　　",
+        "cashier_on": words.day(cashier.on if cashier else None),
         "on": words.day(signed.on if signed else None),
         "notes": ["由亲属代签的，应当附委托书并注明与领取人的关系。"],
     }
