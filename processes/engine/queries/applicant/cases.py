@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from processes.engine.graph.model import Kind
 from processes.engine.models import Case
 from processes.engine.models.stages import Stage
+from processes.engine.moves import Verb
 from processes.engine.queries.applicant.shapes import CaseLine, Tag
 from processes.engine.queries.applicant.where import Where, where_all
 from processes.engine.queries.stage_look import stage_tag
@@ -70,6 +72,10 @@ def _said(one: Where, today: date) -> str:
     by = day(one.last_day) if one.last_day else ""
     if one.mine:
         return _("请在 %(day)s前办") % {"day": by} if by else _("等您办")
+    if one.node is not None and one.node.edge(Verb.APPEAL):
+        return _("%(day)s前可以申请复核") % {"day": by} if by else _("可以申请复核")
+    if by and one.node is not None and one.node.kind is Kind.WAIT:
+        return _("正在%(title)s，到 %(day)s") % {"title": one.node.title, "day": by}
     office = one.office or (one.node.title if one.node else "")
     if one.is_late(today):
         return _("%(office)s 超过了时限，可以催办") % {"office": office}

@@ -1,6 +1,6 @@
 """The page of one case for its applicant. Requires a scope."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -136,6 +136,8 @@ def _meter(one: Where, today: date) -> Meter | None:
     if one.limit is None or one.last_day is None:
         return None
     calendar, begun = reference().calendar, china_day(one.limit.armed_at)
+    if one.node is not None and one.node.counts_first_day:
+        begun -= timedelta(days=1)
     try:
         used = working_days_between(calendar, begun, max(today, begun))
         limit = working_days_between(calendar, begun, one.last_day)
