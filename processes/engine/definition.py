@@ -172,6 +172,10 @@ class ProcessDefinition:
     record_marks: Callable[[str, Mapping[str, Any]], Iterable[Any]] = no_record_marks
     audit_rules: tuple[Any, ...] = ()
     roster_form: Any = None  # what is true of a whole list
+    # What flowcheck holds flows against: the parameter of the most days a case may take (E503),
+    # and the kinds of personal facts that forms of a role may ask for (E705); "" and {}: none.
+    whole_limit: str = ""
+    personal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def materials(self, facts: Mapping[str, Any], *, agent: int | None) -> list[Slot]:
         """Materials of a case with these facts, filed by the applicant or by an agent."""

@@ -2,10 +2,22 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from processes.engine.flowcheck import choices, control, outcomes, panels, people, times
+from processes.engine.flowcheck import (
+    apart,
+    choices,
+    control,
+    forms,
+    outcomes,
+    panels,
+    people,
+    times,
+    withdrawals,
+)
+from processes.engine.flowcheck.around import NOTHING, Around
 from processes.engine.flowcheck.faults import Fault
 from processes.engine.flowcheck.space import sound
 from processes.engine.flowcheck.structure import well_structured
+from processes.engine.flowcheck.versions import ways_out_of_failure
 from processes.engine.graph.model import Graph
 from processes.engine.graph.scopes import compute
 
@@ -29,24 +41,40 @@ RULES: tuple[Rule, ...] = (
     outcomes.ends_have_papers,
     outcomes.payment_after_all_levels,
     outcomes.approval_after_all_levels,
-    outcomes.withdrawal,
+    withdrawals.withdrawal,
+    withdrawals.until_the_decision,
     outcomes.final_is_final,
     people.role_and_level,
     people.escalation,
+    apart.payer,
+    apart.same_hand,
+    apart.one_level,
     times.limits,
     times.elapsed_waits,
     times.lapse_has_end,
     times.silence,
+    times.clocks,
     panels.quorum,
     panels.tie,
+    panels.veto,
+    ways_out_of_failure,
+)
+BESIDE: tuple[Callable[[Graph, Around], Iterator[Fault]], ...] = (
+    forms.read_before,
+    forms.known_forms,
+    forms.known_papers,
+    forms.personal_fields,
 )
 _UNPLAYABLE = {"E101", "E103", "E104", "E105", "E106", "E107", "E201", "E601"}
 
 
-def check(graph: Graph, *, limits: Collection[str] | None = None) -> tuple[Fault, ...]:
+def check(
+    graph: Graph, *, limits: Collection[str] | None = None, around: Around = NOTHING
+) -> tuple[Fault, ...]:
     """Every fault of a graph, frozen or as declared, sorted by id and node.
 
-    `limits` are the parameters that count days; without them limits are taken as they are named.
+    `around` is what the index card says of it, `limits` the parameters that count days; without
+    them forms, papers and limits are taken as they are named.
 
     The game itself is played through only if nothing drawn already stands in its way.
     """
@@ -54,8 +82,12 @@ def check(graph: Graph, *, limits: Collection[str] | None = None) -> tuple[Fault
         return (Fault("E101", graph.start, "流程没有起点"),)
     scoped, _ = compute(graph)
     faults = [fault for rule in RULES for fault in rule(scoped)]
-    if limits is not None:
-        faults += times.known_limits(scoped, limits)
+    faults += [fault for beside in BESIDE for fault in beside(scoped, around)]
+    known = around.limits if limits is None else limits
+    if known is not None:
+        faults += times.known_limits(scoped, known)
+    if around.whole is not None:
+        faults += times.whole(scoped, around.days, around.whole)
     if not {fault.id for fault in faults} & _UNPLAYABLE:
         faults += sound(scoped)
     return tuple(sorted(dict.fromkeys(faults), key=lambda f: (f.id, f.node)))

@@ -9,7 +9,7 @@ def has_default(graph: Graph) -> Faults:
     """E201 an exclusive choice has a default, or is complete by its nature."""
     for node in _gates(graph):
         ons = {edge.on for edge in node.edges}
-        complete = len(ons) <= 1 or "else" in ons or {"pass", "block"} <= ons
+        complete = ons == {"next"} or "else" in ons or {"pass", "block"} <= ons
         if node.edges and not complete and not node.max_rounds:
             yield Fault("E201", node.name, "条件都不满足时没有出口", way_to(graph, node.name))
         if not node.edges:

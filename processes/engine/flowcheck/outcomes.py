@@ -3,7 +3,14 @@
 from collections import deque
 
 from processes.engine.flowcheck.faults import Fault, Faults
-from processes.engine.flowcheck.ways import closes, humans, is_officers, way_to, ways_from
+from processes.engine.flowcheck.ways import (
+    JUDGES,
+    closes,
+    humans,
+    is_officers,
+    way_to,
+    ways_from,
+)
 from processes.engine.graph.model import Edge, Graph, Kind, Node
 from processes.people.roles import Level
 
@@ -17,7 +24,6 @@ OUTCOMES = [
     "transferred",
 ]
 _REQUIRED = (Level.GRASSROOTS, Level.STREET, Level.DISTRICT)
-_JUDGES = ("review", "panel", "visit", "human")
 
 
 def rejection_is_told(graph: Graph) -> Faults:
@@ -102,15 +108,7 @@ def _judges_at(node: Node, level: Level) -> bool:
     on what basis (`extra["stands_for"]`, `extra["basis"]`).
     """
     stands_for = node.extra.get("stands_for", "") if node.extra.get("basis") else ""
-    return level in (node.level, stands_for) and node.preset in _JUDGES
-
-
-def withdrawal(graph: Graph) -> Faults:
-    """E306 the applicant may withdraw from the start on, and the end for it is declared."""
-    if not graph.nodes[graph.start].withdrawable:
-        yield Fault("E306", graph.start, "申请人一开始就不能撤回")
-    if not closes(graph, "withdrawn"):
-        yield Fault("E306", graph.start, "没有“撤回”的结束")
+    return level in (node.level, stands_for) and node.preset in JUDGES
 
 
 def final_is_final(graph: Graph) -> Faults:

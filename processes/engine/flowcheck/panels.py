@@ -1,7 +1,7 @@
-"""E602, E604: panels."""
+"""E602, E603, E604: panels."""
 
 from processes.engine.flowcheck.faults import Fault, Faults
-from processes.engine.flowcheck.ways import humans
+from processes.engine.flowcheck.ways import humans, way_to
 from processes.engine.graph.model import Graph, JoinMode, Kind, Mode, Node
 
 _RATIO = (Mode.N_OF_M, Mode.WEIGHTED)
@@ -33,3 +33,15 @@ def tie(graph: Graph) -> Faults:
     for node in humans(graph):
         if node.panel.mode in _RATIO and node.panel.tie not in ("approve", "reject"):
             yield Fault("E604", node.name, "票数相等时没有规定结果")
+
+
+def veto(graph: Graph) -> Faults:
+    """E603 a veto has siblings to cancel, and a way on which the refusal is told."""
+    for node in humans(graph, lambda n: n.panel.veto):
+        panel = node.panel
+        alone = panel.mode in (Mode.ONE, Mode.ANY) or panel.size == 1
+        if alone:
+            yield Fault("E603", node.name, "一个人就能决定，一票否决没有意义")
+        if node.edge("reject") is None:
+            text = "规定了一票否决，却没有“不予通过”的出口"
+            yield Fault("E603", node.name, text, way_to(graph, node.name))

@@ -7,6 +7,8 @@ from processes.people.roles import Level, Role
 
 _LEVELS = {level.value for level in Level}
 _ROLES = {role.value for role in Role}
+# They read, keep the system or fill in for others: none of them decides.
+_WITHOUT_VERB = {Role.AUDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.PRIVACY_OFFICER}
 
 
 def role_and_level(graph: Graph) -> Faults:
@@ -14,6 +16,9 @@ def role_and_level(graph: Graph) -> Faults:
     for node in humans(graph):
         if node.role not in _ROLES and node.panel.ask != "bodies":
             yield Fault("E401", node.name, f"没有这个角色：{node.role or '（空）'}")
+        elif node.role in _WITHOUT_VERB:
+            text = f"{Role(node.role).label}不办理业务"
+            yield Fault("E401", node.name, text, way_to(graph, node.name))
         elif node.level not in _LEVELS or node.level == Level.SYSTEM:
             yield Fault("E401", node.name, "没有规定由哪一级办理", way_to(graph, node.name))
         elif node.role in _ROLES and Role(node.role).level != node.level:

@@ -6,6 +6,8 @@ from typing import Any
 from processes.engine.flowcheck.faults import Fault, titles
 from processes.engine.graph.model import Graph
 
+PARTIAL = "W102"
+
 
 def as_text(graph: Graph, fault: Fault, *, trace: bool = False) -> str:
     """One line: id, node in Chinese, what is wrong; a second with the way there."""
@@ -20,11 +22,13 @@ def as_text(graph: Graph, fault: Fault, *, trace: bool = False) -> str:
 
 
 def as_json(graph: Graph, faults: Iterable[Fault]) -> dict[str, Any]:
-    """JSON value of a check of one graph."""
+    """JSON value of a check of one graph; `partial`: too many states to see all of them."""
+    faults = list(faults)
     return {
         "process": graph.process,
         "version": graph.version,
         "title": graph.title,
+        "partial": any(fault.id == PARTIAL for fault in faults),
         "faults": [
             {
                 "id": fault.id,

@@ -1,11 +1,12 @@
 """E5: limits and what happens when they pass."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from processes.engine.flowcheck.faults import Fault, Faults
-from processes.engine.flowcheck.ways import closes, humans, is_officers, way_to
+from processes.engine.flowcheck.ways import Way, closes, humans, is_officers, way_to
 from processes.engine.graph.model import Graph, Kind, Node, WaitFor
 
+MOST_WAYS = 100_000
 _HANDLERS = ("remind", "escalate", "lapse", "elapse")
 
 
@@ -64,3 +65,38 @@ def silence(graph: Graph) -> Faults:
         if node.on_due == "elapse" and not node.extra.get("basis"):
             text = "逾期视为同意，但没有写明法律依据"
             yield Fault("E502", node.name, text, way_to(graph, node.name))
+
+
+def clocks(graph: Graph) -> Faults:
+    """E504 a clock rests only where that is declared: at a wait that an objection interrupts."""
+    for node in graph.nodes.values():
+        objected = node.kind is Kind.WAIT and node.edge("object") is not None
+        if node.resumes and not objected:
+            yield Fault("E504", node.name, "没有异议的出口，却规定时钟停下后接着走")
+        if objected and not node.resumes:
+            text = "有异议时时钟停多久没有规定，核实以后要从头再等"
+            yield Fault("E504", node.name, text, way_to(graph, node.name))
+
+
+def whole(graph: Graph, days: Mapping[str, int], most: int) -> Faults:
+    """E503 all limits of a loop-free way together stay within what the whole case may take."""
+    longest, way = _longest(graph, days)
+    if longest > most:
+        text = f"各环节时限相加最多要{longest}个工作日，超过规定的{most}个工作日"
+        yield Fault("E503", way[-1], text, way)
+
+
+def _longest(graph: Graph, days: Mapping[str, int]) -> tuple[int, Way]:
+    """Days of the loop-free way that takes longest, appeals and objections left aside."""
+    best: tuple[int, Way] = (0, (graph.start,))
+    pending: list[tuple[int, Way]] = [(0, (graph.start,))]
+    for _ in range(MOST_WAYS):
+        if not pending:
+            break
+        taken, way = pending.pop()
+        best = max(best, (taken, way), key=lambda one: one[0])
+        for edge in graph.nodes[way[-1]].edges:
+            target = graph.nodes.get(edge.target)
+            if target and edge.on not in ("appeal", "object") and target.name not in way:
+                pending.append((taken + days.get(target.limit, 0), (*way, target.name)))
+    return best

@@ -5,6 +5,9 @@ from collections.abc import Callable, Container, Iterable
 
 from processes.engine.graph.model import Graph, Kind, Node
 
+JUDGES = ("review", "panel", "visit", "human")
+"""Presets whose officers look at the case as such; payers and checkers of objections do not."""
+
 VERB_OUTCOMES = ("withdrawn", "lapsed", "terminated", "transferred")
 """Closes with these outcomes are reached by verbs, not by edges."""
 

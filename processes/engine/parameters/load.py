@@ -43,6 +43,16 @@ def limit_keys() -> frozenset[str]:
     return frozenset(row.key for row in _rows() if row.unit in (Unit.DAYS, Unit.WORKING_DAYS))
 
 
+def limit_days() -> dict[str, int]:
+    """Working days of each limit as it is filled in first; natural days count five of seven."""
+    rows = [row for row in _rows() if row.unit in (Unit.DAYS, Unit.WORKING_DAYS)]
+    return {row.key: _working_days(int(row.value), row.unit) for row in rows}
+
+
+def _working_days(days: int, unit: Unit) -> int:
+    return days if unit is Unit.WORKING_DAYS else -(-days * 5 // 7)
+
+
 def groups() -> dict[str, tuple[str, ...]]:
     """Keys by where they belong: "limits", "auditing", then each process by its app."""
     found: dict[str, Iterable[ParameterRow]] = {"limits": LIMITS, "auditing": AUDITING}

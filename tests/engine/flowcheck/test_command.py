@@ -43,6 +43,19 @@ def test_an_error_ends_with_one_and_stops_a_deployment() -> None:
     with pytest.raises(SystemExit, match="1"):
         run()
     found = every_flow_is_sound(None)
-    (message,) = [one for one in found if one.id == "engine.E501"]
+    (message,) = [one for one in found if one.id == "bpm.E501"]
     assert "基层工会受理" in message.msg
-    assert {one.id for one in found} == {"engine.E501", "engine.E503"}  # its limits are made up
+    ids = {one.id for one in found}
+    assert ids == {"bpm.E203", "bpm.E303", "bpm.E501", "bpm.E503", "bpm.E703"}  # a bare card
+
+
+@pytest.mark.usefixtures("broken")
+def test_json_says_partial_and_where() -> None:
+    out = StringIO()
+    with pytest.raises(SystemExit, match="1"):
+        call_command("flowcheck", "--json", stdout=out)
+    (card,) = [c for c in json.loads(out.getvalue()) if c["title"] == "困难帮扶示例"]
+    assert card["partial"] is False
+    (fault,) = [f for f in card["faults"] if f["id"] == "E501"]
+    assert fault["trace_titles"] == ["填写申请", "自动校验", "基层工会受理"]
+    assert fault["trace"][-1] == fault["node"] == "accept"

@@ -12,6 +12,7 @@ from processes.engine.graph.from_flow import declared_graphs
 from processes.engine.graph.model import Graph, Kind, Node
 from processes.engine.graph.scopes import freeze
 from processes.engine.parameters.load import limit_keys
+from processes.engine.reads import read_by_gates
 from processes.engine.registry import PROCESSES
 from tests.engine.flowcheck.mutants import HARMLESS, MUTANTS, Operator, change, example, parallel
 
@@ -95,3 +96,10 @@ def test_correction_that_nobody_named_has_a_parameter() -> None:
 def test_every_limit_of_every_process_is_a_parameter(card: ProcessDefinition) -> None:
     for graph in declared_graphs(card.flows.values()):
         assert [one for one in check(graph, limits=LIMITS) if one.is_error] == []
+
+
+def test_conditions_are_read_in_the_source() -> None:
+    reads = {card.code: read_by_gates(card.answer) for card in PROCESSES}
+    assert reads["hardship_aid"]["amount_gate"] == {"district_review"}
+    assert reads["hardship_aid"]["upheld_gate"] == {"objection_check"}  # by a function it calls
+    assert reads["aid_list"]["public_gate"] == frozenset()

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from processes.engine.flowcheck import as_json, as_text, check
-from processes.engine.graph.from_flow import declared_graphs
-from processes.engine.parameters.load import limit_keys
+from processes.engine.flowcheck import as_json, as_text
 from processes.engine.registry import PROCESSES
+from processes.engine.soundness import checked
 
 
 class Command(BaseCommand):
@@ -24,9 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, trace: bool, **options: Any) -> None:
         """Raises: SystemExit 1 if a flow has an error."""
-        graphs = [g for card in PROCESSES for g in declared_graphs(card.flows.values())]
-        limits = limit_keys()
-        found = [(graph, check(graph, limits=limits)) for graph in graphs]
+        found = checked(PROCESSES)
         if options["json"]:
             value = [as_json(graph, faults) for graph, faults in found]
             self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
@@ -35,6 +32,6 @@ class Command(BaseCommand):
                 for fault in faults:
                     self.stdout.write(as_text(graph, fault, trace=trace))
             count = sum(len(faults) for _, faults in found)
-            self.stdout.write(f"{len(graphs)} 个流程，{count} 处问题。")
+            self.stdout.write(f"{len(found)} 个流程，{count} 处问题。")
         if any(fault.is_error for _, faults in found for fault in faults):
             raise SystemExit(1)
