@@ -98,6 +98,11 @@ def candidates(*, role: str, organisation: int | None, on: date) -> list[Account
     return list(Account.objects.filter(pk__in=ids, is_active=True).order_by("number"))
 
 
+def holders(role: str, organisation: int | None, *, on: date) -> list[int]:
+    """Ids of active accounts that hold the role there on that day."""
+    return [] if organisation is None else _staff().holders(organisation, Role(role), on)
+
+
 Key = tuple[str, str, int, date]
 
 

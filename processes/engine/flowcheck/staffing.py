@@ -1,19 +1,30 @@
-"""E402, E403, W408, E602 for one unit: is there anybody to act at each node of each way?
+"""E402, E403, E407, W408, E602 for one unit: is there anybody to act at each node of each way?
 
 Who may act is given, by node: accounts that hold the role where a case of the unit would go. Which
 rows say so is asked by `engine.staffing`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from processes.engine.flowcheck.faults import Fault, Faults
 from processes.engine.flowcheck.times import MOST_WAYS
 from processes.engine.flowcheck.ways import Way, humans, is_officers, targets, way_to
 from processes.engine.graph.model import Graph, Kind, Node
+from processes.people.roles import Level
 
 Staff = Mapping[str, frozenset[int]]
 _NEW = ("pay", "reconsider", "objection_check")
 """Presets whose officer has done nothing else in the case."""
+
+
+def line(graph: Graph, levels: Sequence[Level], unit: str) -> Faults:
+    """E407 above a unit, which comes first, stand a district and a city, each level once."""
+    ranks = [level.rank for level in levels]
+    if sorted(set(ranks)) != ranks:
+        yield Fault("E407", graph.start, f"{unit}：上级单位的层级不是逐级向上")
+    for level in (Level.DISTRICT, Level.CITY):
+        if level not in levels:
+            yield Fault("E407", graph.start, f"{unit}：上面没有{level.label}")
 
 
 def staffed(graph: Graph, staff: Staff, unit: str) -> Faults:

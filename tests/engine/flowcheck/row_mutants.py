@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from processes.engine.flowcheck.faults import Fault
-from processes.engine.flowcheck.staffing import staffed
+from processes.engine.flowcheck.staffing import line, staffed
 from processes.engine.flowcheck.versions import hooks, versions
 from processes.engine.flowcheck.ways import humans, is_officers
 from processes.engine.graph.model import Graph, Mode, Panel
+from processes.people.roles import Level
 from tests.engine.flowcheck.mutants import change, example, parallel
 
 Found = Callable[[], list[Fault]]
+GRASS, STREET, DISTRICT, CITY = Level.GRASSROOTS, Level.STREET, Level.DISTRICT, Level.CITY
 
 
 def everybody(graph: Graph) -> dict[str, frozenset[int]]:
@@ -62,6 +64,10 @@ def hooked(node: str, verb: str) -> Found:
     return lambda: [fault for _, fault in hooks([example()], [(node, verb)])]
 
 
+def above(*levels: Level) -> Found:
+    return lambda: list(line(example(), levels, "示例工会"))
+
+
 ROWS: list[tuple[str, Found]] = [
     *[("E402", nobody(n)) for n in ("accept", "street_review", "pay", "appeal", "city_review")],
     *[("W408", alone(n)) for n in ("accept", "street_sign", "pay", "appeal", "collective")],
@@ -71,6 +77,11 @@ ROWS: list[tuple[str, Found]] = [
     ("E403", same("district_review", "objection_check")),
     ("E403", same("grassroots_review", "city_review")),
     *[("E602", few("collective", size)) for size in (2, 3, 4, 5, 6)],
+    ("E407", above(GRASS, STREET, CITY)),
+    ("E407", above(GRASS, STREET, DISTRICT)),
+    ("E407", above(GRASS, DISTRICT, STREET, CITY)),
+    ("E407", above(GRASS, STREET, STREET, DISTRICT, CITY)),
+    ("E407", above(STREET)),
     ("E702", second("accept", preset="panel")),
     ("E702", second("screen", preset="choice")),
     ("E702", second("publicity", preset="wait")),
@@ -90,6 +101,8 @@ PASS: list[Found] = [
     same("street_review", "street_sign"),  # one level
     same("vice_chair", "city_review"),  # never on one way
     staff(example, accept=frozenset({1, 2}), street_review=frozenset({2, 3})),
+    above(GRASS, STREET, DISTRICT, CITY),
+    above(GRASS, DISTRICT, CITY),  # led by the district
     of_versions(),
     second("accept", title="受理"),
     hooked("accept", "approve"),

@@ -1,4 +1,4 @@
-"""bin/manage flowcheck [--trace] [--json]: is every flow of every process sound?"""
+"""bin/manage flowcheck [--trace] [--json] [--people]: is every flow of every process sound?"""
 
 import json
 from argparse import ArgumentParser
@@ -6,9 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from processes.engine import clock, staffing
 from processes.engine.flowcheck import as_json, as_text
 from processes.engine.registry import PROCESSES
-from processes.engine.soundness import checked
+from processes.engine.runtime import scope
+from processes.engine.soundness import Checked, checked
+from processes.people.actors import SYSTEM
 
 
 class Command(BaseCommand):
@@ -17,13 +20,19 @@ class Command(BaseCommand):
     help = "Check every flow: control flow, decisions, outcomes, people, time, co-signing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """`--trace` prints the way to each fault, `--json` all of it for machines."""
+        """`--trace` prints the way to each fault, `--json` all of it for machines.
+
+        `--people` asks of each union who is there to act, which needs the database.
+        """
         parser.add_argument("--trace", action="store_true", help="print the way to each fault")
         parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument("--people", action="store_true", help="also ask who is there to act")
 
     def handle(self, *args: Any, trace: bool, **options: Any) -> None:
         """Raises: SystemExit 1 if a flow has an error."""
         found = checked(PROCESSES)
+        if options["people"]:
+            found = _with_people(found)
         if options["json"]:
             value = [as_json(graph, faults) for graph, faults in found]
             self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
@@ -35,3 +44,13 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(found)} 个流程，{count} 处问题。")
         if any(fault.is_error for _, faults in found for fault in faults):
             raise SystemExit(1)
+
+
+def _with_people(found: list[Checked]) -> list[Checked]:
+    """What was found, with what rows say of the current versions."""
+    with scope(SYSTEM):
+        more = list(staffing.faults(PROCESSES, on=clock.now().astimezone(clock.CHINA).date()))
+    return [
+        (graph, (*faults, *(fault for one, fault in more if one == graph)))
+        for graph, faults in found
+    ]

@@ -1,0 +1,80 @@
+"""`flowcheck --people` over rows: who is there to act in the demo's unions."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from processes.engine import assignment
+from processes.engine.flowcheck import Fault
+from processes.engine.registry import PROCESSES
+from processes.engine.runtime import scope
+from processes.engine.staffing import faults
+from processes.people import organisations
+from processes.people.actors import SYSTEM
+from processes.people.demo.load import load_people
+from processes.people.models import Post
+from processes.people.roles import Role
+
+ON = date(2026, 3, 2)
+CARD = PROCESSES["hardship_aid"]
+
+
+@pytest.fixture
+def people(db: None) -> Iterator[None]:
+    load_people()
+    organisations.forget()
+    assignment.forget()
+    yield
+    organisations.forget()
+    assignment.forget()
+
+
+def found() -> list[Fault]:
+    assignment.forget()
+    with scope(SYSTEM):
+        return [fault for _, fault in faults([CARD], on=ON)]
+
+
+def without(role: Role) -> None:
+    Post.objects.filter(role=role).update(valid_to=date(2026, 3, 1))
+
+
+@pytest.mark.usefixtures("people")
+def test_the_demo_can_act_everywhere() -> None:
+    assert [one for one in found() if one.is_error] == []
+
+
+@pytest.mark.usefixtures("people")
+def test_a_city_without_officers_is_found() -> None:
+    without(Role.CITY_OFFICER)
+    without(Role.CITY_LEADER)
+    names = {one.node for one in found() if one.id == "E402"}
+    assert names == {"city_check", "city_review"}
+
+
+@pytest.mark.usefixtures("people")
+def test_a_deputy_of_a_vacant_post_counts() -> None:
+    without(Role.GRASSROOTS_OFFICER)
+    assert "E402" not in {one.id for one in found()}
+
+
+@pytest.mark.usefixtures("people")
+def test_a_second_look_needs_a_second_person() -> None:
+    chairs = Post.objects.filter(role=Role.VICE_CHAIR)
+    first = chairs.order_by("pk").values_list("pk", flat=True)[0]
+    chairs.exclude(pk=first).update(valid_to=date(2026, 3, 1))
+    (fault, *_) = [one for one in found() if one.id == "E403"]
+    assert {"vice_chair", "appeal"} <= set(fault.trace)
+
+
+@pytest.mark.usefixtures("people")
+def test_the_command_names_the_union() -> None:
+    without(Role.CITY_OFFICER)
+    without(Role.CITY_LEADER)
+    out = StringIO()
+    with pytest.raises(SystemExit, match="1"):
+        call_command("flowcheck", "--people", stdout=out)
+    assert "：没有人可以办理" in out.getvalue()
