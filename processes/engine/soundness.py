@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from processes.engine.definition import ProcessDefinition
-from processes.engine.flowcheck import Around, Fault, check
+from processes.engine.flowcheck import Around, Fault, check, led_to
 from processes.engine.flowcheck.versions import hooks, versions
 from processes.engine.graph.from_flow import declared_graphs
 from processes.engine.graph.model import Graph
@@ -50,5 +50,5 @@ def _card(card: ProcessDefinition) -> Iterator[Checked]:
     whole = list(versions(card.code, graphs, card.current))
     whole += hooks(list(graphs.values()), beside.hooks)
     for graph in graphs.values():
-        own = tuple(fault for one, fault in whole if one is graph)
+        own = tuple(led_to(one, fault) for one, fault in whole if one is graph)
         yield graph, (*check(graph, around=beside), *own)

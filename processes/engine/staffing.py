@@ -8,7 +8,7 @@ from datetime import date
 
 from processes.engine import assignment
 from processes.engine.definition import ProcessDefinition
-from processes.engine.flowcheck import Fault
+from processes.engine.flowcheck import Fault, led_to
 from processes.engine.flowcheck.staffing import line, staffed
 from processes.engine.flowcheck.ways import humans
 from processes.engine.graph.from_flow import declared_graphs
@@ -33,9 +33,11 @@ def faults(cards: Iterable[ProcessDefinition], *, on: date) -> Iterator[Found]:
         (graph,) = declared_graphs([card.flows[card.current]])
         for unit in units:
             levels = [one.level for one in organisations.tree().ancestors(unit.id)]
-            yield from ((graph, fault) for fault in line(graph, levels, unit.name))
-            staff = _staff(graph, unit, on)
-            yield from ((graph, fault) for fault in staffed(graph, staff, unit.name))
+            there = [
+                *line(graph, levels, unit.name),
+                *staffed(graph, _staff(graph, unit, on), unit.name),
+            ]
+            yield from ((graph, led_to(graph, fault)) for fault in there)
 
 
 def _staff(graph: Graph, unit: Unit, on: date) -> dict[str, frozenset[int]]:

@@ -1,6 +1,7 @@
 """All rules over one graph."""
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 from processes.engine.flowcheck import (
     apart,
@@ -18,6 +19,7 @@ from processes.engine.flowcheck.faults import Fault
 from processes.engine.flowcheck.space import sound
 from processes.engine.flowcheck.structure import well_structured
 from processes.engine.flowcheck.versions import ways_out_of_failure
+from processes.engine.flowcheck.ways import way_to
 from processes.engine.graph.model import Graph
 from processes.engine.graph.scopes import compute
 
@@ -90,4 +92,12 @@ def check(
         faults += times.whole(scoped, around.days, around.whole)
     if not {fault.id for fault in faults} & _UNPLAYABLE:
         faults += sound(scoped)
+    faults = [led_to(scoped, fault) for fault in faults]
     return tuple(sorted(dict.fromkeys(faults), key=lambda f: (f.id, f.node)))
+
+
+def led_to(graph: Graph, fault: Fault) -> Fault:
+    """The fault with a way that leads to its node, if it does not bring one of its own."""
+    if fault.trace or fault.node not in graph.nodes:
+        return fault
+    return replace(fault, trace=way_to(graph, fault.node))

@@ -23,6 +23,7 @@ OUTCOMES = [
     "terminated",
     "transferred",
 ]
+_ANEW = ("reconsider", "objection_check")
 _REQUIRED = (Level.GRASSROOTS, Level.STREET, Level.DISTRICT)
 
 
@@ -42,7 +43,12 @@ def _after_rejection(graph: Graph, node: Node, edge: Edge) -> Faults:
     while queue:
         name, told, way = queue.popleft()
         here = graph.nodes.get(name)
-        if here is None or (name, told) in seen or here.kind is Kind.HUMAN:
+        if here is None or (name, told) in seen:
+            continue
+        if here.kind is Kind.HUMAN:
+            judged = node.preset in ("review", "panel")
+            if judged and is_officers(here) and here.preset not in _ANEW:
+                yield Fault("E301", node.name, f"不予通过之后还接着「{here.title}」", way)
             continue
         seen.add((name, told))
         told = told or bool(here.papers_in) or bool(here.told)

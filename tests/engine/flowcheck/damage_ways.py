@@ -177,6 +177,16 @@ def refused_and_yet_approved(graph: Graph, around: Around) -> Mutants:
         yield node.name, alter(graph, node.name, edges=lead(node, edge, end.name)), around
 
 
+@breaks("E301")
+def swapped_targets(graph: Graph, around: Around) -> Mutants:
+    """Approval leads where refusal led, and the other way round."""
+    for node in humans(graph, lambda n: n.preset in ("review", "panel")):
+        yes, no = node.edge("approve"), node.edge("reject")
+        if yes is not None and no is not None:
+            edges = (replace(yes, target=no.target), replace(no, target=yes.target))
+            yield node.name, alter(graph, node.name, edges=edges), around
+
+
 @breaks("E302")
 def an_end_that_says_nothing(graph: Graph, around: Around) -> Mutants:
     for node in closes(graph):

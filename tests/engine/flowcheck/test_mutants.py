@@ -83,6 +83,7 @@ def test_every_operator_finds_a_place(operator: Operator) -> None:
 
 def _can_be_walked(graph: Graph, fault: Fault) -> None:
     """Each step follows an edge of a node passed before: in a block the branches take turns."""
+    assert fault.trace or fault.node not in graph.nodes, fault
     known = [name for name in fault.trace if name in graph.nodes]
     ahead: set[str] = set()
     for here, there in pairwise(known):
