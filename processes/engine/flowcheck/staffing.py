@@ -55,25 +55,32 @@ def _apart(graph: Graph, staff: Staff, unit: str) -> Faults:
 
 
 def _places(nodes: list[Node], staff: Staff) -> list[tuple[str, str, frozenset[int]]]:
-    """(node, group, who may): persons of different groups must differ. Hardest first."""
+    """(place, group, who may): persons of different groups must differ. Hardest first.
+
+    Nodes of one group that the same persons may do are one place: one of them can do all.
+    """
+    seats: dict[tuple[str, frozenset[int]], int] = {}
+    for node in nodes:
+        key = (node.name if node.preset in _NEW else node.level, staff[node.name])
+        seats[key] = max(seats.get(key, 0), _seats(node))
     places = [
-        (node.name, node.name if node.preset in _NEW else node.level, staff[node.name])
-        for node in nodes
-        for _ in range(_seats(node))
+        (f"{group}-{number}", group, may)
+        for number, ((group, may), count) in enumerate(seats.items())
+        for _ in range(count)
     ]
     return sorted(places, key=lambda one: (len(one[2]), one[0]))
 
 
 def _assigned(places: list[tuple[str, str, frozenset[int]]], taken: dict[int, set[str]]) -> bool:
-    """Whether everybody finds his place. `taken` holds the group and nodes of each person."""
+    """Whether everybody finds his place. `taken` holds the group and places of each person."""
     if not places:
         return True
-    (node, group, may), *rest = places
+    (place, group, may), *rest = places
     for person in sorted(may, key=lambda one: (one not in taken, one)):
         has = taken.get(person)
-        if has is not None and (node in has or f"={group}" not in has):
+        if has is not None and (place in has or f"={group}" not in has):
             continue
-        if _assigned(rest, {**taken, person: (has or {f"={group}"}) | {node}}):
+        if _assigned(rest, {**taken, person: (has or {f"={group}"}) | {place}}):
             return True
     return False
 
