@@ -4,6 +4,7 @@ Who may act is given, by node: accounts that hold the role where a case of the u
 rows say so is asked by `engine.staffing`.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from processes.engine.flowcheck.faults import Fault, Faults
@@ -45,8 +46,13 @@ def staffed(graph: Graph, staff: Staff, unit: str) -> Faults:
 
 
 def _apart(graph: Graph, staff: Staff, unit: str) -> Faults:
-    """E403 for the first way on which distinct persons cannot be found."""
+    """E403 for the first way on which distinct persons cannot be found.
+
+    A second look after a second look is left aside: each would need one more person.
+    """
     for way in _ways(graph):
+        if sum(graph.nodes[name].preset == "reconsider" for name in way) > 1:
+            continue
         nodes = [graph.nodes[name] for name in way if name in staff]
         if not _assigned(_places(nodes, staff), {}):
             text = f"{unit}：按这条路径分不出不同的人（同一人不能办两个层级，拨付、复核要用新人）"
@@ -86,13 +92,13 @@ def _assigned(places: list[tuple[str, str, frozenset[int]]], taken: dict[int, se
 
 
 def _ways(graph: Graph) -> Iterator[Way]:
-    """Loop-free ways from the start to an end, one for each set of officers' nodes."""
+    """Loop-free ways from the start to an end, one for each set of officers, short ones first."""
     seen: set[frozenset[str]] = set()
-    pending: list[Way] = [(graph.start,)]
+    pending: deque[Way] = deque([(graph.start,)])
     for _ in range(MOST_WAYS):
         if not pending:
             return
-        way = pending.pop()
+        way = pending.popleft()
         if graph.nodes[way[-1]].kind is Kind.CLOSE:
             acting = frozenset(name for name in way if is_officers(graph.nodes[name]))
             if acting not in seen:
