@@ -35,7 +35,7 @@ class PeopleField(TextField):
 
     def clean(self, value: Any) -> Any:
         """List of names. Raises: ValidationError."""
-        text = super().clean(value)
+        text = super().clean("、".join(value) if isinstance(value, list | tuple) else value)
         names = [name.strip() for name in (text or "").translate(SEPARATORS).split("、")]
         names = list(dict.fromkeys(name for name in names if name))
         if text and len(names) < self.fewest:
@@ -57,7 +57,10 @@ class AcceptForm(PlainForm):
 
 
 class HomeVisitForm(SignedForm):
-    """r01: home visit by two persons. `given["visitors"]` proposes their names."""
+    """r01: home visit by two persons.
+
+    `given["visitors"]` are those who have signed and who signs now: then nothing else counts.
+    """
 
     visited_on = OnDay(label=_("调查日期"))
     visited_at = forms.TimeField(
@@ -79,8 +82,18 @@ class HomeVisitForm(SignedForm):
     conclusion = OneOf(CONCLUSIONS, label=_("结论"))
 
     def prepare(self) -> None:
-        """Names of the two who go are proposed."""
-        self.fields["investigators"].initial = self.given.get("visitors", ())
+        """Names of those who sign stand, and are not typed: the case knows who they are."""
+        if self.given.get("visitors"):
+            field = self.fields["investigators"]
+            field.disabled = True
+            field.help_text = _("按签名的人填写，不用输入；下一位签名时，系统会补上他的姓名")
+            field.fewest = 1  # type: ignore[attr-defined]
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """No draft and no earlier visit stands for the names of those who sign."""
+        if field_name == "investigators" and field.disabled:
+            return list(self.given["visitors"])
+        return super().get_initial_for_field(field, field_name)
 
 
 class MinutesForm(PlainForm):

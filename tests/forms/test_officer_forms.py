@@ -141,6 +141,11 @@ def test_several_persons_become_a_list() -> None:
 def test_home_visit_proposes_the_names_of_those_who_go() -> None:
     form = OFFICER_FORMS["home_visit"](on=DAY, given={"visitors": VISITORS})
     assert form["investigators"].value() == "沈例川、韩例岚"
+    typed = {**GOOD["home_visit"][0], "investigators": "唐例松、沈例川"}
+    known = {"visitors": VISITORS, "signer": "沈例川"}
+    sent = OFFICER_FORMS["home_visit"](typed, on=DAY, given=known)
+    assert sent.is_valid(), sent.errors
+    assert sent.facts()["investigators"] == list(VISITORS)
 
 
 def test_drawn_signature_goes_into_the_facts() -> None:

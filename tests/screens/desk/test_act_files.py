@@ -8,7 +8,8 @@ from django.test import Client
 
 from processes.engine import runtime
 from processes.engine.journey import Walker
-from processes.engine.models import Access, Attachment
+from processes.engine.models import Access, Attachment, Case
+from processes.engine.queries.dossier import dossier
 from processes.hardship_aid import sample_forms
 from processes.hardship_aid.journeys import way
 from processes.hardship_aid.sample_photos import photo
@@ -103,6 +104,22 @@ def test_one_photo_and_the_decision_waits(visiting: Walker) -> None:
     assert form["situation"] in page.body.decode()
     way.brings_photos(visiting, "g3")
     g1.acts(number_of(visiting), "approve", {**form, "opinion": ""}).must_say("还要等其他人")
+
+
+def test_the_visitors_are_those_who_sign_whatever_is_typed(visiting: Walker) -> None:
+    way.brings_photos(visiting, "g1")
+    g1, g3, number = visiting.officer("g1").name, visiting.officer("g3").name, number_of(visiting)
+    form = sample_forms.home_visit(way.today(visiting), visitors=(g1, "戴样康"), met="李样甲")
+    del form["investigators"]
+    Desk("g1").acts(number, "approve", {**form, "opinion": ""})
+    task = bar(visiting, "g3").task
+    page = Desk("g3").page_of(number, "approve").body.decode()
+    assert f'value="{g1}、{g3}"' in page
+    sent = {**form, "investigators": f"{g3}、戴样康", "task": task, "opinion": "属实"}
+    officer("g3").post(f"/w/case/{number}/act/approve/?task={task}", sent)
+    with runtime.scope(SYSTEM):
+        file = dossier(Case.objects.get(pk=visiting.case), today=way.today(visiting))
+        assert file.form("home_visit")["investigators"] == [g1, g3]
 
 
 def test_looking_at_a_photo_is_logged_and_only_for_who_sees_the_case(visiting: Walker) -> None:

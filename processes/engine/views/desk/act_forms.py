@@ -13,6 +13,7 @@ from processes.engine.queries.desk.acts_people import people_for
 from processes.engine.queries.desk.acts_signers import signers_of
 from processes.engine.queries.desk.opinions import Opinion, opinion_of
 from processes.engine.token_game import tokens
+from processes.people.models import Account
 
 Posted = Mapping[str, Any] | None
 LEAST_REASON = 5
@@ -117,9 +118,11 @@ def _may_stand(field: Any) -> bool:
 
 
 def _visitors(act: Act) -> list[str]:
-    """The officer, and whoever spoke at this node before him."""
-    said = act.file.form(act.node.name).get("investigators") if act.node else None
-    return list(dict.fromkeys([*(said or []), act.actor.name]))
+    """Who has signed at this place, in the order of the seats, and the officer."""
+    token = act.view.token(act.token)
+    signed = [seat.voter for seat in token.seats if seat.voter] if token else []
+    names = dict(Account.objects.filter(pk__in=signed).values_list("pk", "name"))
+    return list(dict.fromkeys([*(names[pk] for pk in signed), act.actor.name]))
 
 
 def _returning(act: Act) -> dict[str, Any]:
