@@ -7,8 +7,8 @@ customElements.define("x-timebar", class extends HTMLElement {
     this.events = [...this.querySelectorAll("li")].map(({ dataset, textContent }) => ({
       n: dataset.n, x: 10 * dataset.x, words: textContent.trim(),
     }));
-    const at = new URLSearchParams(location.search).get("at");
-    this.here = this.events.findLastIndex(({ n }) => !at || Number(n) <= Number(at));
+    const at = Number(this.dataset.n);
+    this.here = this.events.findLastIndex(({ n }) => Number(n) <= at);
     this.show(Math.max(0, this.here));
     this.input.hidden = this.output.hidden = false;
     this.input.oninput = () => this.show(this.nearest(Number(this.input.value)));

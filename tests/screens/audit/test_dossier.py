@@ -53,6 +53,11 @@ def test_what_lies_after_the_moment_is_told_apart(scene: Scene) -> None:
     assert shown(now, "申请版本").startswith("第2版")
 
 
+def test_the_slider_stands_on_the_event_that_is_shown(scene: Scene) -> None:
+    there = Event.objects.filter(case=scene.row().pk, at__lt="2026-03-04T23:00+08:00")
+    assert f'data-n="{there.latest("n").n}" data-show=""' in scene.page("?at=2026-03-04")
+
+
 def test_a_strange_moment_is_a_page_nevertheless(scene: Scene) -> None:
     for at in ("0", "999", ""):
         assert "此刻的样子" in scene.page(f"?at={at}")

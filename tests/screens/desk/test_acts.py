@@ -175,7 +175,9 @@ def test_return_to_an_earlier_node(walk: Walker) -> None:
 def test_reject_with_a_reason(walk: Walker) -> None:
     number, g1 = filed(walk), Desk("g1")
     g1.acts(number, "reject", {"text": "不行"}, status=422).must_say("请至少写5个字", "理由类别")
-    g1.acts(number, "reject", {"reason": "R-SCOPE", "text": "不属于本单位工会会员"})
+    g1.page_of(number, "reject").must_say("这一步办完就不能拿回")
+    after = g1.acts(number, "reject", {"reason": "R-SCOPE", "text": "不属于本单位工会会员"})
+    after.must_say("办件进入“不予受理”，申请人可在3月17日（周二）前申请复核。这一步不能拿回。")
     assert "不予受理" in bar(walk, "g1").reason
 
 

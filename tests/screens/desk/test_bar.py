@@ -162,6 +162,18 @@ def test_what_could_not_be_used_is_still_read_at_the_case(walk: Walker) -> None:
     assert "“受理”没有用上" in officer("g3").get(f"/w/case/{number}/").content.decode()
 
 
+def test_what_a_colleague_made_useless_keeps_the_name_of_its_node(walk: Walker) -> None:
+    number = filed(walk)
+    task = bar(walk, "g3").task
+    typed = {"opinion": "已核对", "task": task, "verb": "approve", "version": "0"}
+    officer("g3").post(f"/w/case/{number}/opinion/", typed, headers=ASKED)
+    seen = {"originals_seen": True, "materials_complete": True}
+    walk.approves("g1", "accept", form=seen, opinion="同意")
+    page = officer("g3").get(f"/w/case/{number}/").content.decode()
+    assert "您写的“受理”没有用上" in page
+    assert "“同意”没有用上" not in page
+
+
 def test_strangers_keep_nothing(walk: Walker) -> None:
     number = filed(walk)
     address = f"/w/case/{number}/opinion/"

@@ -9,6 +9,7 @@ from processes.engine.queries.audit.rows import Rows
 from processes.engine.queries.audit.shapes import Change
 from processes.engine.queries.audit.words import veiled
 from processes.engine.queries.desk.case.masks import masked
+from processes.people.models import Post
 from processes.vault import mask_name
 
 FILING = {Verb.SUBMIT, Verb.CORRECT}
@@ -97,5 +98,15 @@ def reason(rows: Rows, code: str) -> str:
 
 
 def party(rows: Rows, entry: Entry) -> str:
-    """The applicant or his agent, masked; a proxy by both names."""
-    return mask_name(entry.name) + (f" 代 {mask_name(entry.behalf)}" if entry.behalf else "")
+    """The applicant or his agent, masked; a proxy by both names.
+
+    Who helps as an officer is no private matter: his name stands as in every other line.
+    """
+    if not entry.behalf:
+        return mask_name(entry.name)
+    name = entry.name if _is_officer(rows.case.agent_id) else mask_name(entry.name)
+    return f"{name} 代 {mask_name(entry.behalf)}"
+
+
+def _is_officer(account: int | None) -> bool:
+    return account is not None and Post.objects.filter(account=account).exists()

@@ -77,6 +77,13 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
         yield _("办件办结：%(stage)s。") % {"stage": Stage(effects.stage).label}
     if effects.messages:
         yield _("通知在10秒后发出。")
+    if effects.completed and not _comes_back(act, after, effects):
+        yield _("这一步办完就不能拿回，请核对好再确定。")
+
+
+def _comes_back(act: Act, after: State, effects: Effects) -> bool:
+    """Whether it could be taken back afterwards: a plain step onward without a paper."""
+    return after.last is not None and after.last.before.id == act.token and not effects.papers
 
 
 def _enters(node: Node) -> str:

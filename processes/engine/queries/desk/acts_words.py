@@ -4,12 +4,17 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from processes.engine.models import Case, Outbox, Stage, Task
+from processes.engine.graph.model import Kind
+from processes.engine.models import Case, Deadline, Outbox, Stage, Task
+from processes.engine.moves import Verb
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.bar import may_reclaim
 from processes.engine.queries.desk.bar_words import done_of
+from processes.engine.queries.desk.case.clocks import last_day
 from processes.engine.queries.jurisdiction import tasks_for
 from processes.engine.runtime import CaseView, Decision
+from processes.engine.templatetags.ui import day
+from processes.engine.token_game import tokens
 from processes.people.roles import Level
 
 EFFECT = {
@@ -74,6 +79,8 @@ def said_after(act: Act, decision: Decision) -> tuple[str, bool]:
     back = act.code in {"approve", "reject", "return"} and may_reclaim(view, act.actor, now=act.now)
     if back:
         sentences.append(_back_until(decision))
+    elif act.code in {"reject", "return"}:
+        sentences.append(_("这一步不能拿回。"))
     return "".join(sentences), back
 
 
@@ -97,6 +104,9 @@ def _where_to(act: Act, view: CaseView, decision: Decision) -> str:
             return _("办件已送%(unit)s，办理“%(node)s”。") % facts
     if act.code == "return":
         return _("申请人补正后仍回到这里办。")
+    waiting = _waiting(view)
+    if waiting:
+        return waiting
     return "" if not rows else _("还要等其他人办完本环节。") if _still_here(act, view) else ""
 
 
@@ -109,3 +119,20 @@ def next_of(act: Act) -> str:
     rows = tasks_for(act.actor).filter(paused=False, case__number__isnull=False)
     rest = rows.exclude(case=act.case.pk).order_by(F("due_at").asc(nulls_last=True), "id")
     return str(rest.values_list("case__number", flat=True).first() or "")
+
+
+def _waiting(view: CaseView) -> str:
+    """The time of waiting that has begun: what it is, and until when; empty if none has."""
+    for token in tokens(view.state.root):
+        node = view.graph.node(token.node)
+        if node.kind is not Kind.WAIT:
+            continue
+        row = Deadline.objects.filter(case=view.id, token=token.id, kind=Deadline.Kind.DUE).first()
+        last = last_day(row.due_at) if row else None
+        facts = {"node": node.title, "day": day(last) if last else ""}
+        if last is None:
+            return _("办件进入“%(node)s”。") % facts
+        if node.edge(Verb.APPEAL):
+            return _("办件进入“%(node)s”，申请人可在%(day)s前申请复核。") % facts
+        return _("办件进入“%(node)s”，到%(day)s期满。") % facts
+    return ""

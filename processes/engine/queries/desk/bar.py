@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from processes.engine import ledger, policies, policies_after
 from processes.engine.graph.model import Mode
-from processes.engine.models import Event
+from processes.engine.models import Event, Task
 from processes.engine.moves import Move, Verb
 from processes.engine.queries.desk.acts_possible import (
     SOMEBODY,
@@ -210,12 +210,18 @@ def _choice(code: str, number: str, sitting: Sitting | None) -> Choice:
 
 
 def _kept(one: Opinion, view: CaseView, verbs: tuple[Choice, ...]) -> Kept:
-    """Words of another verb, or of a seat that is his no more."""
+    """Words of another verb, or of a seat that is his no more; the act as its node calls it."""
     token = view.token(one.token)
-    node = view.graph.nodes.get(token.node) if token else None
+    node = view.graph.nodes.get(token.node if token else _node_of(view.id, one.token))
     label = label_of(one.verb, node) if one.verb in WORDS else gettext("意见")
     same = (verb for verb in verbs if verb.code == one.verb)
-    href = next((verb.href for verb in same if node is not None), "")
+    href = next((verb.href for verb in same if token is not None), "")
     said = [one.text, *(line for lines in one.fields.values() for line in lines)]
     text = next((line for line in said if line.strip()), "")
     return Kept(label, text, one.at, href, f"{one.token}.1", one.verb)
+
+
+def _node_of(case: int, token: int) -> str:
+    """Where a token that is gone has stood."""
+    rows = Task.objects.filter(case=case, token=token).values_list("node", flat=True)
+    return rows.order_by("id").first() or ""

@@ -52,7 +52,8 @@ def _running(rows: Rows, limit: Deadline) -> Running:
         return Running(node, _("期限待节假日安排公布后确定"), None)
     left, whole = _left(rows, limit, last)
     if rows.today > last:
-        return Running(node, _("已超过期限"), last, whole, whole, late=True, working=working)
+        used = whole + _over(rows, last, working=working)
+        return Running(node, _("已超过期限"), last, used, whole, late=True, working=working)
     more = _("还有 %(n)d 个工作日") if working else _("还有 %(n)d 天")
     words = more % {"n": left} if left else _("今天到期")
     return Running(node, words, last, max(0, whole - left), whole, working=working)
@@ -61,6 +62,16 @@ def _running(rows: Rows, limit: Deadline) -> Running:
 def _counts_working_days(rows: Rows, limit: Deadline) -> bool:
     parameters = rows.file.parameters
     return limit.limit not in parameters or bool(parameters.counts_working_days(limit.limit))
+
+
+def _over(rows: Rows, last: date, *, working: bool) -> int:
+    """Days since the last day; today counts."""
+    if not working:
+        return (rows.today - last).days
+    try:
+        return working_days_between(rows.reference.calendar, last, rows.today)
+    except (CalendarMissing, ValueError):
+        return 0
 
 
 def _left(rows: Rows, limit: Deadline, last: date) -> tuple[int, int]:
