@@ -19,12 +19,12 @@ class MoneyField(TextField):
     """Amount in yuan with at most two decimals; gives fen."""
 
     default_error_messages = {
-        "negative": _("金额不能是负数。没有就填0。"),
-        "format": _("金额只填数字，比如 48000 或 48000.50。请去掉别的字。"),
-        "decimals": _("金额最多两位小数（到分）。请去掉多出来的小数。"),
-        "too_large": _("这个数太大了。请检查是不是多填了0，单位是元。"),
-        "zero": _("金额要大于0。请填实际数额。"),
-        "above": _("金额不能超过%(most)s元。请检查是不是多填了0。"),
+        "negative": _("“%(label)s”不能是负数。没有就填0。"),
+        "format": _("“%(label)s”只填数字，比如 48000 或 48000.50。请去掉别的字。"),
+        "decimals": _("“%(label)s”最多两位小数（到分）。请去掉多出来的小数。"),
+        "too_large": _("“%(label)s”填的数太大了。请检查是不是多填了0，单位是元。"),
+        "zero": _("“%(label)s”要大于0。请填实际数额。"),
+        "above": _("“%(label)s”不能超过%(most)s元。请检查是不是多填了0。"),
     }
 
     def __init__(
@@ -40,6 +40,11 @@ class MoneyField(TextField):
         attrs = {"inputmode": "decimal", "autocomplete": "off"}
         super().__init__(unit=unit, size="mid", attrs=attrs, **kwargs)
 
+    @property
+    def named(self) -> Words:
+        """As sentences name the field: several amounts stand on a page."""
+        return self.label or _("金额")
+
     def to_python(self, value: Any) -> Any:
         """Fen, or None for nothing typed. Raises: ValidationError."""
         if isinstance(value, int):
@@ -51,15 +56,16 @@ class MoneyField(TextField):
             return amounts.fen(text)
         except amounts.AmountUnreadable as refusal:
             code = "format" if refusal.code == "empty" else refusal.code
-            return self.refuse(code)
+            return self.refuse(code, label=self.named)
 
     def validate(self, value: Any) -> None:
         """Checks presence and range."""
         forms.Field.validate(self, value)
         if value == 0 and self.positive:
-            self.refuse("zero")
+            self.refuse("zero", label=self.named)
         if value is not None and value > self.most_fen:
-            self.refuse("above", most=amounts.yuan(self.most_fen, grouped=True))
+            most = amounts.yuan(self.most_fen, grouped=True)
+            self.refuse("above", label=self.named, most=most)
 
     def prepare_value(self, value: Any) -> Any:
         """Yuan for fen; what was typed stays as it was."""

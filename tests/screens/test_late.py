@@ -36,6 +36,7 @@ def test_the_applicant_reads_the_lost_day_and_may_urge(signed: Signed, walk: Wal
     assert "办得慢了" in reader.get("/my/").content.decode()
     assert reader.post(f"/case/{number}/urge/", {"key": str(uuid4())}).status_code == 303
     assert Event.objects.filter(case=walk.case, verb="urge").count() == 1
+    assert "您今天催办过了" in reader.get("/my/").content.decode()
     page = reader.get(f"/case/{number}/").content.decode()
     assert "催办一下" not in page
     assert "今天已经催办" in page
@@ -47,6 +48,7 @@ def test_the_desk_goes_on_showing_that_it_is_late(signed: Signed, walk: Walker) 
     swept(walk)
     page = Office().signed("g1").get(f"/w/case/{number_of(walk)}/?tab=progress").content.decode()
     assert "已超过期限" in page
+    assert "已用 8 个工作日，共 3 个工作日" in page
 
 
 def test_what_follows_is_measured_anew(signed: Signed, walk: Walker) -> None:

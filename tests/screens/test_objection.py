@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -227,3 +228,14 @@ def test_the_verifier_finds_extension_and_both_ways(posted: Walker) -> None:
     assert row.last_day > clock.now().date()
     assert "李*甲" in Client().get("/pub/").content.decode()
     assert "异议不成立" in page("d1", "/w/pub/?state=objections")
+
+
+def test_who_comes_too_late_to_withdraw_reads_why_at_once(posted: Walker) -> None:
+    with scope(SYSTEM):
+        me = Case.objects.get(pk=posted.case).applicant.number
+    page = client_of(me).get(f"/case/{number(posted)}/withdraw/").content.decode()
+    assert "公示已经开始，不能再撤回。" in page
+    assert "确定撤回" not in page
+    sent = client_of(me).post(f"/case/{number(posted)}/withdraw/", {"key": str(uuid4())})
+    assert sent.status_code == 409
+    assert "公示已经开始" in sent.content.decode()

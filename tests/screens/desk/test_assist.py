@@ -5,11 +5,15 @@ from typing import Any
 import pytest
 
 from processes.engine import runtime
+from processes.engine.journey import Walker
 from processes.engine.models import Access, Case, Change
+from processes.hardship_aid.journeys import way
 from processes.people.actors import SYSTEM
 from processes.people.demo import persons
 from processes.people.models import Account, Post
+from processes.vault import mask_name
 from processes.vault.hashes import id_check_digit
+from tests.screens.desk.acting import number_of, officer
 from tests.screens.desk.conftest import Office
 
 ADDRESS = "/w/assist/"
@@ -113,3 +117,19 @@ def test_a_draft_of_his_own_is_left_to_the_worker(office: Office) -> None:
     answer = helps(office, "g1", "P01")
     assert answer.status_code == 422
     assert "请他本人接着填" in answer.content.decode()
+
+
+def test_what_was_typed_for_the_registration_is_not_typed_again(office: Office) -> None:
+    body = "53019919700101071"
+    person = {"name": "周样新", "phone": "19911111111", "id_number": body + id_check_digit(body)}
+    begun = office.signed("g1").post(ADDRESS, {"service": "aid", "agreed": "on", **person})
+    assert begun.status_code == 303, begun.content.decode()[-3000:]
+    page = office.signed("g1").get(f"{begun['Location']}applicant/").content.decode()
+    assert [value for value in person.values() if f'value="{value}"' not in page] == []
+
+
+def test_an_officer_who_helps_is_named_in_the_dossier_as_in_every_line(walk: Walker) -> None:
+    walk.at("2026-03-02 11:00")
+    who = way.files(walk, "AID-09", agent="g1")
+    page = officer("a1").get(f"/audit/case/{number_of(walk)}/").content.decode()
+    assert f"{walk.officer('g1').name} 代 {mask_name(who.account.name)}" in page

@@ -113,7 +113,7 @@ def test_a_change_is_a_row_and_the_same_key_is_one(demo: None) -> None:
         ({"day": "2025-12-31"}, "日期要在 2026 年内"),
         ({"document": ""}, "请填写“文号”"),
         ({"reason": "加"}, "请至少写5个字"),
-        ({"amount": "-3"}, "金额不能是负数"),
+        ({"amount": "-3"}, "不能是负数"),
         ({"budget": "999999"}, "没有这个选项"),
     ],
 )

@@ -77,6 +77,8 @@ def _said(one: Where, today: date) -> str:
     if by and one.node is not None and one.node.kind is Kind.WAIT:
         return _("正在%(title)s，到 %(day)s") % {"title": one.node.title, "day": by}
     office = one.office or (one.node.title if one.node else "")
+    if one.is_late(today) and one.urged_on(today):
+        return _("%(office)s 超过了时限，您今天催办过了") % {"office": office}
     if one.is_late(today):
         return _("%(office)s 超过了时限，可以催办") % {"office": office}
     if by:

@@ -54,7 +54,7 @@ def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> 
         remarks=asked.remarks if asked else (),
         money=money_of(case),
         main=_main(one, ref, asked),
-        may_urge=one.is_late(today) and not _urged_today(one, today),
+        may_urge=one.is_late(today) and not one.urged_on(today),
         may_again=may_apply_again(case),
     )
 
@@ -108,7 +108,7 @@ def _with_office(one: Where, today: date) -> Hero:
     return Hero(
         tag=Tag("no", "warn", _("超过时限，对不起")) if late else tag,
         where=where,
-        by=_promise(one, late=late, urged=_urged_today(one, today)),
+        by=_promise(one, late=late, urged=one.urged_on(today)),
         text=told,
         look="no" if late else "",
         meter=_meter(one, today),
@@ -243,7 +243,3 @@ def _main(one: Where, ref: str, asked: Correction | None) -> Button | None:
     if one.mine and one.node is not None:
         return Button(f"/case/{ref}/sign/", one.node.title, "sign")
     return None
-
-
-def _urged_today(one: Where, today: date) -> bool:
-    return one.case.urged_at is not None and china_day(one.case.urged_at) == today

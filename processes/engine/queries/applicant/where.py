@@ -59,6 +59,10 @@ class Where:
         """Whether the limit of the office has passed."""
         return not self.mine and self.last_day is not None and today > self.last_day
 
+    def urged_on(self, day: date) -> bool:
+        """Whether it was urged that day, which is once."""
+        return self.case.urged_at is not None and china_day(self.case.urged_at) == day
+
 
 def last_day(due: datetime | None) -> date | None:
     """The day whose end a due moment is."""

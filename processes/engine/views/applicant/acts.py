@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from processes.engine.commands.approve import approve
 from processes.engine.commands.urge import urge as urge_case
 from processes.engine.commands.withdraw import withdraw as withdraw_case
+from processes.engine.errors import WrongState
 from processes.engine.queries.applicant.money import money_of
 from processes.engine.queries.applicant.shapes import Money
 from processes.engine.queries.applicant.where import Where, where
@@ -30,20 +31,38 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     now, today = moment()
     actor = actor_of(request, on=today)
     with scope(actor):
-        case = own_case(actor, ref)
-    href = f"/case/{ref_of(case)}/"
+        here = where(own_case(actor, ref))
+    case, late = here.case, too_late(here)
+    href, status = f"/case/{ref_of(case)}/", 200
     if request.method == "POST":
-        withdraw_case(case=case.pk, actor=actor, key=key_of(request), now=now)
-        messages.success(request, _("已撤回。"))
-        return see_other(href)
+        try:
+            withdraw_case(case=case.pk, actor=actor, key=key_of(request), now=now)
+        except WrongState as refused:
+            late, status = late or refused.message, 409
+        else:
+            messages.success(request, _("已撤回。"))
+            return see_other(href)
     page = {
         "title": PROCESSES[case.process].title,
         "number": case.number,
         "href": href,
         "action": request.path,
         "key": uuid4(),
+        "late": late,
     }
-    return render(request, "applicant/withdraw.html", {"page": page})
+    return render(request, "applicant/withdraw.html", {"page": page}, status=status)
+
+
+def too_late(here: Where) -> str:
+    """Why a case can no longer be taken back, and what to do instead; empty if it can be."""
+    if here.closed or here.node is None:
+        return _("这一件已经办结，不用撤回。")
+    if here.node.withdrawable:
+        return ""
+    why = _("公示已经开始，不能再撤回。")
+    if here.node.preset != "publicity":
+        why = _("已经办到“%(node)s”，不能再撤回。") % {"node": here.node.title}
+    return why + _("不想要这项救助了，请打 12351 或者到受理的工会说明，由工会办理。")
 
 
 @signed_in

@@ -6,6 +6,7 @@ later. His consent is written down where he reads it: among who looked at his ca
 mandate is one of the materials, and the message of the number goes to the worker's phone.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -20,10 +21,11 @@ from processes.engine import clock, policies, throttle
 from processes.engine.audit.access import record_view
 from processes.engine.calendar import china_day
 from processes.engine.commands.open_case import open_case
+from processes.engine.commands.save_draft import save_draft
 from processes.engine.commands.welcome import Newcomer, welcome
-from processes.engine.errors import NotAllowed
+from processes.engine.errors import Conflict, NotAllowed
 from processes.engine.identity import Unreadable, read_id_card, read_mobile
-from processes.engine.models import Case
+from processes.engine.models import Case, Draft
 from processes.engine.queries.applicant.services import definition_of, services
 from processes.engine.runtime import scope
 from processes.engine.views.desk.reader import Reader, at_desk
@@ -31,6 +33,7 @@ from processes.engine.views.reader import see_other
 from processes.people.models import Account
 
 MOST, WINDOW = 30, 3600  # tries an hour
+CARRIED = ("name", "phone", "id_number")
 
 
 class AssistForm(forms.Form):
@@ -128,7 +131,25 @@ def _begun(reader: Reader, form: AssistForm) -> int:
     except NotAllowed as refused:
         form.add_error(None, refused.message)
         return 0
-    return begun if _is_agent(reader, form, begun) else 0
+    if not _is_agent(reader, form, begun):
+        return 0
+    _carries(reader, form, begun)
+    return begun
+
+
+def _carries(reader: Reader, form: AssistForm, case: int) -> None:
+    """What was typed here stands in the first page of the draft, unless something stands there."""
+    definition = definition_of(form.cleaned_data["service"])
+    sections = definition.sections if definition else ()
+    fields = ((one.code, getattr(one.form, "base_fields", {})) for one in sections)
+    section = next((code for code, known in fields if known.keys() >= {"name", "phone"}), "")
+    with scope(reader.actor):
+        kept = Draft.objects.filter(case=case).exists()
+    if kept or not section:
+        return
+    typed = {key: form.cleaned_data[key] for key in CARRIED if form.cleaned_data[key]}
+    with suppress(Conflict):  # he has begun to fill it in elsewhere
+        save_draft(case=case, actor=reader.actor, data={section: typed}, version=0, now=reader.now)
 
 
 def _worker(reader: Reader, form: AssistForm) -> Account | None:
