@@ -3,6 +3,8 @@
 // The page holds the words: [data-say] is the status line, and one hidden block a trouble
 // ([data-trouble="401"], "409", "offline"). Nothing is kept in the browser.
 import { keepPlace } from "./place.js";
+import { freshToken } from "./token.js";
+import { whenLeft } from "./left.js";
 
 const PAUSE = 1200;
 const LONGEST = 60000;
@@ -17,15 +19,7 @@ customElements.define("x-autosave", class extends HTMLElement {
     this.form.addEventListener("submit", (event) => this.leave(event));
     addEventListener("online", () => this.dirty && this.save());
     addEventListener("focus", () => this.out && this.signedInAgain());
-    addEventListener("pagehide", () => this.hide());
-    document.addEventListener("visibilitychange", () => document.hidden && this.hide());
-  }
-
-  // The page is left or put aside: the last words go out now and need no page to wait for them.
-  hide() {
-    if (!this.dirty || this.leaving) return;
-    clearTimeout(this.timer);
-    this.save({ keepalive: true });
+    whenLeft(() => this.dirty && this.save(true));
   }
 
   later(pause) {
@@ -52,7 +46,8 @@ customElements.define("x-autosave", class extends HTMLElement {
     }
   }
 
-  async save({ keepalive = false } = {}) {
+  async save(keepalive = false) {
+    clearTimeout(this.timer);
     if (this.leaving || (this.busy && !keepalive)) return;
     this.busy = true;
     this.dirty = false;
@@ -82,11 +77,8 @@ customElements.define("x-autosave", class extends HTMLElement {
     this.say.querySelector("[data-at]").textContent = at;
   }
 
-  // After signing in elsewhere the old token is void: take the page's new one and save.
   async signedInAgain() {
-    const answer = await fetch(location.href);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = page.querySelector("x-autosave [name=csrfmiddlewaretoken]");
+    const token = await freshToken();
     if (!token) return;
     this.form.elements.csrfmiddlewaretoken.value = token.value;
     this.save();
