@@ -6,8 +6,10 @@ it, which the bank has to give back.
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -20,7 +22,8 @@ CSV, XLSX = 1, 2
 ENDING = {CSV: "csv", XLSX: "xlsx"}
 TITLES = ("序号", "业务编号", "收款账号", "户名", "开户行", "金额（元）", "用途")
 REF, AMOUNT, RESULT, WHY, BANK_REF = "业务编号", "金额（元）", "结果", "原因", "银行流水号"
-ANSWERS = [REF, AMOUNT, RESULT, WHY, BANK_REF]
+PAID_ON = "付款日期"  # may be left out: then the day of the reply stands for it
+ANSWERS = [REF, AMOUNT, RESULT, WHY, BANK_REF, PAID_ON]
 PAID, FAILED = "成功", "失败"
 MOST_REASON = 100
 
@@ -56,6 +59,8 @@ class Answer:
     result: str
     reason: str
     bank_ref: str
+    paid_on: date | None = None
+    odd_day: bool = False  # something stands there that is no day
 
 
 def written(layout: int, payments: Iterable[Payment]) -> bytes:
@@ -72,6 +77,8 @@ def answers(name: str, data: bytes) -> list[Answer]:
 
 def _answer(line: int, cells: dict[str, str]) -> Answer:
     result = cells[RESULT] if cells[RESULT] in (PAID, FAILED) else ""
+    said = cells.get(PAID_ON, "")
+    paid_on = _day(said)
     return Answer(
         line=line,
         ref=cells[REF],
@@ -79,7 +86,18 @@ def _answer(line: int, cells: dict[str, str]) -> Answer:
         result=result,
         reason=_plain(cells.get(WHY, ""))[:MOST_REASON],
         bank_ref=_plain(cells.get(BANK_REF, ""))[:40],
+        paid_on=paid_on,
+        odd_day=bool(said) and paid_on is None,
     )
+
+
+def _day(text: str) -> date | None:
+    """20260309, 2026-03-09, 2026/3/9, with a time behind it or not; None for anything else."""
+    found = re.match(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:\D|$)", text.strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _plain(text: str) -> str:

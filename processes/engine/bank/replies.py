@@ -7,7 +7,7 @@ and a crash in the middle all pay once.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -41,6 +41,7 @@ class Judged:
     seq: int
     code: str
     said: str = ""
+    paid_on: date | None = None
 
 
 def receive(
@@ -109,7 +110,7 @@ def _judge(row: layouts.Answer, item: PayItem | None, twice: bool) -> Judged:
         return Judged(row.line, 0, "unknown")
     code = _code(row, item, twice)
     said = row.bank_ref if code == "pay" else row.reason if code == "fail" else ""
-    return Judged(row.line, item.seq, code, said)
+    return Judged(row.line, item.seq, code, said, row.paid_on)
 
 
 def _code(row: layouts.Answer, item: PayItem, twice: bool) -> str:
@@ -118,7 +119,7 @@ def _code(row: layouts.Answer, item: PayItem, twice: bool) -> str:
     answered = item.state == (State.PAID if paid else State.FAILED)
     rules = (
         (twice, "twice"),
-        (not row.result or row.amount_fen is None, "unreadable"),
+        (not row.result or row.amount_fen is None or row.odd_day, "unreadable"),
         (row.amount_fen != item.amount_fen, "differs"),
         (item.state != State.SENT, "known" if answered else "contradicts"),
         (paid and len(row.bank_ref) < 4, "no_ref"),
@@ -152,7 +153,7 @@ def _booked(batch: PayBatch, one: Judged, actor: Actor, now: datetime) -> Judged
     item = PayItem.objects.get(batch=batch, seq=one.seq)
     try:
         if one.code == "pay":
-            _pay(item, one.said, actor, now)
+            _pay(item, one, actor, now)
             return Judged(one.line, one.seq, "done", one.said)
         _fail(item, one.said, actor, now)
         return Judged(one.line, one.seq, "failed", one.said)
@@ -163,16 +164,16 @@ def _booked(batch: PayBatch, one: Judged, actor: Actor, now: datetime) -> Judged
         return Judged(one.line, one.seq, "refused", refused.message[:200])
 
 
-def _pay(item: PayItem, bank_ref: str, actor: Actor, now: datetime) -> None:
-    """Raises: ApprovalError as the decision does."""
+def _pay(item: PayItem, one: Judged, actor: Actor, now: datetime) -> None:
+    """Books the bank's own day, if it names one. Raises: ApprovalError as the decision does."""
     with scope(actor):
         task = Task.objects.filter(case=item.case_id, node__in=pay_nodes(), closed_at=None).first()
     if task is None:
         raise WrongState("not_open", _("该办件已经不在拨付环节。"))
     form: dict[str, Any] = {
         "method": "bank",
-        "bank_ref": bank_ref,
-        "paid_on": china_day(now).isoformat(),
+        "bank_ref": one.said,
+        "paid_on": (one.paid_on or china_day(now)).isoformat(),
         "pay_item": item.pk,
         "same_transfer": True,  # the bank's own number, not one copied by hand
     }

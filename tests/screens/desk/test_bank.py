@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -126,12 +127,29 @@ def test_a_reply_is_looked_at_first_and_books_once(approved: Walker) -> None:
     assert problems(settled=False) == []
 
 
+def test_the_day_the_bank_names_is_the_day_that_is_booked(approved: Walker) -> None:
+    clock.move_to(approved.at("2026-03-26 10:00").now)
+    batch = makes(approved)
+    at = reply(batch, f"{batch.number}-0001,8000.00,成功,,YH2026032400001,20260325")
+    assert client_of("f1").post(at).status_code == 303
+    assert LedgerEntry.objects.get(kind="pay").day == date(2026, 3, 25)
+
+
+def test_a_day_before_the_approval_is_not_booked(approved: Walker) -> None:
+    batch = makes(approved)
+    at = reply(batch, f"{batch.number}-0001,8000.00,成功,,YH2026032400001,2026-03-02")
+    assert client_of("f1").post(at).status_code == 303
+    assert not LedgerEntry.objects.filter(kind="pay").exists()
+    assert PayItem.objects.get().state == "sent"
+
+
 ROWS = {
     "8000.01,成功,,YH20260324": "金额和付款文件不一样",
     "8000.00,也许,,YH20260324": "结果要写",
     "八千,成功,,YH20260324": "金额要是数字",
     "8000.00,成功,,": "成功的要有银行流水号",
     "=8000,成功,,YH20260324": "金额要是数字",
+    "8000.00,成功,,YH20260324,上周五": "付款日期",
 }
 
 

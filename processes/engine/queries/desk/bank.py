@@ -30,7 +30,11 @@ WORDS = {
     "unknown": ("no", "warn", gettext_lazy("业务编号不在这一批里，没有登记")),
     "twice": ("no", "warn", gettext_lazy("同一编号在文件里不止一行，没有登记")),
     "no_ref": ("no", "warn", gettext_lazy("成功的要有银行流水号（至少4位），没有登记")),
-    "unreadable": ("no", "warn", gettext_lazy("结果要写“成功”或“失败”，金额要是数字，没有登记")),
+    "unreadable": (
+        "no",
+        "warn",
+        gettext_lazy("结果要写“成功”或“失败”，金额要是数字，付款日期要是日期，没有登记"),
+    ),
     "refused": ("no", "warn", gettext_lazy("没有登记：办件由他人认领或已不在拨付环节")),
 }
 
