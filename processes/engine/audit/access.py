@@ -5,6 +5,14 @@ from datetime import datetime
 from processes.engine.models import Access
 from processes.people.actors import SYSTEM, Actor
 
+LATE = frozenset(
+    {
+        "already_voted", "answered", "changed_meanwhile", "decided", "draft_changed", "held",
+        "in_batch", "judged_meanwhile", "not_open", "opinion_changed", "too_late",
+    }
+)  # fmt: skip
+"""Codes of refusals in which another was quicker: a lost race is no attempt without a right."""
+
 
 def record_view(
     *, actor: Actor, case: int | None, what: str, now: datetime, reason: str = ""

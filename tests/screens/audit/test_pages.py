@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import psycopg
 
+import processes
+from processes.engine.audit.access import LATE, record_refusal
 from processes.engine.models import Access, Event
 from processes.engine.queries.facts import facts_of
 from processes.engine.runtime import scope
@@ -160,3 +163,32 @@ def test_the_verifier_is_the_file_the_product_uses(scene: Scene) -> None:
     response = scene.auditor.get("/audit/proof/offline.py")
     assert b"def hash_of" in response.content
     assert "attachment" in response["Content-Disposition"]
+
+
+def test_a_lost_race_is_no_refusal_of_a_right(scene: Scene) -> None:
+    scene.page(client=officer("d1"), status=403)
+    now = scene.walk.now
+    for what in ("too_late", "already_acted"):
+        record_refusal(
+            actor=scene.walk.officer("d1"), case=scene.walk.case, what=what, now=now, reason=what
+        )
+    get = scene.auditor.get
+    barred = get("/audit/access/", {"no": scene.number, "refused": "1"}).content.decode()
+    assert ("already_acted" in barred, "too_late" in barred) == (True, False)
+    raced = get("/audit/access/", {"no": scene.number, "only": "quicker"}).content.decode()
+    assert ("already_acted" in raced, "too_late" in raced) == (False, True)
+    assert "被拦下</span>" not in raced
+    assert "别人先办了</span>" in raced
+    assert "别人先办了" in scene.page()
+
+
+def test_every_conflict_has_its_word() -> None:
+    """A code of `Conflict` that the list of races lacks would stand among refusals of a right."""
+    found = set()
+    for path in Path(processes.__file__).parent.rglob("*.py"):
+        found |= set(
+            re.findall(r'raise Conflict\("(\w+)"|return Conflict\("(\w+)"', path.read_text())
+        )
+    codes = {one or other for one, other in found} - {"key_reused", "key_used"}
+    assert codes
+    assert codes <= LATE

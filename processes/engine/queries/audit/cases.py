@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from processes.engine.audit.access import LATE
 from processes.engine.audit.timeline import VERBS
 from processes.engine.calendar import CHINA
 from processes.engine.models import Access
@@ -119,8 +120,9 @@ def people(text: str) -> list[int]:
 
 
 def refusals(actor: Actor, *, since: datetime) -> int:
-    """How many were kept from a case in sight since then, 99 at most."""
+    """How many were kept from a case in sight since then, lost races apart; 99 at most."""
     rows = Access.objects.filter(refused=True, at__gte=since, case__unit__in=actor.units)
+    rows = rows.exclude(what__in=LATE)
     return len(rows.values_list("pk")[:99])
 
 

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from processes.engine.audit.access import LATE
 from processes.engine.models import Access, Document
 from processes.engine.queries.audit import lines, moments, words
 from processes.engine.queries.audit.flags import of_case
@@ -76,6 +77,7 @@ def _reader(rows: Rows, group: list[Access]) -> Seen:
         what=lines.what_of(rows, group),
         at=first.at,
         refused=first.refused,
+        quicker=first.refused and first.what in LATE,
         strong=first.what.startswith("unmask"),
     )
 

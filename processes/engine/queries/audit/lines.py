@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from processes.engine.audit.access import LATE
 from processes.engine.audit.timeline import Entry
 from processes.engine.calendar import china_day
 from processes.engine.models import Access
@@ -126,12 +127,13 @@ def _reading(rows: Rows, group: list[Access], *, future: bool) -> Line:
     name = first.actor.name if first.actor else _("系统")
     unit = words.place(rows, first.actor_id)
     refused, strong = first.refused, first.what.startswith("unmask")
+    quicker = refused and first.what in LATE
     line = Line(
         at=first.at,
         kind=words.VIEW,
-        look="no" if refused else "now" if strong else "",
-        icon_name="x" if refused else "eye",
-        title=_("被拦下") if refused else _("查看"),
+        look="" if quicker else "no" if refused else "now" if strong else "",
+        icon_name="clock" if quicker else "x" if refused else "eye",
+        title=_("别人先办了") if quicker else _("被拦下") if refused else _("查看"),
         who=f"{name}（{unit}）" if unit else name,
         node=what_of(rows, group),
         refused=refused,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from processes.engine.audit.access import LATE
 from processes.engine.models import Access, Case
 from processes.engine.queries.audit.cases import people
 from processes.engine.queries.audit.shapes import Seen
@@ -15,6 +16,7 @@ from processes.people.models import Post
 
 PAGE = 50
 LAST = 2**63 - 1
+REFUSED, QUICKER = "refused", "quicker"
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,12 @@ class Page:
 
 
 def readings(
-    actor: Actor, *, number: str = "", who: str = "", refused: bool = False, before: int = LAST
+    actor: Actor, *, number: str = "", who: str = "", only: str = "", before: int = LAST
 ) -> Page:
-    """Readings and refusals, newest first: of cases in sight, and of no case at all."""
+    """Readings and refusals, newest first: of cases in sight, and of no case at all.
+
+    `only` is REFUSED or QUICKER: those kept out for want of a right, or since another was first.
+    """
     rows = Access.objects.filter(pk__lt=before).select_related("actor", "case")
     if number:
         rows = rows.filter(case__in=Case.objects.filter(number=number, unit__in=actor.units))
@@ -36,8 +41,10 @@ def readings(
         rows = rows.filter(Q(case=None) | Q(case__unit__in=actor.units))
     if who:
         rows = rows.filter(actor__in=people(who))
-    if refused:
-        rows = rows.filter(refused=True)
+    if only == REFUSED:
+        rows = rows.filter(refused=True).exclude(what__in=LATE)
+    if only == QUICKER:
+        rows = rows.filter(refused=True, what__in=LATE)
     found = list(rows.order_by("-pk")[: PAGE + 1])
     places = _places([one.actor_id for one in found])
     more = found[PAGE - 1].pk if len(found) > PAGE else 0
@@ -61,6 +68,7 @@ def _seen(row: Access, places: dict[int, int]) -> Seen:
         what=what,
         at=row.at,
         refused=row.refused,
+        quicker=row.refused and row.what in LATE,
         reason=row.reason,
         strong=code == "unmask",
         number=(row.case.number or "") if row.case else "",

@@ -151,6 +151,7 @@ class Seen:
     what: str
     at: datetime
     refused: bool = False
+    quicker: bool = False
     reason: str = ""
     strong: bool = False
     number: str = ""

@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from processes.engine.audit.access import record_view
-from processes.engine.queries.audit.readings import readings
+from processes.engine.queries.audit.readings import QUICKER, REFUSED, readings
 from processes.engine.runtime import scope
 from processes.engine.views.audit.reader import as_auditor, below, next_page
 from processes.engine.views.desk.reader import Reader
@@ -16,11 +17,9 @@ from processes.engine.views.desk.reader import Reader
 def access(request: HttpRequest, reader: Reader) -> HttpResponse:
     """The list, newest first; reading it is logged."""
     number, who = _typed(request, "no"), _typed(request, "who")
-    refused = bool(request.GET.get("refused"))
+    only = REFUSED if request.GET.get("refused") else request.GET.get("only", "")
     with scope(reader.actor):
-        page = readings(
-            reader.actor, number=number, who=who, refused=refused, before=below(request)
-        )
+        page = readings(reader.actor, number=number, who=who, only=only, before=below(request))
     asked = " ".join(f"{k}={v}" for k, v in (("no", number), ("who", who)) if v)
     record_view(actor=reader.actor, case=None, what="access", now=reader.now, reason=asked)
     context = {
@@ -28,7 +27,8 @@ def access(request: HttpRequest, reader: Reader) -> HttpResponse:
         "page": page,
         "number": number,
         "who": who,
-        "refused": refused,
+        "only": only if only in {REFUSED, QUICKER} else "",
+        "kinds": ((REFUSED, _("无权办理被拦下的")), (QUICKER, _("别人先办了的"))),
         "next": next_page(request, page.next),
     }
     return render(request, "audit/access.html", context)
