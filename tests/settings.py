@@ -12,6 +12,7 @@ if "APP_TEST_STATE" not in os.environ:
 # Each worker of xdist has its own keys and files.
 _mine = Path(os.environ["APP_TEST_STATE"]) / os.environ.get("PYTEST_XDIST_WORKER", "single")
 os.environ["APP_ENV"] = "test"
+os.environ["SITE_URL"] = "https://approval.example"
 os.environ["APP_STATE_DIR"] = str(_mine)
 os.environ.setdefault(
     "APP_FONTS_DIR", str(Path(__file__).resolve().parent.parent / "var" / "fonts")

@@ -215,7 +215,8 @@ SIGNING_DIR = STATE_DIR / "signing"
 PAPER_SIGNER = os.environ.get("PAPER_SIGNER", "test" if APP_ENV == "demo" else "")
 PAPER_SIGNER_FILE = os.environ.get("PAPER_SIGNER_FILE", "")
 PAPER_SIGNER_PASSWORD_FILE = os.environ.get("PAPER_SIGNER_PASSWORD_FILE", "")
-SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")  # stands in QR codes
+# Stands in codes on papers and in letters; without one the path alone stands there.
+SITE_URL = os.environ.get("SITE_URL", "")
 DEMO = APP_ENV in {"demo", "test"}
 
 BROKER_URL = os.environ.get("BROKER_URL", "memory://")
@@ -269,7 +270,7 @@ SESSION_COOKIE_AGE = 8 * 3600
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
-CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS and SITE_URL else []
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0

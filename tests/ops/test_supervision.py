@@ -153,6 +153,15 @@ def test_given_broker_is_used_and_none_is_started(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_command_invents_no_port(tmp_path: Path) -> None:
+    given = {"DATABASE_URL": "postgresql://app@db/guandu", "BROKER_URL": "amqp://broker"}
+    assert Place(tmp_path, given=given).environment["SITE_URL"] == ""
+    Place(tmp_path, 8123, given=given).note_address()
+    assert Place(tmp_path, given=given).environment["SITE_URL"] == "http://localhost:8123"
+    named = given | {"SITE_URL": "https://aid.example"}
+    assert Place(tmp_path, given=named).environment["SITE_URL"] == "https://aid.example"
+
+
 def test_progress_of_commands_stays_out_of_their_output() -> None:
     code = "from workflow_project.serve import progress as p; p.speak_aside(); p.say('x')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

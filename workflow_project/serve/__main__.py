@@ -39,6 +39,7 @@ def _serve(options: argparse.Namespace) -> int:
         raise Refused(f"端口 {port} 已被占用，请用 --port 另选一个。")
     place = Place(STATE_DIR, port, lan=options.lan)
     with running(place) as copy:
+        place.note_address()
         _greet(place)
         copy.supervisor.run()
     return 0

@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     """Exit code of the command. `migrate` works as the owner, all else as the runtime role."""
     speak_aside()
     try:
-        place = Place(STATE_DIR, port=8000)
+        place = Place(STATE_DIR)
         place.open_database()
     except (Refused, NotAvailable, DatabaseFailed) as refused:
         print(refused, file=sys.stderr)

@@ -20,11 +20,12 @@ class Refused(Exception):
 class Place:
     """Directories, address and environment. `lan` opens it to the network, over TLS only.
 
+    Without a port nothing is served: the address is where it was served last, or there is none.
     With `cases` a demo begins with cases at every desk.
     """
 
     state: Path
-    port: int
+    port: int = 0
     lan: bool = False
     given: dict[str, str] = field(default_factory=lambda: dict(os.environ))
     cluster: Cluster | None = None
@@ -60,10 +61,17 @@ class Place:
     @property
     def address(self) -> str:
         """What a browser on this machine, or with `lan` in this network, opens."""
+        if not self.port:
+            noted = self.state / "address"
+            return noted.read_text().strip() if noted.is_file() else ""
         if not self.lan:
             return f"http://localhost:{self.port}"
         host = next(iter(tls.addresses()), "localhost")
         return f"https://{host}:{self.port}"
+
+    def note_address(self) -> None:
+        """Leaves the address for commands that run without a server."""
+        (self.state / "address").write_text(f"{self.address}\n")
 
     @property
     def logs(self) -> Path:

@@ -101,7 +101,7 @@ def test_a_letter_goes_out_once_with_the_key_of_its_row(asked: Asked, provider: 
     assert letter.address == "19900000001"
     assert letter.text == (
         "【官渡区总工会】困难帮扶 GD-AID-2026-000001：需要补正，请登录查看要补什么并提交。"
-        "查看：http://localhost:8000/case/GD-AID-2026-000001/"
+        "查看：https://approval.example/case/GD-AID-2026-000001/"
     )
     assert (now(one).state, now(one).reference) == (State.SENT, "ref-1")
     assert row_of(one).done_at

@@ -64,7 +64,7 @@ def test_a_text_has_the_one_form(kind: str, day: date | None) -> None:
     assert ("请在3月9日前办好。" in text) == (day is not None)
     assert 0 < len(title) <= 6
     out = letter(text, "/case/GD-AID-2026-000001/")
-    assert out == f"【官渡区总工会】{text}查看：http://localhost:8000/case/GD-AID-2026-000001/"
+    assert out == f"【官渡区总工会】{text}查看：https://approval.example/case/GD-AID-2026-000001/"
 
 
 @pytest.mark.parametrize("scenario", ["AID-01", *LONG])
