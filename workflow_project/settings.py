@@ -247,6 +247,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "processes.engine.jobs.audit_rules",
         "schedule": crontab(hour=2, minute=30),
     },
+    "fresh_glances": {
+        "task": "processes.engine.jobs.fresh_glances",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "sweep_files": {"task": "processes.engine.jobs.sweep_files", "schedule": 3600.0},
 }
 

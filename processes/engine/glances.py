@@ -1,5 +1,8 @@
 """A glance at a case, for lists: how its rules stand and the sum, before anybody opens it.
 
+It counts for its year only: what a household was given before is asked by years, so that in a new
+one another sum may be due. Lists do not show it then, and by night it is made again.
+
 A projection, made in the transaction of every decision that brings facts or a form. What is decided
 rests on the rules as they are asked on the case's own page, never on a glance.
 """
@@ -16,7 +19,8 @@ Glance = dict[str, int]
 
 
 def of(definition: ProcessDefinition, file: Any) -> Glance:
-    """How many rules there are and how many are block, look, unchecked; amount_fen if there is any.
+    """Its year, how many rules there are and how many are block, look, unchecked; amount_fen if
+    there is any.
 
     Empty for processes without rules and money, and where a parameter is missing.
     """
@@ -29,6 +33,7 @@ def of(definition: ProcessDefinition, file: Any) -> Glance:
         return {}
     open_ones = [one.severity for one in found if not one.passed]
     said = {
+        "year": file.today.year,
         "rules": len(found),
         "block": open_ones.count(Severity.BLOCK),
         "look": open_ones.count(Severity.ATTENTION),

@@ -16,8 +16,9 @@ from django.db import connection
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from processes.engine import deadlines, money_serving, orphans, outbox
+from processes.engine import deadlines, glances_again, money_serving, orphans, outbox
 from processes.engine.audit import running
+from processes.engine.calendar import china_day
 from processes.engine.clock import now
 from processes.engine.exports import making as exports
 from processes.engine.models import Outbox
@@ -91,6 +92,14 @@ def audit_rules() -> None:
     """Run the audit rules by night. A night that is missed is made up for by the next."""
     made = running.run(now=now())
     log.info("audit rules: %s hits, %s new", sum(made.counts.values()), made.new)
+
+
+@shared_task(name="processes.engine.jobs.fresh_glances")
+def fresh_glances() -> None:
+    """Make the glances of another year again. Until then lists do not show them."""
+    looked, changed = glances_again.again(china_day(now()), stale_only=True)
+    if looked:
+        log.info("glances: %s of another year, %s made again", looked, changed)
 
 
 def perform(row_id: int) -> bool:

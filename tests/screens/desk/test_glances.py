@@ -1,9 +1,11 @@
 """What a line of the inbox says of the rules and the sum, before the case is opened."""
 
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 
-from processes.engine import runtime
+from processes.engine import glances_again, runtime
 from processes.engine.journey import Walker
 from processes.engine.models import Case
 from processes.hardship_aid import samples
@@ -25,7 +27,7 @@ def show(walk: Walker, seen: dict[str, int]) -> None:
 def test_a_new_case_is_not_called_checked(office: Office, page: Opened) -> None:
     walk = office.filed()
     assert glance(walk) == {
-        "rules": 9, "block": 0, "look": 0, "unchecked": 5, "amount_fen": 800000,
+        "year": 2026, "rules": 9, "block": 0, "look": 0, "unchecked": 5, "amount_fen": 800000,
     }  # fmt: skip
     body = page("g1", "/w/todo/")
     assert "5 条尚未核对" in body
@@ -68,3 +70,16 @@ def test_the_worst_is_said(
     body = page("g1", "/w/todo/")
     assert said in body
     assert ("条" in body.split("mono", 1)[1].split("</li>")[0]) is bool(said and said != "规则全过")
+
+
+def test_a_glance_of_another_year_is_not_shown_and_made_again(office: Office, page: Opened) -> None:
+    walk = office.filed()
+    show(walk, glance(walk) | {"year": 2025, "unchecked": 0})
+    body = page("g1", "/w/todo/")
+    assert "金额" not in body.split("mono", 1)[1].split("</li>")[0]
+    assert "规则全过" not in body
+    today = date(2026, 3, 3)
+    assert glances_again.again(today, stale_only=True) == (1, 1)
+    assert glance(walk)["year"] == 2026
+    assert glances_again.again(today, stale_only=True) == (0, 0)
+    assert "金额 8,000.00 元" in page("g1", "/w/todo/")

@@ -63,6 +63,7 @@ def line(one: Waiting, reading: Reading, query: str = "") -> Line:
     node = graph_for(one.process, one.flow_version).node(one.node)
     unit, street = place_of(one.unit)
     title = one.title or str(PROCESSES[one.process].title)
+    counts = one.year in {None, china_day(reading.now).year}
     return Line(
         number=one.number,
         href=f"/w/case/{one.number}/" + (f"?{query}" if query else ""),
@@ -79,8 +80,8 @@ def line(one: Waiting, reading: Reading, query: str = "") -> Line:
             limited=bool(node.limit),
         ),
         tags=tags_of(one, reading.actor),
-        judged=judged(one),
-        amount="" if one.amount_fen is None else yuan(one.amount_fen, grouped=True),
+        judged=judged(one) if counts else None,
+        amount=yuan(one.amount_fen, grouped=True) if counts and one.amount_fen is not None else "",
     )
 
 

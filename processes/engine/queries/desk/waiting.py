@@ -58,6 +58,7 @@ class Waiting:
     look: int | None
     unchecked: int | None
     amount_fen: int | None
+    year: int | None  # of the glance: it counts for that year alone
 
     @property
     def place(self) -> Place:

@@ -78,7 +78,8 @@ PAGE = f"""{_NEAREST}, edge AS (
            engine_case.urges, coalesce((engine_case.state->>'suspended')::bool, false), {_BACK},
            engine_task.token, (engine_case.glance->>'rules')::int,
            (engine_case.glance->>'block')::int, (engine_case.glance->>'look')::int,
-           (engine_case.glance->>'unchecked')::int, (engine_case.glance->>'amount_fen')::bigint
+           (engine_case.glance->>'unchecked')::int, (engine_case.glance->>'amount_fen')::bigint,
+           (engine_case.glance->>'year')::int
     {_JOINED}
 )
 SELECT edge.*, wanted.*
