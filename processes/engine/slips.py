@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from processes.engine import ledger
@@ -26,7 +27,16 @@ def read(form: Mapping[str, Any], approval: LedgerEntry) -> date:
     return date.fromisoformat(str(form["paid_on"]))
 
 
+def _wait_for_others(bank_ref: str) -> None:
+    """Two who pay by one slip at the same instant: the second looks after the first is done."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"slip:{bank_ref}"]
+        )
+
+
 def _refuse_used(form: Mapping[str, Any], case: int) -> None:
+    _wait_for_others(str(form["bank_ref"]))
     used = ledger.paid_by(str(form["bank_ref"]), but=case)
     if not used or form.get("same_transfer"):
         return

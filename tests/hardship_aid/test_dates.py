@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import psycopg
 import pytest
+from django.db import OperationalError, connection
 
 from processes.engine.errors import InvalidFacts
 from processes.engine.journey import Walker
@@ -91,3 +93,20 @@ def test_a_slip_pays_another_case_only_if_that_is_said(walk: Walker) -> None:
         batch = form | {"same_transfer": True}
         walk.approves("f1", "pay", form=batch, opinion="同一批转账。")
         assert LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()
+
+
+def test_two_who_pay_by_one_slip_at_once_look_one_after_the_other(
+    walk: Walker, connect: Callable[[], psycopg.Connection]
+) -> None:
+    to_payment(walk)
+    form = sample_forms.payment(date(2026, 3, 24), bank_ref="BK20260309001")
+    with connect() as other:
+        lock = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+        other.execute(lock, ["slip:BK20260309001"])
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(OperationalError):
+            walk.approves("f1", "pay", form=form, opinion="已转账。")
+        assert not LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()
+    walk.approves("f1", "pay", form=form, opinion="已转账。")
+    assert LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()
