@@ -139,6 +139,10 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"processes.people.passwords.{name}"}
+    for name in ("LongEnough", "Mixed", "NotTheNumber", "Various", "NotCommon")
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "/in/"
 LOGIN_REDIRECT_URL = "/"

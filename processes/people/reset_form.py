@@ -3,9 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-LEAST, MOST = 10, 128
+from processes.people.models import Account
+
+MOST = 128
 
 
 class ResetForm(forms.Form):
@@ -44,21 +48,11 @@ class ResetForm(forms.Form):
         """Long enough, of letters and digits, not the number, twice the same."""
         data = self.cleaned_data
         password, number = data.get("password", ""), data.get("number", "")
-        if password and (wrong := weakness(password, number)):
-            self.add_error("password", wrong)
+        if password:
+            try:
+                validate_password(password, Account(number=number.strip()))
+            except ValidationError as wrong:
+                self.add_error("password", wrong)
         if data.get("again") and password and data["again"] != password:
             self.add_error("again", _("两次填的密码不一样，请重新填。"))
         return data
-
-
-def weakness(password: str, number: str) -> str:
-    """Why a password will not do; "" if it will."""
-    if len(password) < LEAST:
-        return str(_("新密码至少要10个字符。"))
-    if password.isalpha() or not any(one.isalpha() for one in password):
-        return str(_("新密码要有字母，也要有数字或符号。"))
-    if number and number.lower() in password.lower():
-        return str(_("新密码里不要有账号。"))
-    if len(set(password)) < 5:
-        return str(_("新密码里重复的字符太多，请换一个。"))
-    return ""

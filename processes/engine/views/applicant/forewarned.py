@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from processes.engine import throttle
 from processes.engine.definition import Forewarning
 from processes.engine.queries.applicant.filing import Filing
 from processes.engine.runtime import scope
+from processes.people import throttle
 from processes.people.actors import Actor
 
 MOST, WINDOW = 10, 3600  # times an hour that a reader is told of numbers that are not his

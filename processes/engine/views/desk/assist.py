@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from processes.engine import clock, policies, throttle
+from processes.engine import clock, policies
 from processes.engine.audit.access import record_view
 from processes.engine.calendar import china_day
 from processes.engine.commands.open_case import open_case
@@ -30,6 +30,7 @@ from processes.engine.queries.applicant.services import definition_of, services
 from processes.engine.runtime import scope
 from processes.engine.views.desk.reader import Reader, at_desk
 from processes.engine.views.reader import see_other
+from processes.people import throttle
 from processes.people.models import Account
 
 MOST, WINDOW = 30, 3600  # tries an hour

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from processes.engine import throttle
 from processes.engine.errors import WrongState
 from processes.engine.models import Publication
 from processes.engine.queries import publicity
@@ -17,6 +16,7 @@ from processes.engine.queries.receipt import Handled, by_receipt
 from processes.engine.registry import PROCESSES
 from processes.engine.views.objecting import PUBLIC, empty, form_of, hand_in, read
 from processes.engine.views.reader import moment, see_other
+from processes.people import throttle
 from processes.people.actors import SYSTEM
 from processes.people.devices import network_of
 

@@ -10,11 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from processes.engine import throttle
 from processes.engine.documents.verify import UNKNOWN, Standing, Verdict, by_digest, look_up
 from processes.engine.queries.replacement import Replacement, replacement_of
 from processes.engine.views.public.fingerprint import Fingerprint
 from processes.engine.views.reader import actor_of, moment
+from processes.people import throttle
 from processes.people.devices import network_of
 
 MOST_A_MINUTE = 60  # a whole office may sit behind one address
