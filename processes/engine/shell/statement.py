@@ -1,13 +1,13 @@
 """A statement of the shell: its text, and where its values go. Pure."""
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+import orjson
+
 Value = bytes | None
-_decode = json.JSONDecoder().decode
 _PARAMETER = re.compile(r"%\((\w+)\)([sb])")
 
 
@@ -41,8 +41,8 @@ class Statement:
 
 
 def parsed(text: bytes) -> Any:
-    """A JSON value that came over the wire: it is UTF-8, which `json.loads` would guess."""
-    return _decode(text.decode())
+    """A JSON value that came over the wire."""
+    return orjson.loads(text)
 
 
 def as_sent(value: str | bytes | None) -> Value:
