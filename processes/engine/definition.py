@@ -1,8 +1,9 @@
 """The index card of a process: everything the engine needs to know of it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol
 
 from processes.engine.moves import Question
@@ -176,6 +177,17 @@ class ProcessDefinition:
     # and the kinds of personal facts that forms of a role may ask for (E705); "" and {}: none.
     whole_limit: str = ""
     personal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    # What was different for cases on an older version of the flow: version -> fields of this card.
+    versions: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+
+    def at(self, version: int) -> "ProcessDefinition":
+        """The card as it holds for a case on that version: rules, forms and papers are pinned."""
+        return self._of_version.get(version, self)
+
+    @cached_property
+    def _of_version(self) -> dict[int, "ProcessDefinition"]:
+        return {number: replace(self, **other) for number, other in self.versions.items()}
 
     def materials(self, facts: Mapping[str, Any], *, agent: int | None) -> list[Slot]:
         """Materials of a case with these facts, filed by the applicant or by an agent."""

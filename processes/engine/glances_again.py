@@ -35,6 +35,6 @@ def _one(pk: int, today: date) -> bool:
         case = Case.objects.select_for_update(of=("self",)).get(pk=pk)
         before = case.glance
         file = dossier(case, today=today)
-        glances.note(PROCESSES[case.process], file, case=pk, version=case.version)
+        glances.note(PROCESSES.of(case), file, case=pk, version=case.version)
         case.refresh_from_db(fields=["glance"])
         return bool(case.glance != before)

@@ -46,6 +46,7 @@ class Verb(StrEnum):
     REMIND = "remind"
     ESCALATE = "escalate"
     LAPSE = "lapse"  # the applicant let a limit pass
+    MIGRATE = "migrate"  # the case goes over to another version of its flow
 
 
 # Reasons of an objection that moves nothing: no name stands for it; one is looked into already.
@@ -60,7 +61,8 @@ class Move:
     node is the applicant), `target` an account (open: the applicant; transfer, delegate, add
     signer, cc, recuse by the system). To move out, `to` is the code of an organisation and `reason`
     says when. `reason` is a code. Facts never stand here. A paper is named "kind@n" by the event
-    that asked for it; `again`: it is made once more, for the node `to`.
+    that asked for it; `again`: it is made once more, for the node `to`. To migrate: from version
+    `was` of the flow to version `flow`; a draft names that on which it is opened, if not the first.
     """
 
     verb: Verb
@@ -76,6 +78,8 @@ class Move:
     paper: str = ""
     again: bool = False
     ties: tuple[tuple[int, str], ...] = ()  # submit, correct: officers kept away, and why
+    was: int = 0
+    flow: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,11 @@ REFUSALS: Mapping[str, str] = {
     "not_on_file": "只有已归档的办件可以登记动态管理。",
     "not_refundable": "该办件没有可以退回的已付款项。",
     "quorum": "减签后将无法达到规定的同意人数。",
+    "no_node": "新版流程没有本办件现在所在的环节。",
+    "other_way": "按新版流程，这些步骤会走到别的环节。",
+    "other_clock": "办件的计时已暂停，新版的时限和原来的不一样：恢复计时以后再换版。",
+    "longer_clock": "本环节的时限已经延长过，换版会丢掉延长的天数：这一环节办完以后再换版。",
+    "other_hand": "新版把这一环节交给别的岗位，现在有人认领着：释放以后再换版。",
 }
 """Code -> sentence for the user."""
 

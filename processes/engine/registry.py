@@ -3,11 +3,22 @@
 import threading
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Protocol
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from processes.engine.definition import ProcessDefinition
+
+
+class OnVersion(Protocol):
+    """A case, as a row or as a view."""
+
+    @property
+    def process(self) -> str: ...
+
+    @property
+    def flow_version(self) -> int: ...
 
 
 class Registry:
@@ -32,6 +43,10 @@ class Registry:
         if code not in self._known:
             self._find()
         return self._known[code]
+
+    def of(self, case: OnVersion) -> ProcessDefinition:
+        """The card as it holds for a case: rules, forms and papers of the version it is on."""
+        return self[case.process].at(case.flow_version)
 
     def __contains__(self, code: str) -> bool:
         self._find()

@@ -49,6 +49,7 @@ def _card(card: ProcessDefinition) -> Iterator[Checked]:
     beside = around(card)
     whole = list(versions(card.code, graphs, card.current))
     whole += hooks(list(graphs.values()), beside.hooks)
-    for graph in graphs.values():
+    for number, graph in graphs.items():
         own = tuple(led_to(one, fault) for one, fault in whole if one is graph)
-        yield graph, (*check(graph, around=beside), *own)
+        pinned = card.at(number)
+        yield graph, (*check(graph, around=beside if pinned is card else around(pinned)), *own)

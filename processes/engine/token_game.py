@@ -8,6 +8,7 @@ from processes.engine.game.encoding import (
     state_hash,
     state_to_json,
 )
+from processes.engine.game.migrating import Misfit, cross, misfit
 from processes.engine.game.stepping import begin, fold, recorded, step
 from processes.engine.game.threads import tokens
 from processes.engine.game.views import clocks, open_tasks, stage_of, told_of, waiting_at
@@ -15,10 +16,13 @@ from processes.engine.game.walk import BadAnswerError
 
 __all__ = [
     "BadAnswerError",
+    "Misfit",
     "begin",
     "canonical",
     "clocks",
+    "cross",
     "fold",
+    "misfit",
     "move_from_json",
     "move_to_json",
     "open_tasks",

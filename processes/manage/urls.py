@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from processes.manage.views import calendar, log, organisations, parameters, people, stuck
+from processes.manage.views import calendar, flows, log, organisations, parameters, people, stuck
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="manage_parameters"), name="manage"),
@@ -26,5 +26,8 @@ urlpatterns = [
     path("organisations/new/", organisations.add, name="manage_organisation_new"),
     path("calendar/", calendar.index, name="manage_calendar"),
     path("calendar/<int:year>/", calendar.change, name="manage_calendar_change"),
+    path("flows/", flows.index, name="manage_flows"),
+    path("flows/batch/<int:pk>/", flows.batch, name="manage_flow_batch"),
+    path("flows/<slug:process>/<int:was>/<int:flow>/", flows.change, name="manage_flow_change"),
     path("log/", log.index, name="manage_log"),
 ]

@@ -21,6 +21,7 @@ ADDRESSES = {
     "manage_calendar": "/manage/calendar/",
     "manage_calendar_change": "/manage/calendar/2027/",
     "manage_log": "/manage/log/",
+    "manage_flows": "/manage/flows/",
 }
 # Only there for what is stuck: 404 for the administrator too.
 OF_ROWS = {
@@ -29,6 +30,8 @@ OF_ROWS = {
     "manage_person": "/manage/people/99999/",
     "manage_post_new": "/manage/people/99999/posts/new/",
     "manage_post_end": "/manage/people/99999/posts/1/end/",
+    "manage_flow_change": "/manage/flows/hardship_aid/1/2/",
+    "manage_flow_batch": "/manage/flows/batch/1/",
     "manage_away": "/manage/people/99999/away/",
     "manage_person_act": "/manage/people/99999/do/lock/",
 }

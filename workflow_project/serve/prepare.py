@@ -69,6 +69,8 @@ def prepare(place: Place) -> None:
             command(place, "check", "--deploy")
     for part in DATABASE_PARTS:
         _run(place, part, stamps=beside)
+    with step("核对在办的件和流程版本"):
+        command(place, "flowcheck", "--live", "--trace")
     for part in FILE_PARTS:
         _run(place, part, stamps=place.state / "prepared")
 

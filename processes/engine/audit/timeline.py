@@ -55,6 +55,7 @@ VERBS: dict[str, Any] = {
     Verb.REMIND: _("到期提醒"),
     Verb.ESCALATE: _("逾期督办"),
     Verb.LAPSE: _("逾期关闭"),
+    Verb.MIGRATE: _("换用新版流程"),
 }
 OBJECTED: dict[str, Any] = {
     "": _("收到署名异议"),
@@ -79,6 +80,7 @@ INTERNAL = {
     Verb.RECUSE,
     Verb.REMIND,
     Verb.ESCALATE,
+    Verb.MIGRATE,
 }
 # Opinions with these are meant for the applicant.
 TOLD = {

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 
 from processes.engine.audit import offline
-from processes.engine.audit.replay import DoesNotFit, replay
+from processes.engine.audit.replay import DoesNotFit, Played, replay
 from processes.engine.models import Case, Change, Event
 from processes.engine.runtime import graph_for
 from processes.engine.token_game import state_hash
@@ -68,7 +69,7 @@ def fold_problems(case: Case) -> Iterator[str]:
     """Where the events do not lead to the state on the case. Requires sight of the case."""
     last = ""
     try:
-        for played in replay(graph_for(case.process, case.flow_version), bodies(case.pk)):
+        for played in played_of(case):
             last = state_hash(played.state)
             if last != played.said.get("state"):
                 raise DoesNotFit(played.n)
@@ -77,6 +78,12 @@ def fold_problems(case: Case) -> Iterator[str]:
         return
     if last != case.state_hash:
         yield f"办件 {case.pk}：重演得到的状态与办件当前状态不符"
+
+
+def played_of(case: Case) -> Iterator[Played]:
+    """The case played once more, over every version of its flow that it had. Raises: DoesNotFit."""
+    graphs = partial(graph_for, case.process)
+    return replay(graphs(case.flow_version), bodies(case.pk), others=graphs)
 
 
 def bodies(case: int) -> list[str]:

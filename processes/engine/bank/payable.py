@@ -72,7 +72,7 @@ def account_of(case: Case) -> Account | None:
     """Where the case is paid: as corrected last, else as the applicant wrote. Opens the seal."""
     row = PayAccount.objects.filter(case=case).order_by("-id").first()
     if row is None:
-        return PROCESSES[case.process].reading.account(facts_of(case.pk))
+        return PROCESSES.of(case).reading.account(facts_of(case.pk))
     plain = unseal(bytes(row.body), table=TABLE, row=str(row.row), field=FIELD)
     said = json.loads(plain)
     return Account(said["bank"], said["card"], said["holder"])

@@ -123,7 +123,7 @@ def _prepared(row: Outbox) -> tuple[Document, Paper]:
     with durable(SYSTEM):
         Outbox.objects.select_for_update().get(pk=order.row)  # two workers: one number
         event = Event.objects.select_related("case").get(case_id=order.case, n=order.n)
-        kind = PROCESSES[event.case.process].documents[order.kind]
+        kind = PROCESSES.of(event.case).documents[order.kind]
         _await_others(order, kind)
         old = _replaced(event)
         document = Document.objects.filter(case_id=order.case, kind=kind.code, n=order.n).first()

@@ -78,7 +78,7 @@ def money(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Money, ..
 
 def materials(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Material, ...]:
     """Uploads that were there by then, by slot."""
-    titles = PROCESSES[case.process].slot_titles(facts, agent=case.agent_id)
+    titles = PROCESSES.of(case).slot_titles(facts, agent=case.agent_id)
     rows = Attachment.objects.filter(
         case=case, state=Attachment.State.CLEAN, removed_at=None, uploaded_at__lte=at
     )
@@ -91,7 +91,7 @@ def materials(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Mater
 def issued(case: Case, n: int) -> tuple[Issued, ...]:
     """Papers of events up to `n` that are issued, in the order of their events."""
     rows = Document.objects.filter(case=case, state=Document.State.ISSUED, n__lte=n)
-    kinds = PROCESSES[case.process].documents
+    kinds = PROCESSES.of(case).documents
     days = dict(case.events.filter(n__lte=n).values_list("n", "at"))
     return tuple(
         Issued(

@@ -106,7 +106,7 @@ def _finished() -> "QuerySet[Document]":
 
 
 def _verdict(row: Document) -> Verdict:
-    kind = PROCESSES[row.case.process].documents[row.kind]
+    kind = PROCESSES.of(row.case).documents[row.kind]
     organisation = organisation_of(row.case_id, kind, row.n)
     at = row.case.events.values_list("at", flat=True).get(n=row.n)
     return Verdict(

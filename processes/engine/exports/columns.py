@@ -40,7 +40,7 @@ def _day(moment: Any) -> str:
 
 def _number(case: Case, paid: Mapping[int, int]) -> str:
     """Opens the seal: asked for only where this column was granted."""
-    return str(facts_of(case.pk).get(PROCESSES[case.process].reading.own_number) or "")
+    return str(facts_of(case.pk).get(PROCESSES.of(case).reading.own_number) or "")
 
 
 def _paid(case: Case, paid: Mapping[int, int]) -> str:

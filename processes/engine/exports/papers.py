@@ -80,7 +80,7 @@ def _papers(actor: Actor, cases: list[int]) -> list[Document]:
 
 
 def _named(row: Document) -> tuple[str, str]:
-    kind = PROCESSES[row.case.process].documents.get(row.kind)
+    kind = PROCESSES.of(row.case).documents.get(row.kind)
     title = str(kind.title) if kind else row.kind
     plain = "".join(sign for sign in title if sign.isalnum())
     return f"{row.case.number}/{row.n:03}-{plain}-{row.pk}.pdf", title

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from processes.engine.game.play import Play
 from processes.engine.game.views import clocks, open_tasks, stage_of
+from processes.engine.graph.model import Graph
 from processes.engine.moves import Effects, Move, OpenTask, TaskRef, Verb
 from processes.engine.state import Clock, State
 
@@ -37,11 +38,12 @@ class _Clocks:
     go_on: list[Limit] = field(default_factory=list)
 
 
-def effects_of(play: Play, before: State | None) -> Effects:
-    """What the shell has to write."""
+def effects_of(play: Play, before: State | None, *, was: Graph | None = None) -> Effects:
+    """What the shell has to write. `was` is the graph before, if this move changes it."""
     graph, after = play.graph, play.state
-    tasks = _tasks(play, before)
-    limits = _clocks(play, before)
+    earlier = was or graph
+    tasks = _tasks(play, before, earlier)
+    limits = _clocks(play, before, earlier)
     stage = stage_of(graph, after)
     return Effects(
         open=tuple(tasks.open),
@@ -61,14 +63,14 @@ def effects_of(play: Play, before: State | None) -> Effects:
         asked=play.asked,
         path=tuple(play.path),
         completed=play.completed,
-        stage=stage if before is None or stage != stage_of(graph, before) else "",
+        stage=stage if before is None or stage != stage_of(earlier, before) else "",
         closed=after.outcome if after.root is None and before and before.root else "",
     )
 
 
-def _tasks(play: Play, before: State | None) -> _Tasks:
+def _tasks(play: Play, before: State | None, earlier: Graph) -> _Tasks:
     out = _Tasks()
-    old: Tasks = {(t.token, t.seat): t for t in open_tasks(play.graph, before)} if before else {}
+    old: Tasks = {(t.token, t.seat): t for t in open_tasks(earlier, before)} if before else {}
     for task in open_tasks(play.graph, play.state):
         was = old.pop((task.token, task.seat), None)
         if was is None:
@@ -92,10 +94,10 @@ def _changed(out: _Tasks, was: OpenTask, now: OpenTask) -> None:
         (out.pause if now.paused else out.resume).append(ref)
 
 
-def _clocks(play: Play, before: State | None) -> _Clocks:
+def _clocks(play: Play, before: State | None, earlier: Graph) -> _Clocks:
     """Clocks that changed; one interrupted by an objection stays, stopped."""
     out = _Clocks()
-    old: Clocks = {(c.token, c.limit): c for c in clocks(play.graph, before)} if before else {}
+    old: Clocks = {(c.token, c.limit): c for c in clocks(earlier, before)} if before else {}
     now: Clocks = {(c.token, c.limit): c for c in clocks(play.graph, play.state)}
     carried = {key for new, limit, by in play.carry for key in ((new, limit), (by, limit))}
     for key, clock in now.items():

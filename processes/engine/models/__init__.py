@@ -8,6 +8,7 @@ from processes.engine.models.event import Access, Event
 from processes.engine.models.export import Export
 from processes.engine.models.facts import Attachment, Draft, Record, Revision
 from processes.engine.models.flag import AuditRun, Flag, FlagVerdict
+from processes.engine.models.flow_change import FlowChange, FlowChangeRow
 from processes.engine.models.mark import CaseMark
 from processes.engine.models.message import Delivery, Message
 from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
@@ -43,6 +44,8 @@ __all__ = [
     "Figure",
     "Flag",
     "FlagVerdict",
+    "FlowChange",
+    "FlowChangeRow",
     "FundBudget",
     "FundSource",
     "FundWait",

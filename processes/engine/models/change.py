@@ -32,6 +32,8 @@ class Change(models.Model):
         LOCK = "lock", _("停用账号")
         UNLOCK = "unlock", _("启用账号")
         RESET = "reset", _("重设登录")
+        FLOW = "flow", _("流程换版")
+        FLOW_UNDO = "flow_undo", _("撤回换版")
 
     n = models.PositiveIntegerField(unique=True)
     at = models.DateTimeField()

@@ -148,7 +148,7 @@ def _revision(row: Revision) -> dict[str, Any]:
 
 
 def _papers(case: Case) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
-    kinds = PROCESSES[case.process].documents
+    kinds = PROCESSES.of(case).documents
     rows, files = [], {}
     for number, one in enumerate(Document.objects.filter(case=case).order_by("id"), 1):
         if one.state not in {Document.State.ISSUED, Document.State.VOID}:

@@ -31,7 +31,7 @@ def replacement_of(code: str, actor: Actor) -> Replacement | None:
         )
         if row is None or not policies.may_see(actor, CaseView.of(row.case)):
             return None
-        kind = PROCESSES[row.case.process].documents[row.kind]
+        kind = PROCESSES.of(row.case).documents[row.kind]
         href = _href(row, kind, actor)
     return Replacement(kind.title, row.number, href) if href else None
 

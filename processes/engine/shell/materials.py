@@ -31,7 +31,7 @@ def require_writable(view: CaseView, slot: str) -> None:
 
     Raises: WrongState.
     """
-    evidence = PROCESSES[view.process].evidence
+    evidence = PROCESSES.of(view).evidence
     if evidence is not None and slot == evidence.code:
         if appeal_window(view) is None:
             raise WrongState("not_writable", _("现在不能申请复核，也不能增减复核证明。"))

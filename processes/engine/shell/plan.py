@@ -197,10 +197,11 @@ class Planner:
         for ref, reason in effects.cancel:
             self._change(ref).update(outcome=reason)
         self._holders(effects, move)
-        self._longer({token for token, _, _ in effects.extend})
+        moved = {token for token, _ in effects.arm} if move.verb is Verb.MIGRATE else set()
+        self._longer({token for token, _, _ in effects.extend} | moved)
 
     def _longer(self, extended: set[int]) -> None:
-        """Tasks whose limit was extended show their new day."""
+        """Tasks whose limit was extended, or is another one, show their new day."""
         for task in open_tasks(self._graph, self._after) if extended else ():
             if task.token in extended:
                 due = moment_after(self.plan.last_days[task.token])

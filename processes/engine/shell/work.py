@@ -1,7 +1,7 @@
 """One case under its lock: what a command works with."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from processes.engine import assignment, glances, marks
 from processes.engine.calendar import china_day
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import WrongState
+from processes.engine.graph.model import Graph
 from processes.engine.moves import Effects, Move, Question, RefusedError, Verb
 from processes.engine.parameters.values import MissingParameter
 from processes.engine.policies import PERMIT, Permit
@@ -28,7 +29,7 @@ from processes.engine.shell.view import CaseView
 from processes.engine.shell.words import Words, sealed
 from processes.engine.shell.writing import Writing, write
 from processes.engine.state import State, TokenMode
-from processes.engine.token_game import begin, canonical, state_to_json, step
+from processes.engine.token_game import begin, canonical, cross, state_to_json, step
 from processes.people.actors import Actor
 
 NO_WORDS = Words()
@@ -62,7 +63,7 @@ class Work:
     @property
     def definition(self) -> ProcessDefinition:
         """Index card of the process."""
-        return PROCESSES[self.case.process]
+        return PROCESSES.of(self.case)
 
     @property
     def name(self) -> str:
@@ -136,10 +137,25 @@ class Work:
 
     def begin(self, move: Move, *, permit: Permit = PERMIT) -> Decision:
         """Writes the first event of a case that has just been made."""
+        if self.case.flow_version > 1:  # the first version needs no word
+            move = replace(move, flow=self.case.flow_version)
         self.move = move
         graph, applicant = self.case.graph, self.case.applicant
         self.after, self.effects = begin(graph, self._answer, applicant=applicant)
         return self._write(move, graph.start, NO_WORDS, permit, None)
+
+    def cross(self, move: Move, *, to: Graph, words: Words) -> Decision:
+        """Takes the case over to another version of its flow. The caller has asked if it fits.
+
+        Raises: WrongState as the game says.
+        """
+        self.move = move
+        try:
+            self.after, self.effects = cross(self.case.graph, to, self.case.state, move)
+        except RefusedError as refused:
+            raise refusal_of(refused, number=self.name) from refused
+        self.case = replace(self.case, graph=to, flow_version=to.version)
+        return self._write(move, "", words, PERMIT, None)
 
     def _node_of(self, move: Move) -> str:
         token = self.case.token(move.token)

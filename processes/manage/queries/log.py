@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine import changes
 from processes.engine.models import Case, Change, Parameter
+from processes.engine.registry import PROCESSES
 from processes.people import organisations
 from processes.people.models import Account
 from processes.people.roles import Role
@@ -87,4 +88,7 @@ _READ: dict[str, Callable[[Any], str]] = {
     "from": str,
     "to": str,
     "n": str,
+    "process": lambda one: str(PROCESSES[one].title) if one in PROCESSES else one,
+    "was": lambda one: f"v{one}",
+    "flow": lambda one: f"→ v{one}",
 }

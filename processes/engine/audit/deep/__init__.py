@@ -19,6 +19,7 @@ from processes.engine.audit.deep import (
     effects,
     files,
     flags,
+    flow_changes,
     money,
     numbers,
     papers,
@@ -49,6 +50,7 @@ def problems(
         yield from rosters.problems()
         yield from flags.problems()
         yield from changes.problems()
+        yield from flow_changes.problems()
         if now is not None:
             yield from clocks.overdue(now)
     with scope(SYSTEM):

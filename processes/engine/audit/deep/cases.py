@@ -7,8 +7,8 @@ from typing import Any
 
 from processes.engine.audit.deep import clocks, effects, objections
 from processes.engine.audit.deep.papers import SIGN
-from processes.engine.audit.replay import DoesNotFit, Played, replay
-from processes.engine.audit.verify import bodies
+from processes.engine.audit.replay import DoesNotFit, Played
+from processes.engine.audit.verify import played_of
 from processes.engine.graph.model import Graph
 from processes.engine.models import Attachment, Case, Outbox, Record, Revision, Task
 from processes.engine.rosters.upload_table import roster_keys
@@ -38,7 +38,7 @@ def problems(case: Case) -> Iterator[str]:
     """Faults of one case, each named by its id."""
     graph = graph_for(case.process, case.flow_version)
     try:
-        played = tuple(replay(graph, bodies(case.pk)))
+        played = tuple(played_of(case))
     except DoesNotFit as fault:
         yield f"办件 {case.pk} 第 {fault.n} 条：按记录无法重演"
         return
@@ -71,6 +71,9 @@ def _columns(told: Told) -> Iterator[str]:
     wanted = stage_of(told.graph, state)
     if wanted and case.status != wanted:
         yield f"状态登记为 {case.status}，应为 {wanted}"
+    flows = [one.move.flow for one in told.played if one.move.flow] or [1]
+    if case.flow_version != flows[-1]:
+        yield f"流程版本登记为 {case.flow_version}，记录为 {flows[-1]}"
     filed = [one.said["revision"] for one in told.played if _hashes(one).get("revision")]
     if case.revision != max(filed, default=0) or len(filed) != case.revision:
         yield f"申请版本登记为 {case.revision}，记录中提交了 {len(filed)} 次"

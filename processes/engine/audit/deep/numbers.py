@@ -55,7 +55,7 @@ def _ledger(given: Given) -> None:
 
 def _documents(given: Given) -> None:
     for one in Document.objects.exclude(number="").select_related("case"):
-        kind = PROCESSES[one.case.process].documents[one.kind]
+        kind = PROCESSES.of(one.case).documents[one.kind]
         number = DocumentNumber.parse(one.number)
         unit = organisation_of(one.case_id, kind, one.n)
         given[unit, number.agency, number.year].append(number.number)

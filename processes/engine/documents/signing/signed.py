@@ -55,7 +55,7 @@ def _asked(row: Outbox) -> tuple[Document, Note]:
     """The paper, and what its signature says: title, number and unit, no person."""
     with scope(SYSTEM):
         document = Document.objects.select_related("case").get(pk=int(row.args["document"]))
-        kind = PROCESSES[document.case.process].documents[document.kind]
+        kind = PROCESSES.of(document.case).documents[document.kind]
         issuer = organisation_of(document.case_id, kind, document.n)
     name = " ".join(part for part in (kind.title, document.number) if part)
     return document, Note(name, organisations.unit(issuer).name if issuer else "")

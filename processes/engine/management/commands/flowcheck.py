@@ -1,4 +1,4 @@
-"""bin/manage flowcheck [--trace] [--json] [--people]: is every flow of every process sound?"""
+"""bin/manage flowcheck [--trace] [--json] [--people] [--live]: is every flow sound?"""
 
 import json
 from argparse import ArgumentParser
@@ -11,6 +11,7 @@ from processes.engine.flowcheck import as_json, as_text
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.engine.soundness import Checked, checked
+from processes.engine.versions import living
 from processes.people.actors import SYSTEM
 
 
@@ -22,15 +23,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """`--trace` prints the way to each fault, `--json` all of it for machines.
 
-        `--people` asks of each union who is there to act, which needs the database.
+        `--people` asks of each union who is there to act, `--live` whether each node and version
+        that open cases are on is there; both need the database.
         """
         parser.add_argument("--trace", action="store_true", help="print the way to each fault")
         parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument("--live", action="store_true", help="ask where open cases are, only")
         parser.add_argument("--people", action="store_true", help="also ask who is there to act")
 
     def handle(self, *args: Any, trace: bool, **options: Any) -> None:
         """Raises: SystemExit 1 if a flow has an error."""
-        found = checked(PROCESSES)
+        found = _lived() if options["live"] else checked(PROCESSES)
         if options["people"]:
             found = _with_people(found)
         if options["json"]:
@@ -44,6 +47,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(found)} 个流程，{count} 处问题。")
         if any(fault.is_error for _, faults in found for fault in faults):
             raise SystemExit(1)
+
+
+def _lived() -> list[Checked]:
+    """What the open cases lack."""
+    with scope(SYSTEM):
+        return [(graph, (fault,)) for graph, fault in living.faults(PROCESSES)]
 
 
 def _with_people(found: list[Checked]) -> list[Checked]:

@@ -55,7 +55,7 @@ def may_appeal(one: Where, today: date) -> bool:
 
 def appeal_page(one: Where, ref: str) -> AppealPage:
     """The decision that is not accepted, until when, and the files that are there."""
-    definition = PROCESSES[one.case.process]
+    definition = PROCESSES.of(one.case)
     slot = definition.evidence
     files = Attachment.objects.filter(case=one.case, removed_at=None)
     mine = files.filter(slot=slot.code).order_by("id") if slot else files.none()

@@ -106,7 +106,7 @@ def filing_of(case: Case, *, on: date) -> Filing:
     """The application of a case as it stands."""
     own = Attachment.objects.filter(case=case, removed_at=None, node="")
     files = tuple(own.order_by("id"))
-    return Filing(case, PROCESSES[case.process], written_of(case), on, files)
+    return Filing(case, PROCESSES.of(case), written_of(case), on, files)
 
 
 def written_of(case: Case) -> Written:

@@ -22,7 +22,7 @@ def money_of(case: Case) -> Money | None:
         return _waiting(case)
     last = booked.get(Kind.PAY) or approved
     return Money(
-        item=str(PROCESSES[case.process].items.get(last.item, last.item)),
+        item=str(PROCESSES.of(case).items.get(last.item, last.item)),
         figures=yuan(last.amount_fen, grouped=True),
         words=in_words(last.amount_fen),
         state=_state(booked),
@@ -35,7 +35,7 @@ def _waiting(case: Case) -> Money | None:
     if row is None or row.reviewer_id is None:
         return None
     return Money(
-        item=str(PROCESSES[case.process].items.get(row.item, row.item)),
+        item=str(PROCESSES.of(case).items.get(row.item, row.item)),
         figures=yuan(row.amount_fen, grouped=True),
         words=in_words(row.amount_fen),
         state=_(

@@ -11,7 +11,7 @@ SHOWN = (Document.State.QUEUED, Document.State.ISSUED, Document.State.VOID)
 
 def papers_of(case: Case, ref: str) -> tuple[Paper, ...]:
     """Papers meant for the applicant; those being made, not begun yet, or void, say so."""
-    kinds = PROCESSES[case.process].documents
+    kinds = PROCESSES.of(case).documents
     rows = Document.objects.filter(case=case, state__in=SHOWN).order_by("id")
     return tuple(
         _paper(row, kinds[row.kind], ref)

@@ -4,7 +4,7 @@ import base64
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from processes.engine.audit import offline
@@ -41,7 +41,7 @@ class Rows:
     @property
     def definition(self) -> ProcessDefinition:
         """The index card of its process."""
-        return PROCESSES[self.case.process]
+        return PROCESSES.of(self.case)
 
     @cached_property
     def graph(self) -> Graph:
@@ -117,7 +117,9 @@ class Rows:
         """The game after each event, up to the first that does not fit its record."""
         found = []
         try:
-            for one in replay(self.graph, (event.body for event in self.events)):
+            said = (event.body for event in self.events)
+            graphs = partial(graph_for, self.case.process)
+            for one in replay(self.graph, said, others=graphs):
                 if state_hash(one.state) != one.said.get("state"):
                     break
                 found.append(one)

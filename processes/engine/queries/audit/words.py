@@ -63,6 +63,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
     Verb.EXTEND: ("you", "clock"),
     Verb.APPEAL: ("you", "chat"),
     Verb.REPLY: ("", "chat"),
+    Verb.MIGRATE: ("pub", "flow"),
 }
 _ID = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _CARD = re.compile(r"(?<!\d)\d{16,19}(?!\d)")

@@ -78,7 +78,7 @@ class Act:
     @property
     def definition(self) -> ProcessDefinition:
         """Index card of the process."""
-        return PROCESSES[self.case.process]
+        return PROCESSES.of(self.case)
 
     @cached_property
     def file(self) -> LazyDossier:

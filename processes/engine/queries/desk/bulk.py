@@ -140,7 +140,7 @@ def row_of(case: Case, actor: Actor, *, today: date) -> Row:
 
 def _judged(case: Case, today: date) -> tuple[int | None, int]:
     """The sum, and how many rules call for a look; with the sight of the system, as on the page."""
-    reading, file = PROCESSES[case.process].reading, dossier(case, today=today)
+    reading, file = PROCESSES.of(case).reading, dossier(case, today=today)
     with scope(SYSTEM):
         failed = sum(one.calls_for_a_look for one in reading.findings(file))
         return reading.amount_fen(file), failed

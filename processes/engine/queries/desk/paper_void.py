@@ -53,7 +53,7 @@ def taken(case: Case, view: CaseView, actor: Actor, pk: int) -> Taken | None:
 
 
 def _taken(case: Case, view: CaseView, actor: Actor, row: Document) -> Taken | None:
-    kind = PROCESSES[case.process].documents.get(row.kind)
+    kind = PROCESSES.of(case).documents.get(row.kind)
     if kind is None:
         return None
     issuer = organisation_of(case.pk, kind, row.n)

@@ -90,7 +90,7 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     href = f"/case/{ref_of(here.case)}/"
     if not here.mine or here.correcting or here.node is None or here.token is None:
         return see_other(href)
-    kind = PROCESSES[here.case.process].officer_forms[here.node.form or here.node.name]
+    kind = PROCESSES.of(here.case).officer_forms[here.node.form or here.node.name]
     given = {"signer": here.case.applicant.name}
     data = request.POST if request.method == "POST" else None
     form = kind(data, on=today, given=given)
@@ -112,11 +112,11 @@ def _sign_page(
     request: HttpRequest, here: Where, form: object, href: str, money: Money | None
 ) -> HttpResponse:
     node = here.node
-    kinds = PROCESSES[here.case.process].documents
+    kinds = PROCESSES.of(here.case).documents
     wrong = len(getattr(form, "errors", {})) if request.method == "POST" else 0
     by = _("请在 %(day)s前确认。") % {"day": day(here.last_day)} if here.last_day else ""
     page = {
-        "title": PROCESSES[here.case.process].title,
+        "title": PROCESSES.of(here.case).title,
         "number": here.case.number,
         "href": href,
         "money": money,

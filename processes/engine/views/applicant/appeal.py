@@ -76,7 +76,7 @@ def _post(
 
 def _files(request: HttpRequest, actor: Actor, here: Where, now: datetime) -> Iterator[Line]:
     """Keeps and drops files; a sentence for each that cannot be kept."""
-    slot, case = PROCESSES[here.case.process].evidence, here.case.pk
+    slot, case = PROCESSES.of(here.case).evidence, here.case.pk
     if request.POST.get("drop", "").isdecimal():
         remove_upload(case=case, attachment=int(request.POST["drop"]), actor=actor, now=now)
     for sent in request.FILES.getlist("file") if slot else ():
@@ -89,7 +89,7 @@ def _files(request: HttpRequest, actor: Actor, here: Where, now: datetime) -> It
 
 
 def _form(here: Where, today: date, posted: Any = None, *, text: str = "") -> Any:
-    kind = PROCESSES[here.case.process].officer_forms["appeal"]
+    kind = PROCESSES.of(here.case).officer_forms["appeal"]
     return kind(posted, on=today, initial={"text": text})
 
 

@@ -68,7 +68,7 @@ def of_own_node(request: HttpRequest, ref: str) -> HttpResponse:
         here = where(own_case(actor, ref))
     if not here.mine or here.correcting or here.node is None:
         raise Http404
-    form_of = PROCESSES[here.case.process].officer_forms[here.node.form or here.node.name]
+    form_of = PROCESSES.of(here.case).officer_forms[here.node.form or here.node.name]
     form = form_of(request.POST, on=today, given={"signer": here.case.applicant.name})
     if not form.is_valid():
         return sign(request, ref)  # shows what is wrong: an invalid form is never carried out
@@ -106,6 +106,6 @@ def _draft(file: CaseFile, case: Case, actor: Actor, now: datetime) -> HttpRespo
 
 def _kind(file: CaseFile, case: Case) -> DocumentKind | None:
     node = graph_for(case.process, case.flow_version).node(file.steps[-1].node)
-    kinds = PROCESSES[case.process].documents
+    kinds = PROCESSES.of(case).documents
     found = (kinds[code] for code in node.papers if code in kinds)
     return next((kind for kind in found if kind.read_by_applicant), None)

@@ -59,7 +59,7 @@ def paper(request: HttpRequest, reader: Reader, number: str, pk: int) -> HttpRes
     if row is None or not row.storage_key:
         raise Http404
     record_view(actor=reader.actor, case=case.pk, what=f"paper:{pk}", now=reader.now)
-    kind = PROCESSES[case.process].documents.get(row.kind)
+    kind = PROCESSES.of(case).documents.get(row.kind)
     name = f"{getattr(kind, 'title', row.kind)}.pdf"
     return inline(read_signed(row), PDF, name)
 

@@ -71,7 +71,7 @@ def _found(reader: Reader, number: str, pk: int) -> Taken:
 def _form(request: HttpRequest, reader: Reader, found: Taken) -> Any:
     posted = request.POST if request.method == "POST" else None
     reasons = {one.value: one.label for one in VoidReason}
-    kind = PROCESSES[found.case.process].officer_forms["void_paper"]
+    kind = PROCESSES.of(found.case).officer_forms["void_paper"]
     return kind(posted, on=reader.today, given={"reasons": reasons})
 
 

@@ -36,7 +36,7 @@ def receipts(request: HttpRequest, reader: Reader, pk: int) -> HttpResponse:
         page = receipt_page(roster, after=id_in(request.GET, "row") or 0)
         reader.tabs()
     posted = request.POST if request.method == "POST" else None
-    kind = PROCESSES[view.process].officer_forms[RECEIPT]
+    kind = PROCESSES.of(view).officer_forms[RECEIPT]
     form = kind(posted, on=reader.today, given={"signer": reader.actor.name})
     refused = ""
     if posted is not None and form.is_valid():
@@ -83,7 +83,7 @@ def sign(request: HttpRequest, reader: Reader, pk: int, row: int) -> HttpRespons
         reader.tabs()
     name = str(values.get("name") or "")
     posted = request.POST if request.method == "POST" else None
-    form = PROCESSES[view.process].officer_forms["row_receipt"](
+    form = PROCESSES.of(view).officer_forms["row_receipt"](
         posted, on=reader.today, given={"signer": name}
     )
     if posted is not None and form.is_valid():

@@ -43,6 +43,7 @@ LOOK: dict[str, tuple[str, str]] = {
     Verb.MOVE_OUT: ("pub", "swap"),
     Verb.FOLLOW: ("", "history"),
     Verb.OPEN: ("", "edit"),
+    Verb.MIGRATE: ("pub", "flow"),
 }
 
 

@@ -49,7 +49,7 @@ class Rows:
     @property
     def definition(self) -> ProcessDefinition:
         """The index card of its process."""
-        return PROCESSES[self.case.process]
+        return PROCESSES.of(self.case)
 
     @cached_property
     def reference(self) -> Reference:

@@ -1,0 +1,124 @@
+"""Which open cases of one version could go over to another, and which cannot and why. Reads only.
+
+Requires a scope with every unit.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from processes.engine.audit.replay import DoesNotFit, replay
+from processes.engine.audit.verify import bodies
+from processes.engine.graph.model import Graph
+from processes.engine.models import Case
+from processes.engine.moves import REFUSALS
+from processes.engine.runtime import graph_for
+from processes.engine.state import Clock
+from processes.engine.token_game import Misfit, clocks, misfit, tokens
+
+DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One open case: where it is now, and why it must stay; "" if it can go over.
+
+    `clocks` are limits that are another one on the new version, as (before, after).
+    """
+
+    case: int
+    number: str
+    nodes: tuple[str, ...]
+    wrong: Misfit | None
+    clocks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of them, those that can go over first."""
+
+    cases: tuple[Judged, ...]
+
+    @property
+    def moving(self) -> tuple[Judged, ...]:
+        """Those that can go over."""
+        return tuple(one for one in self.cases if one.wrong is None)
+
+    @property
+    def staying(self) -> tuple[Judged, ...]:
+        """Those that cannot."""
+        return tuple(one for one in self.cases if one.wrong is not None)
+
+    @property
+    def whys(self) -> list[tuple[str, int]]:
+        """Reasons of those that cannot, the most frequent first."""
+        return Counter(one.wrong.code for one in self.staying if one.wrong).most_common()
+
+
+def open_cases(process: str, version: int) -> Iterable[Case]:
+    """Open cases on that version, oldest first."""
+    return Case.objects.filter(process=process, flow_version=version, closed_at=None).order_by("id")
+
+
+def report(process: str, was: int, flow: int, *, only: Iterable[int] | None = None) -> Report:
+    """Judges every open case of that version, or those given. Raises: KeyError for no version."""
+    graph_for(process, was), graph_for(process, flow)
+    rows: Iterable[Case] = open_cases(process, was)
+    if only is not None:
+        rows = Case.objects.filter(
+            pk__in=list(only), process=process, flow_version=was, closed_at=None
+        ).order_by("id")
+    return Report(tuple(_judged(rows, flow)))
+
+
+def _judged(rows: Iterable[Case], flow: int) -> Iterator[Judged]:
+    for case in rows:
+        new, old = graph_for(case.process, flow), graph_for(case.process, case.flow_version)
+        wrong, here, limits = judge(case, old, new)
+        yield Judged(case.pk, case.number or f"#{case.pk}", here, wrong, limits)
+
+
+def judge(
+    case: Case, old: Graph, new: Graph
+) -> tuple[Misfit | None, tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Why this case cannot go over, the nodes where it is, and the limits that change."""
+    graphs = partial(graph_for, case.process)
+    try:
+        played = list(replay(old, bodies(case.pk), others=graphs))
+    except DoesNotFit as fault:
+        return Misfit(DAMAGED, fault.n), (), ()
+    told = [(one.move, one.said.get("asked", {}), one.state) for one in played]
+    wrong = misfit(old, new, told)
+    state = played[-1].state
+    here = tuple(token.node for token in tokens(state.root))
+    limits = _limits(clocks(old, state), clocks(new, state)) if wrong is None else ()
+    return wrong, here, limits
+
+
+def _limits(before: Iterable[Clock], after: Iterable[Clock]) -> tuple[tuple[str, str], ...]:
+    was = {one.token: one.limit for one in before}
+    now = {one.token: one.limit for one in after}
+    both = sorted(was.keys() | now.keys())
+    pairs = ((was.get(token, ""), now.get(token, "")) for token in both)
+    return tuple(pair for pair in pairs if pair[0] != pair[1])
+
+
+def sentence(wrong: Misfit, graph: Graph) -> str:
+    """Why it stays, in words. `graph` is that of the new version."""
+    if wrong.code == DAMAGED:
+        return _("按记录无法重演，请先查明审计记录。")
+    if wrong.code == "other_way":
+        node = graph.nodes.get(wrong.node)
+        put = {"n": wrong.n, "node": node.title if node else ""}
+        if node is not None:
+            return _("第%(n)d步以后两版走法不同：按新版会到“%(node)s”。") % put
+        return _("第%(n)d步按新版流程办不成。") % put
+    return REFUSALS[wrong.code]
+
+
+def title_of(graph: Graph, names: Iterable[str]) -> str:
+    """Titles of nodes in one line."""
+    return "、".join(graph.nodes[one].title if one in graph.nodes else one for one in names)
