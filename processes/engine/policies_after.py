@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from processes.engine.policies import (
+    LEADERS,
     PERMIT,
     Deny,
     Permit,
@@ -59,3 +60,10 @@ def may_pay_by_file(actor: Actor) -> Verdict:
     if actor.has_role(Role.FINANCE):
         return PERMIT
     return Deny("no_post", _("付款文件由区总工会财务办理，您不在该岗位。"))
+
+
+def may_open_transfer(actor: Actor) -> Verdict:
+    """An officer of the district or above, in his own right."""
+    if any(post.role in LEADERS for post in actor.posts):
+        return PERMIT
+    return Deny("no_post", _("转来的案卷包由区级及以上工会打开，您不在这些岗位。"))

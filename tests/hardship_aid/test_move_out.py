@@ -117,7 +117,7 @@ def test_only_the_district_downloads_it_with_a_reason_on_record(filed: Filed) ->
     said = desk.post(address, {"reason": "移"})
     assert said.status_code == 422
     answer = desk.post(address, {"reason": "移交呈贡区总工会"})
-    assert answer["Content-Type"] == "application/zip"
+    assert answer["Content-Type"] == "application/octet-stream"
     row = Access.objects.get(case=walk.case, what="package")
     assert row.reason.startswith("移交呈贡区总工会（封存值 ")
     assert package(walk).seal[:16] in row.reason

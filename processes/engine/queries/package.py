@@ -32,7 +32,7 @@ from processes.engine.queries.applicant.materials import name_of
 from processes.engine.queries.facts import records_of
 from processes.engine.registry import PROCESSES
 from processes.people import organisations
-from processes.vault import unseal
+from processes.vault import parcels, unseal
 
 FORMAT = "case-package/1"
 SUFFIX = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -101,6 +101,12 @@ def package_of(case: Case) -> Package:
     }
     waits = Outbox.objects.filter(case=case, kind="paper.issue", done_at=None).count()
     return Package(str(case.number), target, at, files, waits)
+
+
+def sealed_for(made: Package, *, code: str) -> bytes:
+    """The archive as it leaves the house: nobody without the code reads a name in it."""
+    label = {"format": FORMAT, "number": made.number, "to": made.target, "seal": made.seal}
+    return parcels.wrap(made.data, code=code, label=label)
 
 
 def _head(case: Case, events: list[Event], moved: Event, target: str) -> dict[str, Any]:

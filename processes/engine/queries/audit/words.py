@@ -119,6 +119,8 @@ def plain_words(code: str) -> str:
         "notes": _("留言"),
         "export": _("导出卷宗凭证"),
         "package": _("下载转出的案卷包"),
+        "transfer_checked": _("打开并核对转来的案卷包"),
+        "transfer_taken": _("取出转来的案卷包"),
         "search": _("查询办件"),
         "access": _("查阅记录"),
         "assist": _("代为填写，写明本人同意"),

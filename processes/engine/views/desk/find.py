@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from processes.engine.audit.access import record_view
 from processes.engine.models import Case
 from processes.engine.models.stages import Stage
+from processes.engine.policies_after import may_open_transfer
 from processes.engine.queries.desk.drawer import units_offered
 from processes.engine.queries.desk.search import found as search
 from processes.engine.queries.desk.search.asked import Sought
@@ -52,6 +53,7 @@ def find(request: HttpRequest, reader: Reader) -> HttpResponse:
         "first": before == search.LAST,
         "next": sought.query(before=str(page.next)) if page.next else "",
         "none": not page.lines and not sought.is_empty,
+        "opens_transfers": bool(may_open_transfer(reader.actor)),
         "typed_tail": bool(sought.plain) and not sought.number,
     }
     return render(request, "desk/find.html", context, status=_status(sought, page, lines))

@@ -9,6 +9,7 @@ from processes.engine.views.desk.bulk import bulk, check, decide, undo
 from processes.engine.views.desk.export import download, export, one
 from processes.engine.views.desk.find import find
 from processes.engine.views.desk.keys import keys
+from processes.engine.views.desk.received import received
 from processes.engine.views.desk.todo import todo
 
 urlpatterns = [
@@ -25,6 +26,7 @@ urlpatterns = [
     path("messages/<int:pk>/", notices.opened, name="desk_message"),
     path("keys/", keys, name="desk_keys"),
     path("find/", find, name="desk_find"),
+    path("received/", received, name="desk_received"),
     path("export/", export, name="desk_export"),
     path("export/<uuid:row>/", one, name="desk_export_one"),
     path("export/<uuid:row>/file/", download, name="desk_export_file"),
