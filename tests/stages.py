@@ -73,7 +73,7 @@ def faults() -> bool:
 
 
 def smoke() -> bool:
-    """The whole product on free ports: AID-01 from application to archive."""
+    """The whole product on free ports: a case of each variant, by the pages alone."""
     return run(str(BASE_DIR / "bin" / "serve"), "--smoke")
 
 
@@ -91,7 +91,7 @@ def debian15() -> bool:
     """Migrations, engine tests and smoke on Debian's PostgreSQL 15, reached by DATABASE_URL."""
     with debian_cluster() as given:
         tested = pytest(ORDINARY, "-n", "2", "tests/engine", "tests/ops", **given)
-        return run(str(BASE_DIR / "bin" / "serve"), "--smoke", **given) and tested
+        return run(str(BASE_DIR / "bin" / "serve"), "--smoke", "AID-01", **given) and tested
 
 
 @contextmanager

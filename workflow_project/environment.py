@@ -12,6 +12,7 @@ APP_ENV = os.environ.get("APP_ENV", "demo")
 STATE_DIR = Path(os.environ.get("APP_STATE_DIR", BASE_DIR / "var")).absolute()
 PRODUCTION = APP_ENV == "production"
 # Web processes share connections among threads; the others have one each.
+SWEEP_SECONDS = float(os.environ.get("SWEEP_SECONDS", "15"))
 WEB = os.environ.get("APP_ROLE") == "web"
 HTTPS = PRODUCTION or os.environ.get("APP_HTTPS") == "1"
 

@@ -14,6 +14,7 @@ from workflow_project.environment import (
     HTTPS,
     PRODUCTION,
     STATE_DIR,
+    SWEEP_SECONDS,
     WEB,
     at_work,
     broker_options,
@@ -246,7 +247,7 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TIMEZONE = TIME_ZONE
 # Beat fires nothing that must not be lost: it only wakes the sweep over the table of deadlines.
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "processes.engine.jobs.sweep", "schedule": 15.0},
+    "sweep": {"task": "processes.engine.jobs.sweep", "schedule": SWEEP_SECONDS},
     "audit_rules": {
         "task": "processes.engine.jobs.audit_rules",
         "schedule": crontab(hour=2, minute=30),

@@ -11,6 +11,9 @@ from workflow_project.serve.apart import run_apart
 from workflow_project.serve.place import Place, Refused, is_free
 from workflow_project.serve.progress import say
 from workflow_project.serve.running import running
+from workflow_project.smoke.cases import CASES
+
+SMOKE = "workflow_project.smoke.run"
 
 LOGINS = """\
 演示账号（办理人用工号和密码登录，密码均为 demo-Guandu-2026）：
@@ -24,10 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bin/serve", description="安装并启动整个系统。")
     parser.add_argument("--port", type=int, help="网页端口，默认 8000（--lan 为 8443）")
     parser.add_argument("--lan", action="store_true", help="供同一网络的手机访问（自签证书）")
-    parser.add_argument("--smoke", action="store_true", help="走完一个案例后结束")
+    parser.add_argument(
+        "--smoke", nargs="*", metavar="办件", choices=list(CASES),
+        help=f"每类走完一件后结束；可以只走写出的几类：{'、'.join(CASES)}",
+    )  # fmt: skip
     options = parser.parse_args(arguments)
     try:
-        return run_apart() if options.smoke else _serve(options)
+        return _serve(options) if options.smoke is None else run_apart(SMOKE, *options.smoke)
     except (Refused, NotAvailable, DatabaseFailed) as refused:
         say(str(refused))
         return 2

@@ -14,7 +14,7 @@ from workflow_project.serve.progress import say
 
 
 def run_apart(*module: str) -> int:
-    """Exit code of the smoke, or of `module.run`; after a failure the logs stay."""
+    """Exit code of the smoke, or of `run` of a module with names; after a failure the logs stay."""
     with tempfile.TemporaryDirectory(prefix="guandu-smoke-") as state:
         smoke = subprocess.Popen(  # noqa: S603
             [*dies_with_us(), sys.executable, "-m", "workflow_project.smoke", *module],

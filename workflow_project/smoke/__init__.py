@@ -1,5 +1,5 @@
-"""`bin/serve --smoke`: one case from application to archive through the whole running product.
+"""`bin/serve --smoke`: a case of each variant of hardship aid through the whole running product.
 
-Starts everything on free ports in a directory that goes afterwards. The scenario is a process's;
-here stand the running product that it walks in, and what is proved about it.
+Starts everything on free ports in a directory that goes afterwards. The scenarios are the
+processes'; here stand the running product that they walk in, and what is proved about it.
 """

@@ -1,6 +1,8 @@
 """A whole product for one run, in a process of its own: its settings are those of its own state.
 
-usage: python -m workflow_project.smoke [MODULE]     whose `run(copy)` works with the running copy
+usage: python -m workflow_project.smoke [MODULE [NAME...]]
+
+`run(copy, *names)` of the module works with the running copy.
 """
 
 import logging
@@ -17,18 +19,21 @@ from workflow_project.serve.place import Place, Refused, free_port
 from workflow_project.serve.progress import say
 from workflow_project.serve.running import running
 
+SWEEP = "1"  # seconds; a scenario waits at every day on which something falls due
 
-def main(module: str = "workflow_project.smoke.run") -> int:
+
+def main(module: str = "workflow_project.smoke.run", *names: str) -> int:
     """What `run` gives: 0 if all holds. 2 if the product must not or cannot start."""
     try:
         place = Place(STATE_DIR, free_port(), cases=False)
         if place.environment.get("APP_ENV", "demo") != "demo":
             raise Refused("冒烟测试会产生办件，只能在演示环境运行。")
+        place.environment.setdefault("SWEEP_SECONDS", SWEEP)
         with running(place) as copy:
             os.environ.update(place.runtime_environment())
             django.setup()
             logging.getLogger().setLevel(logging.WARNING)
-            return int(import_module(module).run(copy))
+            return int(import_module(module).run(copy, *names))
     except (Refused, NotAvailable, DatabaseFailed) as refused:
         say(str(refused))
         return 2
@@ -38,4 +43,4 @@ def main(module: str = "workflow_project.smoke.run") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main(*sys.argv[1:]))

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from django.utils import timezone
 
@@ -22,8 +23,10 @@ from workflow_project.serve.place import Refused
 from workflow_project.serve.programs import WORKERS
 from workflow_project.serve.progress import say, step
 from workflow_project.serve.running import Running
+from workflow_project.smoke.turns import Turns
 
 PATIENCE = 120.0  # seconds for anything that workers do
+T = TypeVar("T")
 STANDING, SAME = "演示（样章）", "文件就是登记的这一份"
 
 
@@ -33,9 +36,14 @@ class Stopped(Exception):
 
 @dataclass
 class RunningProduct:
-    """One running copy and the papers that were seen to come out of it."""
+    """One running copy and the papers that were seen to come out of it.
+
+    With `turns` its scenario shares the clock with others; `says` stands before what it tells.
+    """
 
     copy: Running
+    turns: Turns | None = None
+    says: str = ""
     papers: dict[int, Document] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     workers_rest: bool = False
@@ -46,36 +54,50 @@ class RunningProduct:
 
     def move_clock(self, until: datetime) -> None:
         """Set the demo clock forward. Raises: Refused if it is past that already."""
+        if self.turns is not None:
+            self.turns.until(until)
+        if self.copy.supervisor.leaving.is_set():
+            raise Stopped
+        if self.turns is not None and until <= clock.now():
+            return  # another scenario was here at this moment, and the clock ran on
         try:
             clock.move_to(until)
         except WrongState as refused:
             raise Refused(f"{refused.message}冒烟测试要从2026-03-02开始。") from refused
-        say(f"时钟 {until.astimezone(CHINA):%Y-%m-%d %H:%M}")
+        self.tells(f"时钟 {until.astimezone(CHINA):%Y-%m-%d %H:%M}")
+
+    def tells(self, line: str) -> None:
+        """Says a line of this scenario."""
+        say(f"{self.says}{line}")
 
     def wait_for(self, what: str, holds: Callable[[], bool]) -> None:
         """Wait while the supervisor goes on with its work. Raises: Stopped, TimeoutError."""
         if holds():
             return
-        with step(f"  等{what}"):
-            held = self.copy.supervisor.wait_for(holds, seconds=PATIENCE)
+        with step(f"{self.says}  等{what}"):
+            waits = partial(self.copy.supervisor.wait_for, holds, seconds=PATIENCE)
+            held = self._in_main(waits)
         if self.copy.supervisor.leaving.is_set():
             raise Stopped
         if not held:
             raise TimeoutError(f"等{what}超过{PATIENCE:.0f}秒，日志：{self.copy.place.logs}")
 
+    def _in_main(self, act: Callable[[], T]) -> T:
+        return act() if self.turns is None else self.turns.in_main(act)
+
     @contextmanager
     def resting_workers(self) -> Iterator[None]:
         """Both workers are stopped while the block runs, and started again."""
         supervisor, self.workers_rest = self.copy.supervisor, True
-        with step("  停下工作进程"):
-            supervisor.stop(*WORKERS)
+        with step(f"{self.says}  停下工作进程"):
+            self._in_main(partial(supervisor.stop, *WORKERS))
         try:
             yield
         finally:
             self.workers_rest = False
             for name in WORKERS:
-                supervisor.children[name].start()
-            say("  工作进程重新启动")
+                self._in_main(supervisor.children[name].start)
+            self.tells("  工作进程重新启动")
 
     def settled(self, case: int) -> None:
         """Wait for the papers asked for so far; tell each that is new."""
@@ -107,13 +129,13 @@ class RunningProduct:
     def _tell(self, paper: Document) -> None:
         took = ((paper.issued_at or timezone.now()) - paper.queued_at).total_seconds()
         faults = [*filter(None, (self._maker_fault(paper), self._standing_fault(paper)))]
-        say(
+        self.tells(
             f"  文书 {paper.kind} {paper.number or '—'} {paper.pages}页 {paper.size // 1024} KB"
             f" 用时{took:.1f}秒 工作进程{paper.worker_pid} 核验{'不符' if faults else '无误'}"
         )
         for fault in faults:
             self.wrong.append(fault)
-            say(f"  ✗ {fault}")
+            self.tells(f"  ✗ {fault}")
 
     def _standing_fault(self, paper: Document) -> str:
         """Why the page behind the paper's code does not know it, or does not know its file."""

@@ -1,21 +1,21 @@
-"""Walks the scenario and proves what it left: figures, papers, money, records."""
+"""Walks the scenarios and proves what they left: figures, papers, money, records."""
 
 import time
 import traceback
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from processes.engine.journey.online.pages import Astray
 from processes.engine.journey.online.walker import OnlineWalker
-from processes.engine.journey.walker import Lost, Walker
+from processes.engine.journey.walker import Walker
 from workflow_project.serve.progress import say, step
 from workflow_project.serve.running import Running
 from workflow_project.smoke import proofs
+from workflow_project.smoke.cases import CASES, FIRST
 from workflow_project.smoke.product import RunningProduct, Stopped
+from workflow_project.smoke.turns import Turn, Turns
 
-PROCESS, SCENARIO = "hardship_aid", "AID-01"
 WAITS, DESK_WAITS = "正在生成", "等待生成"
 
 
@@ -47,42 +47,82 @@ class SmokeWalker(OnlineWalker):
             self.figures.expect("办件页面说文书正在生成", True, WAITS in person.reads())
             desk = self.officers[number].visitor.opens(f"/w/case/{self.number}/?tab=papers")
             self.figures.expect("办理人的页面也这样说", True, desk.says(DESK_WAITS))
-            say(f"  工作进程停着：{'、'.join(waiting)}在等，办件页面写着“{WAITS}”")
+            self.say(f"  工作进程停着：{'、'.join(waiting)}在等，办件页面写着“{WAITS}”")
         self._settle()
         self.figures.expect("工作进程恢复后，页面不再说等", False, WAITS in person.reads())
 
 
-def run(copy: Running) -> int:
-    """0 if all holds; else 1, with what does not."""
+@dataclass
+class Played:
+    """One scenario on its way: its walker, its own product with its own papers."""
+
+    name: str
+    title: str
+    walk: Callable[[Walker], None]
+    walker: SmokeWalker
+    product: RunningProduct
+    took: list[float] = field(default_factory=list)
+
+    def plays(self) -> None:
+        """From its first act to its figures."""
+        with self.walker:
+            self.walk(self.walker)
+        say(f"\n{self.name} {self.title}：走完，{len(self.product.papers)}份文书")
+        for line in self.walker.figures.lines():
+            say(f"{self.name}  {line}")
+
+    def wrong(self) -> list[str]:
+        """Papers and figures that are not as they should be."""
+        differing = self.walker.figures.differing
+        figures = [f"{one.title}：应为{one.expected}，实为{one.actual}" for one in differing]
+        return [f"{self.name} {line}" for line in (*self.product.wrong, *figures)]
+
+
+def run(copy: Running, *names: str) -> int:
+    """0 if all holds; else 1, with what does not. Without names all cases."""
     began = time.monotonic()
-    product = RunningProduct(copy)
-    title, walk = import_module(f"processes.{PROCESS}.journeys").SCENARIOS[SCENARIO]
-    say(f"\n{SCENARIO} {title}：{copy.place.address}")
+    turns = Turns()
+    played = [_played(copy, turns, name) for name in names or CASES]
+    say(f"\n{'、'.join(one.name for one in played)}：{copy.place.address}")
     try:
-        with SmokeWalker(PROCESS, say=say, product=product) as walker:
-            product.wait_for("工作进程", lambda: proofs.workers_ready(copy))
-            walk(walker)
-            say("")
-            product.wait_for("消息发完", proofs.effects_done)
-            wrong = [*product.wrong, *_figures(walker), *_records()]
+        played[0].product.wait_for("工作进程", lambda: proofs.workers_ready(copy))
+        wrong = _walked(turns, played)
+        say("")
+        played[0].product.wait_for("消息发完", proofs.effects_done)
+        wrong += _records()
     except Stopped:
         return 130
-    except (Astray, Lost, TimeoutError):
-        traceback.print_exc()
-        wrong = ["没有走完"]
+    except TimeoutError as late:
+        wrong = [str(late)]
     took = f"{time.monotonic() - began:.0f} 秒"
     for sentence in wrong:
         say(f"✗ {sentence}")
-    say(f"冒烟测试{'未通过' if wrong else '通过'}，用时 {took}")
+    said = f"{len(played)}类办件、{sum(len(one.product.papers) for one in played)}份文书"
+    say(f"冒烟测试{'未通过' if wrong else '通过'}，{said}，用时 {took}")
     return 1 if wrong else 0
 
 
-def _figures(walker: Walker) -> list[str]:
-    for line in walker.figures.lines():
-        say(line)
-    return [
-        f"{one.title}：应为{one.expected}，实为{one.actual}" for one in walker.figures.differing
-    ]
+def _played(copy: Running, turns: Turns, name: str) -> Played:
+    process = CASES[name]
+    title, walk = import_module(f"processes.{process}.journeys").ONLINE[name]
+    product = RunningProduct(copy, turns=turns, says=f"{name}  ")
+    walker = SmokeWalker(process, say=product.tells, product=product, shown=name != FIRST)
+    return Played(name, title, walk, walker, product)
+
+
+def _walked(turns: Turns, played: list[Played]) -> list[str]:
+    """All of them, on one clock. Raises: Stopped."""
+    plays = [Turn(one.name, one.plays) for one in played]
+    turns.play(plays)
+    wrong: list[str] = []
+    for one, turn in zip(played, plays, strict=True):
+        if isinstance(turn.fault, Stopped):
+            raise turn.fault
+        if turn.fault is not None:
+            traceback.print_exception(turn.fault)
+            wrong.append(f"{one.name} 没有走完：{turn.fault}")
+        wrong += one.wrong()
+    return wrong
 
 
 def _records() -> list[str]:

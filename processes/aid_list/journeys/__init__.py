@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from processes.aid_list.journeys import aid_14, aid_15, aid_16, study
+from processes.aid_list.journeys import aid_14, aid_15, aid_16, online, study
 from processes.engine.journey import Walker
 
 SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
@@ -11,3 +11,11 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "AID-16": ("医疗互助补助", aid_16.walk),
     "STUDY": ("金秋助学名单", study.walk),
 }
+
+ONLINE: dict[str, tuple[str, Callable[[Walker], None]]] = {
+    "AID-14": ("送温暖名单（导入表格）", online.warmth),
+    "AID-15": ("送清凉名单（物品，逐人签收）", online.cooling),
+    "AID-16": ("医疗互助补助", online.mutual),
+    "STUDY": ("金秋助学名单", online.study),
+}
+"""By the pages of a running product alone; small tables."""

@@ -19,6 +19,7 @@ from processes.hardship_aid.journeys import (
     gates,
     ledger_bank,
     ledger_queue,
+    online,
 )
 
 SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
@@ -41,3 +42,12 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "LEDGER-02": ("付款文件和银行回盘", ledger_bank.walk),
     "AID-N15": ("动态管理", following.walk),
 }
+
+ONLINE: dict[str, tuple[str, Callable[[Walker], None]]] = {
+    "AID-01": ("办到归档", aid_01.walk),
+    "AID-04": ("复核撤销原决定", aid_04.walk),
+    "AID-05B": ("公示异议不成立", online.objected),
+    "AID-08": ("转到其他区县", online.moved),
+    "AID-12": ("退款冲销", online.refunded),
+}
+"""By the pages of a running product alone."""

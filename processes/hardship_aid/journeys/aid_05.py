@@ -101,9 +101,9 @@ def _dismissed_papers(walk: Walker) -> None:
 def _posted(walk: Walker) -> tuple[Applicant, Walker]:
     """P05 and one other of the batch are posted on 29 April."""
     walk.at("2026-04-13 10:00")
-    who = _to_district(walk)
+    who = to_district(walk)
     other = walk.another()
-    _to_district(other, same=another(samples.HOUSEHOLDS["AID-05"].person))
+    to_district(other, same=another(samples.HOUSEHOLDS["AID-05"].person))
     other.at("2026-04-29 09:30")
     for one in (walk, other):
         one.at("2026-04-29 09:30")
@@ -117,7 +117,8 @@ def _posted(walk: Walker) -> tuple[Applicant, Walker]:
     return who, other
 
 
-def _to_district(walk: Walker, same: Applicant | None = None) -> Applicant:
+def to_district(walk: Walker, same: Applicant | None = None) -> Applicant:
+    """Filed, visited, reviewed; the means are checked."""
     walk.at("2026-04-13 10:00")
     who = way.files(walk, "AID-05", same=same)
     way.grassroots(walk, who, visit=("g1", "g3"), days=DAYS)

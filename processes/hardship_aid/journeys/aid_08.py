@@ -31,7 +31,7 @@ def walk(walk: Walker) -> None:
 
 def _after_publicity(walk: Walker) -> None:
     """The notice runs to its end, then the case goes."""
-    _to_publicity(walk)
+    to_publicity(walk)
     expect = walk.figures.expect
     expect("不能转到本区", "no_target", _said(walk, "d1", to="530111"))
     expect("街道不能转出", "no_post", _said(walk, "s2"))
@@ -56,7 +56,7 @@ def _at_once(walk: Walker) -> None:
     """The notice is taken down, the case goes now."""
     second = walk.another()
     second.at("2026-03-02 10:00")
-    _to_publicity(second)
+    to_publicity(second)
     second.moves_out("d4", to=TARGET, opinion=WHY)
     expect = walk.figures.expect
     expect("状态（立即转出）", "已转出", sights.status(second))
@@ -66,7 +66,7 @@ def _at_once(walk: Walker) -> None:
     expect("哈希链有效（立即转出）", True, sights.chain_holds(second))
 
 
-def _to_publicity(walk: Walker) -> None:
+def to_publicity(walk: Walker) -> None:
     """With the household of AID-01: P03 has no union, and begins at the street."""
     who = way.files(walk, "AID-01")
     way.grassroots(walk, who, visit=("g1", "g3"))

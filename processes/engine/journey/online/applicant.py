@@ -111,6 +111,16 @@ class ApplicantOnline:
         form = self.visitor.opens(f"/case/{self.number}/sign/").form(asks="key")
         self.visitor.presses(form, "确认", posted(answers)).must_say("已确认")
 
+    def appeals(self, text: str, files: Iterable[tuple[str, bytes]] = ()) -> None:
+        """Why the refusal is not accepted, with proofs, on the page that asks for it."""
+        page = self.visitor.opens(f"/case/{self.number}/appeal/")
+        proofs = [("file", name, data) for name, data in files]
+        if proofs:
+            kept = self.visitor.uploads(page.form(asks="text"), *proofs, button=("go", "keep"))
+            page = kept.must_say(*(name for _, name, _ in proofs))
+        done = self.visitor.presses(page.form(asks="text"), "提交复核申请", [("text", text)])
+        done.must_say("复核申请交上了")
+
 
 def _asked(form: Form, answers: Answers) -> Answers:
     """Without questions that the page keeps hidden."""

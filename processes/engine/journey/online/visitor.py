@@ -59,6 +59,15 @@ class Visitor:
             raise Astray(f"{path}: {answer.status}")
         return answer.headers.get_content_type(), body
 
+    def downloads(self, form: Form, answers: Answers) -> tuple[str, bytes]:
+        """Kind and bytes of what the form with these answers gives. Raises: Astray."""
+        body = urlencode(form.filled(answers)).encode()
+        here = urljoin(self.page.url or "/", form.action)
+        answer, got = self._ask("POST", here, body, "application/x-www-form-urlencoded")
+        if answer.status != 200:
+            raise Astray(f"POST {here}: {answer.status}")
+        return answer.headers.get_content_type(), got
+
     def _arrive(self, method: str, path: str, body: bytes, kind: str, status: int) -> Page:
         here = urljoin(self.page.url or "/", path)
         for _ in range(HOPS):

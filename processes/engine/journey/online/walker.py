@@ -1,7 +1,8 @@
 """The walker's verbs over HTTP: the same scenarios, with a running product and its workers."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -9,11 +10,14 @@ from processes.engine import clock, runtime
 from processes.engine.calendar import CHINA
 from processes.engine.journey import telling
 from processes.engine.journey.applicants import Applicant
+from processes.engine.journey.figures import Figures
 from processes.engine.journey.online.applicant import ApplicantOnline
+from processes.engine.journey.online.objector import objects
 from processes.engine.journey.online.officer import OfficerOnline
 from processes.engine.journey.online.visitor import Visitor
 from processes.engine.journey.walker import Files, Lost, Walker
-from processes.engine.models import Case
+from processes.engine.models import Case, Publication
+from processes.engine.objections import Objector
 from processes.engine.registry import PROCESSES
 from processes.people.actors import SYSTEM, Actor
 from processes.people.demo.load import PASSWORD
@@ -48,6 +52,15 @@ class OnlineWalker(Walker):
     product: Product = field(kw_only=True)
     applicants: dict[int, ApplicantOnline] = field(default_factory=dict)
     officers: dict[str, OfficerOnline] = field(default_factory=dict)
+
+    def another(self) -> "OnlineWalker":
+        """The same people with the same browsers, for one more case."""
+        fresh = {"figures": Figures(), "filed_by": [], "_held": ExitStack()}
+        return replace(self, case=0, told=0, **fresh)
+
+    def follows(self, case: int) -> None:
+        """Go with a case that was begun otherwise; its clocks are the product's."""
+        self.case = case
 
     def at(self, moment: str) -> "OnlineWalker":
         """Move the demo clock; what falls due on the way is done by the product's own sweep."""
@@ -115,18 +128,59 @@ class OnlineWalker(Walker):
 
     def claims(self, number: str, node: str) -> None:
         """Take the task."""
-        self._desk(number).acts(self.number, "claim")
+        self.desk(number).acts(self.number, "claim")
+        self._settle()
+
+    def extends(self, number: str, node: str, *, opinion: str) -> None:
+        """The holder needs longer."""
+        self._ready(number, node).acts(self.number, "extend", {"text": opinion})
+        self._settle()
+
+    def refunds(self, number: str, *, opinion: str, bank_ref: str) -> None:
+        """Finance books that a payment has come back."""
+        said = {"text": opinion, "bank_ref": bank_ref}
+        self.desk(number).acts(self.number, "refund", said)
+        self._settle()
+
+    def moves_out(self, number: str, *, to: str, opinion: str, when: str = "") -> None:
+        """The district moves the case to another one."""
+        said = {"to": to, "text": opinion, **({"when": when} if when else {})}
+        self.desk(number).acts(self.number, "move-out", said)
+        self._settle()
+
+    def objects(
+        self,
+        text: str,
+        who: Objector | None = None,
+        *,
+        officer: str = "",
+        channel: str = "page",
+        files: Iterable[tuple[str, bytes]] = (),
+    ) -> str:
+        """Somebody without an account objects on the page of the notice; the receipt's code."""
+        if officer:
+            raise Lost("an officer registers no objection over HTTP yet")
+        notice = Publication.objects.filter(case=self.case).latest("id")
+        code = objects(self.product.visitor(), notice.pk, text, who, files)
+        self._settle()
+        return code
+
+    def appeals(self, who: Applicant, text: str, files: Files = ()) -> None:
+        """The applicant wants a refusal looked at again, with files that prove it."""
+        person = self.applicants[who.account.pk]
+        person.appeals(text, [(name, data) for _slot, name, data in files])
         self._settle()
 
     def _ready(self, number: str, node: str, *, claim: bool = True) -> OfficerOnline:
-        desk, actor = self._desk(number), self.officer(number)
+        desk, actor = self.desk(number), self.officer(number)
         token, seat = self.seat(node, actor)
         desk.finds(self.number)
         if claim and not self._holds(actor, token, seat):
             self.claims(number, node)
         return desk
 
-    def _desk(self, number: str) -> OfficerOnline:
+    def desk(self, number: str) -> OfficerOnline:
+        """The officer with that number, signed in."""
         if number not in self.officers:
             self.officers[number] = OfficerOnline(self.product.visitor())
             self.officers[number].signs_in(number, PASSWORD)
