@@ -1,5 +1,6 @@
 """The district moves a case out; the applicant reads where it is; the package is handed over."""
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -68,9 +69,26 @@ def test_a_case_is_moved_after_its_publicity(
     page.goto(f"{site}/w/case/{number}/package/")
     if script:
         assert_sound(page)
-    page.get_by_role("button", name="下载案卷包").click()
+    page.get_by_role("button", name="下载加密的案卷包").click()
     expect(page.locator(".errsum")).to_contain_text("至少5个字")
     page.get_by_label("下载的用途").fill("移交呈贡区总工会")
     with page.expect_download() as found:
-        page.get_by_role("button", name="下载案卷包").click()
-    assert found.value.suggested_filename == f"{number}-moved.zip"
+        page.get_by_role("button", name="下载加密的案卷包").click()
+    assert found.value.suggested_filename == f"{number}-moved.gdp"
+    code = page.locator("section[aria-labelledby=code] strong").inner_text()
+    file = found.value.path()
+    page.goto(f"{site}/w/find/")
+    page.get_by_role("link", name="打开转来的案卷包").click()
+    page.get_by_role("button", name="打开并核对").click()
+    expect(page.locator(".errsum")).to_contain_text("还没有选文件")
+    if script:
+        assert_sound(page)
+    page.get_by_label("加密的案卷包").set_input_files(file)
+    page.get_by_label("开启码").fill(code.lower())
+    page.get_by_role("button", name="打开并核对").click()
+    expect(page.locator("main")).to_contain_text("核对无误")
+    if script:
+        assert_sound(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    if shots := os.environ.get("SHOTS"):
+        page.screenshot(path=f"{shots}/received-{script}.png", full_page=True)

@@ -46,7 +46,7 @@ def package(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
         return _file(made, sealed)
     lines = [("id_reason", _("请写明下载的用途，至少5个字。"))] if wanting else []
     context = {"package": made, "names": list(made.files), "reason": reason, "lines": lines}
-    context["code"] = code
+    context["opening"] = code
     return render(request, "desk/package.html", context, status=422 if lines else 200)
 
 

@@ -48,7 +48,7 @@ def received(request: HttpRequest, reader: Reader) -> HttpResponse:
         "tab": "find",
         "found": found,
         "errors": errors,
-        "code": request.POST.get("code", "")[:60],
+        "typed": request.POST.get("code", "")[:60],
         "lines": [(f"id_{name}", said) for name, said in errors.items()],
         "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
         "papers": _count(found, "papers/"),
