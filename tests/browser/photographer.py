@@ -96,7 +96,7 @@ def run(copy: Running) -> int:
 
 
 def _afterwards(walk: PictureWalker) -> None:
-    auditor = walk._desk("a1")
+    auditor = walk.desk("a1")
     walk.photographer.takes("dossier", auditor.visitor, f"/audit/case/{walk.number}/", DESK)
     with runtime.scope(SYSTEM):
         row = Document.objects.get(case=walk.case, kind=PAPER)

@@ -55,8 +55,7 @@ class OnlineWalker(Walker):
 
     def another(self) -> "OnlineWalker":
         """The same people with the same browsers, for one more case."""
-        fresh = {"figures": Figures(), "filed_by": [], "_held": ExitStack()}
-        return replace(self, case=0, told=0, **fresh)
+        return replace(self, case=0, told=0, figures=Figures(), filed_by=[], _held=ExitStack())
 
     def follows(self, case: int) -> None:
         """Go with a case that was begun otherwise; its clocks are the product's."""
