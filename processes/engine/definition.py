@@ -6,10 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from django.utils.translation import gettext_lazy as _
+
 from processes.engine.moves import Question
 from processes.engine.reading import Reading
 from processes.engine.rosters.kinds import RosterKind
 from processes.engine.service import Service
+
+OUTSIDE_SLOT = "Y01"  # what outside bodies attach to their answers
 
 
 class Dossier(Protocol):
@@ -53,6 +57,14 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class AskedOutside:
+    """What an outside body reads on its page: the question, and the few facts it needs for it."""
+
+    question: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Forewarning:
     """What an application will meet, told as soon as it can be known. It stops nobody from typing.
 
@@ -91,6 +103,11 @@ def no_slots(facts: Mapping[str, Any]) -> list[Slot]:
 def nothing_given(form: str, file: Dossier) -> Mapping[str, Any]:
     """For processes whose officers' forms need no more than what is typed."""
     return {}
+
+
+def plain_question(node: str, body: str, file: Dossier) -> AskedOutside:
+    """For processes that tell an outside body no more than the title of the node."""
+    return AskedOutside("")
 
 
 def no_relatives(facts: Mapping[str, Any]) -> list[str]:
@@ -157,6 +174,9 @@ class ProcessDefinition:
     office_slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     given: Callable[[str, Dossier], Mapping[str, Any]] = nothing_given
     documents: Mapping[str, Any] = field(default_factory=dict)
+    # Outside bodies that are asked: code → name; and what each is told (node, code, dossier).
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    asked_outside: Callable[[str, str, Dossier], AskedOutside] = plain_question
     hooks: Mapping[tuple[str, str], Hook] = field(default_factory=dict)
     title_of: Callable[[Mapping[str, Any]], str] = no_title
     relatives: Callable[[Mapping[str, Any]], list[str]] = no_relatives
@@ -199,4 +219,5 @@ class ProcessDefinition:
         later = [self.evidence] if self.evidence else []
         brought = [slot for slots in self.office_slots.values() for slot in slots]
         every = [*self.materials(facts, agent=agent), *later, *brought]
-        return {one.code: str(one.title) for one in every}
+        titles = {one.code: str(one.title) for one in every}
+        return {**titles, OUTSIDE_SLOT: str(_("外部单位的附件"))} if self.bodies else titles

@@ -38,6 +38,8 @@ class Verb(StrEnum):
     FOLLOW = "follow"  # what becomes of the household after the case: kinds stand in `reason`
     REFUND = "refund"  # money that was paid has come back
     FUND = "fund"  # the money that was waited for has come
+    INVITE = "invite"  # a link for an outside body: what was done with it stands in `reason`
+    OPINE = "opine"  # an outside body has answered: what stands in `reason`, who in `to`
     APPEAL = "appeal"
     OBJECT = "object"
     EXTEND = "extend"  # a limit gets its one lawful extension
@@ -51,6 +53,10 @@ class Verb(StrEnum):
 
 # Reasons of an objection that moves nothing: no name stands for it; one is looked into already.
 CLUE, MORE = "clue", "more"
+# What an outside body answers, and what its silence may count as.
+AGREE, AGAINST, ABSTAIN = "agree", "object", "abstain"
+# What is done with the link of an outside body.
+SENT, SENT_ANEW, TAKEN_BACK = "sent", "sent_anew", "taken_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,7 @@ REFUSALS: Mapping[str, str] = {
     "already_leaving": "该办件已经登记转出，公示期满后自动转出。",
     "not_on_file": "只有已归档的办件可以登记动态管理。",
     "not_refundable": "该办件没有可以退回的已付款项。",
+    "not_outside": "这一席不由外部单位答复。",
     "quorum": "减签后将无法达到规定的同意人数。",
     "no_node": "新版流程没有本办件现在所在的环节。",
     "other_way": "按新版流程，这些步骤会走到别的环节。",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from processes.engine.assignment import HEAD
 from processes.engine.calendar import china_day
 from processes.engine.errors import NotAllowed
+from processes.engine.game.opinions import is_asked
 from processes.engine.graph.model import Mode, Node
 from processes.engine.shell.view import CaseView
 from processes.people import organisations
@@ -26,9 +27,6 @@ WITHOUT_VERB = {
     Role.SYSTEM_ADMIN: gettext_lazy("系统管理员不办理业务。"),
     Role.SECURITY_ADMIN: gettext_lazy("安全管理员不办理业务。"),
 }
-BOOK_READERS = frozenset(
-    {Role.FINANCE, Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.AUDITOR}
-)
 FILERS = frozenset({Role.AGENT, Role.GRASSROOTS_OFFICER, Role.STREET_REVIEWER})
 ROSTER_FILERS = (Role.GRASSROOTS_OFFICER,)
 # Presets of nodes at which a case is looked at by somebody new to it.
@@ -97,10 +95,18 @@ def may_decide(actor: Actor, case: CaseView, token: int, seat: int = 1) -> Verdi
     node = case.node(token)
     if node.level == Level.APPLICANT:
         return may_act_for_applicant(actor, case)
+    found = case.seat(token, seat)
+    if found is not None and found.role and is_asked(node):
+        return Deny("outside", _("这一席由外部单位凭链接答复。请在“外部单位答复”里发链接。"))
+    return by_place(actor, case, token, seat)
+
+
+def by_place(actor: Actor, case: CaseView, token: int, seat: int) -> Verdict:
+    """Whether the task of the seat was given to a post of his, or of whom he stands in for."""
     barred = barred_from(actor, case)
     if barred is not None:
         return barred
-    place = case.places.get((token, seat))
+    place, node = case.places.get((token, seat)), case.node(token)
     if place is None or place.organisation is None:
         return Deny("nobody", _("这项待办没有可以办理的机构，请联系系统管理员。"))
     found = case.seat(token, seat)
@@ -116,6 +122,8 @@ def may_transfer(actor: Actor, case: CaseView, token: int, seat: int = 1) -> Ver
             return verdict
         held = _("这项待办已由同事认领，只有认领人本人或本单位负责人可以转办。")
         return _as_head(actor, case, token, seat) or Deny("held", held)
+    if verdict.code == "outside":
+        return verdict
     return _as_head(actor, case, token, seat) or verdict
 
 
@@ -363,16 +371,6 @@ def may_sweep(actor: Actor, case: CaseView) -> Verdict:
     if actor.kind == SYSTEM.kind:
         return PERMIT
     return Deny("system_only", _("这一操作由系统按时限自动进行。"))
-
-
-def may_read_ledger(actor: Actor) -> Verdict:
-    """The district's finance, officers, leaders and auditors, in their own right or as a proxy."""
-    held = (*actor.posts, *(post for one in actor.stands_in_for for post in one.posts))
-    if any(post.role in BOOK_READERS for post in held):
-        return PERMIT
-    return Deny(
-        "no_ledger", _("资金台账只给区总工会的财务、经办人、领导和审计员看，您不在这些岗位。")
-    )
 
 
 def is_recused(account: int, name: str, case: CaseView) -> bool:

@@ -1,7 +1,8 @@
-"""Who may do what once a case has been paid or is closed. Nothing is written here."""
+"""Who may do what about money, outside bodies, and once a case is closed. Reads only."""
 
 from django.utils.translation import gettext as _
 
+from processes.engine.game.opinions import is_asked
 from processes.engine.policies import (
     LEADERS,
     PERMIT,
@@ -9,12 +10,17 @@ from processes.engine.policies import (
     Permit,
     Verdict,
     barred_from,
+    by_place,
     has_completed,
 )  # fmt: skip
 from processes.engine.shell.view import CaseView
 from processes.people import organisations
 from processes.people.actors import Actor
 from processes.people.roles import Role
+
+BOOK_READERS = frozenset(
+    {Role.FINANCE, Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.AUDITOR}
+)
 
 
 def may_refund(actor: Actor, case: CaseView) -> Verdict:
@@ -67,3 +73,26 @@ def may_open_transfer(actor: Actor) -> Verdict:
     if any(post.role in LEADERS for post in actor.posts):
         return PERMIT
     return Deny("no_post", _("转来的案卷包由区级及以上工会打开，您不在这些岗位。"))
+
+
+def may_read_ledger(actor: Actor) -> Verdict:
+    """The district's finance, officers, leaders and auditors, in their own right or as a proxy."""
+    held = (*actor.posts, *(post for one in actor.stands_in_for for post in one.posts))
+    if any(post.role in BOOK_READERS for post in held):
+        return PERMIT
+    return Deny(
+        "no_ledger", _("资金台账只给区总工会的财务、经办人、领导和审计员看，您不在这些岗位。")
+    )
+
+
+def may_ask_outside(actor: Actor, case: CaseView, token: int, seat: int) -> Verdict:
+    """Who keeps after an outside body: its link, and what it writes on paper."""
+    found = case.seat(token, seat)
+    if found is None or not found.role or not is_asked(case.node(token)):
+        return Deny("not_outside", _("这一席不由外部单位答复。"))
+    return by_place(actor, case, token, seat)
+
+
+def asked_seats(actor: Actor, case: CaseView) -> list[tuple[int, int]]:
+    """Open seats of outside bodies that the actor keeps after, as (token, seat)."""
+    return [place for place in sorted(case.places) if may_ask_outside(actor, case, *place)]

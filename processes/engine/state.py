@@ -18,6 +18,7 @@ class Vote(StrEnum):
     APPROVE = "approve"
     REJECT = "reject"
     RETURN = "return"
+    ABSTAIN = "abstain"  # an outside body says neither
 
 
 @dataclass(frozen=True, slots=True)

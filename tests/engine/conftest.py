@@ -29,6 +29,7 @@ class Walk:
     case: int = 0
     now: datetime = START
     last: Decision | None = None
+    process: str = three_levels.CODE
     actors: dict[str, Actor] = field(default_factory=dict)
 
     def actor(self, number: str) -> Actor:
@@ -47,7 +48,7 @@ class Walk:
         """Begins a case and writes its draft."""
         actor = self.actor(who)
         opened = commands.open_case(
-            process=three_levels.CODE, applicant=actor.account, actor=actor, now=self.now
+            process=self.process, applicant=actor.account, actor=actor, now=self.now
         )
         self.case = opened.case
         data = FACTS if facts is None else facts

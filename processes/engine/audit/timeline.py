@@ -8,9 +8,20 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from processes.engine import outside
 from processes.engine.graph.model import Graph, Node
 from processes.engine.models import Case, Event
-from processes.engine.moves import CLUE, MORE, Verb
+from processes.engine.moves import (
+    ABSTAIN,
+    AGAINST,
+    AGREE,
+    CLUE,
+    MORE,
+    SENT,
+    SENT_ANEW,
+    TAKEN_BACK,
+    Verb,
+)
 from processes.engine.queries.facts import Written, records_of
 from processes.engine.runtime import graph_for
 from processes.people import organisations
@@ -47,6 +58,8 @@ VERBS: dict[str, Any] = {
     Verb.MOVE_OUT: _("转出"),
     Verb.REFUND: _("退款"),
     Verb.FUND: _("资金到位"),
+    Verb.INVITE: _("发给外部单位"),
+    Verb.OPINE: _("外部单位答复"),
     Verb.APPEAL: _("提出复核申请"),
     Verb.OBJECT: _("登记异议"),
     Verb.EXTEND: _("延长时限"),
@@ -62,6 +75,16 @@ OBJECTED: dict[str, Any] = {
     CLUE: _("收到未署名的线索"),
     MORE: _("又收到署名异议"),
 }
+INVITED: dict[str, Any] = {
+    SENT: _("给%(body)s发了答复链接"),
+    SENT_ANEW: _("给%(body)s重新发了答复链接，原来的作废"),
+    TAKEN_BACK: _("收回了给%(body)s的答复链接"),
+}
+ANSWERED: dict[str, Any] = {
+    AGREE: _("%(body)s（外部）答复：同意"),
+    AGAINST: _("%(body)s（外部）答复：不同意"),
+    ABSTAIN: _("%(body)s（外部）答复：不表示意见"),
+}
 # What an approval is called where nothing is judged; other nodes say it on their way out.
 FINISHED: dict[str, Any] = {"joint_opinion": _("核对完成"), "pay": _("已拨付")}
 # What happens inside the office is no matter of the applicant's.
@@ -76,6 +99,7 @@ INTERNAL = {
     Verb.ADD_MEMBER,
     Verb.REMOVE_SIGNER,
     Verb.CC,
+    Verb.INVITE,
     Verb.FOLLOW,
     Verb.RECUSE,
     Verb.REMIND,
@@ -171,7 +195,7 @@ def _entry(
         title=_title(graph, row.node),
         verb=row.verb,
         label=label_of(row, body, graph),
-        name=names.get(row.actor_id or 0, "" if row.actor_id else _nobody(row.verb)),
+        name=names.get(row.actor_id or 0, "" if row.actor_id else _nobody(row, body, graph)),
         behalf=names.get(body.get("behalf") or 0, ""),
         organisation=organisations.unit(organisation).name if organisation else "",
         role=Role(role).label if role else "",
@@ -191,6 +215,10 @@ def label_of(row: Event, body: dict[str, Any], graph: Graph) -> str:
     """The act in words; where a node calls its ways out otherwise, in its own words."""
     if row.verb == Verb.OBJECT:
         return str(OBJECTED.get(str(body.get("reason", "")), VERBS[Verb.OBJECT]))
+    if row.verb in (Verb.INVITE, Verb.OPINE):
+        words = INVITED if row.verb == Verb.INVITE else ANSWERED
+        said = str(words.get(str(body.get("reason", "")), VERBS[Verb(row.verb)]))
+        return said % {"body": outside.name_of(graph.process, str(body.get("to", "")))}
     if row.verb == Verb.RETURN and _to_applicant(graph, body.get("to", "")):
         return str(_("退回补正"))
     return _act_at(graph.nodes.get(row.node), row.verb)
@@ -215,9 +243,11 @@ def _act_at(node: Node | None, verb: str) -> str:
     return str(VERBS.get(verb, verb))
 
 
-def _nobody(verb: str) -> str:
+def _nobody(row: Event, body: dict[str, Any], graph: Graph) -> str:
     """Who acted where no account did."""
-    return str(_("公示页")) if verb == Verb.OBJECT else "系统"
+    if row.verb == Verb.OPINE:
+        return outside.name_of(graph.process, str(body.get("to", "")))
+    return str(_("公示页")) if row.verb == Verb.OBJECT else "系统"
 
 
 def _due(body: dict[str, Any]) -> dict[str, date | None]:
@@ -229,6 +259,8 @@ def _due(body: dict[str, Any]) -> dict[str, date | None]:
 
 def _where_to(verb: str, graph: Graph, name: str) -> str:
     """A node, or the union to which the case was moved."""
+    if verb in (Verb.INVITE, Verb.OPINE):
+        return ""
     if verb != Verb.MOVE_OUT:
         return _title(graph, name)
     codes = organisations.tree().codes
@@ -250,7 +282,7 @@ def _for_applicant(entry: Entry, case: Case, names: dict[int, str]) -> Entry:
         node=entry.node,
         title=entry.title,
         verb=entry.verb,
-        label=entry.label,
+        label=str(VERBS[Verb.OPINE]) if entry.verb == Verb.OPINE else entry.label,
         name=entry.name if entry.name in own or entry.name == "系统" else "",
         behalf=entry.behalf if entry.behalf in own else "",
         organisation=entry.organisation,

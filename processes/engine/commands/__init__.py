@@ -7,9 +7,11 @@ returns None for "did not". Nothing here asks the database itself: the shell doe
 from processes.engine.commands.add_after import add_after
 from processes.engine.commands.add_before import add_before
 from processes.engine.commands.add_member import add_member
+from processes.engine.commands.answer_outside import answer_outside, write_reply
 from processes.engine.commands.appeal import appeal
 from processes.engine.commands.apply_again import apply_again
 from processes.engine.commands.approve import approve
+from processes.engine.commands.ask_outside import ask_outside
 from processes.engine.commands.carry_opinion import carry_opinion
 from processes.engine.commands.cc import cc
 from processes.engine.commands.claim import claim
@@ -40,6 +42,7 @@ from processes.engine.commands.save_draft import save_draft
 from processes.engine.commands.send_back import send_back
 from processes.engine.commands.submit import submit
 from processes.engine.commands.suspend import suspend
+from processes.engine.commands.take_back_link import take_back_link
 from processes.engine.commands.terminate import terminate
 from processes.engine.commands.transfer import transfer
 from processes.engine.commands.upload import upload
@@ -52,9 +55,11 @@ __all__ = [
     "add_after",
     "add_before",
     "add_member",
+    "answer_outside",
     "appeal",
     "apply_again",
     "approve",
+    "ask_outside",
     "carry_opinion",
     "cc",
     "claim",
@@ -85,6 +90,7 @@ __all__ = [
     "send_back",
     "submit",
     "suspend",
+    "take_back_link",
     "terminate",
     "transfer",
     "upload",
@@ -92,4 +98,5 @@ __all__ = [
     "void_paper",
     "welcome",
     "withdraw",
+    "write_reply",
 ]

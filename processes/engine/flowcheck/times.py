@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from processes.engine.flowcheck.faults import Fault, Faults
 from processes.engine.flowcheck.ways import Way, closes, humans, is_officers, way_to
+from processes.engine.game.opinions import is_asked
 from processes.engine.graph.model import Graph, Kind, Node, WaitFor
 
 MOST_WAYS = 100_000
@@ -62,7 +63,7 @@ def lapse_has_end(graph: Graph) -> Faults:
 def silence(graph: Graph) -> Faults:
     """E502 no approval by silence without a legal basis (`extra["basis"]`)."""
     for node in humans(graph):
-        if node.on_due == "elapse" and not node.extra.get("basis"):
+        if node.on_due == "elapse" and not node.extra.get("basis") and not is_asked(node):
             text = "逾期视为同意，但没有写明法律依据"
             yield Fault("E502", node.name, text, way_to(graph, node.name))
 

@@ -13,7 +13,7 @@ Limit = tuple[int, str]
 Tasks = dict[Key, OpenTask]
 Clocks = dict[Limit, Clock]
 
-_VOTES = {Verb.SUBMIT, Verb.APPROVE, Verb.REJECT, Verb.RETURN}
+_VOTES = {Verb.SUBMIT, Verb.APPROVE, Verb.REJECT, Verb.RETURN, Verb.OPINE}
 
 
 @dataclass(slots=True)

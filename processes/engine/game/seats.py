@@ -11,6 +11,7 @@ from processes.engine.graph.model import Kind, Mode, Node, Panel
 from processes.engine.state import Seat, Token, TokenMode, Vote
 
 Seats = tuple[Seat, ...]
+_LETS_ON = (Vote.APPROVE, Vote.ABSTAIN)  # in a row, the next is asked after these
 
 
 def seats_for(play: Play, node: Node) -> Seats:
@@ -74,7 +75,7 @@ def has_turn(panel: Panel, seats: Seats, seat: Seat) -> bool:
         return False
     if seat.place == "member":
         return panel.mode is not Mode.SEQUENTIAL or all(
-            group_vote(seats, s) is Vote.APPROVE for s in members(seats) if s.number < seat.number
+            group_vote(seats, s) in _LETS_ON for s in members(seats) if s.number < seat.number
         )
     owner = next(s for s in seats if s.number == seat.added_by)
     if seat.place == "after":
@@ -92,11 +93,21 @@ def is_live(panel: Panel, seats: Seats, seat: Seat) -> bool:
     return has_turn(panel, seats, seat) and not is_waiting_for_before(seats, seat)
 
 
+def decided(node: Node, seats: Seats) -> Vote | None:
+    """Decision of the node. Where outside bodies only advise, it is made when all have spoken."""
+    if node.panel.ask == "bodies" and node.edge("reject") is None:
+        spoken = all(group_vote(seats, s) is not None for s in members(seats))
+        return Vote.APPROVE if spoken else None
+    return result(node.panel, seats)
+
+
 def result(panel: Panel, seats: Seats) -> Vote | None:
     """Decision of the node; None while it can still change."""
     voters = members(seats)
     said = [(group_vote(seats, s), s.weight) for s in voters]
-    votes = [vote for vote, _ in said]
+    votes: list[Vote | None] = [vote for vote, _ in said if vote is not Vote.ABSTAIN]
+    if said and not votes:
+        return Vote.APPROVE if panel.tie == "approve" else Vote.REJECT
     if panel.veto and Vote.REJECT in votes:
         return Vote.REJECT
     if panel.one_may_return and Vote.RETURN in votes:
@@ -105,14 +116,18 @@ def result(panel: Panel, seats: Seats) -> Vote | None:
         case Mode.ONE | Mode.ANY:
             return next((vote for vote in votes if vote is not None), None)
         case Mode.ALL | Mode.SEQUENTIAL:
-            against = [v for v in votes if v in (Vote.REJECT, Vote.RETURN)]
-            if against:
-                return against[0]
-            return Vote.APPROVE if None not in votes else None
+            return _every(votes)
         case Mode.N_OF_M:
             return _ratio(panel, [(vote, 1) for vote in votes])
         case Mode.WEIGHTED:
-            return _ratio(panel, said)
+            return _ratio(panel, [one for one in said if one[0] is not Vote.ABSTAIN])
+
+
+def _every(votes: list[Vote | None]) -> Vote | None:
+    against = [v for v in votes if v in (Vote.REJECT, Vote.RETURN)]
+    if against:
+        return against[0]
+    return Vote.APPROVE if None not in votes else None
 
 
 def quorum(panel: Panel, total: int) -> int:

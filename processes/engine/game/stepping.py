@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from processes.engine.game import ends, returns, seating, times, votes
+from processes.engine.game import ends, opinions, returns, seating, times, votes
 from processes.engine.game.effects import effects_of
 from processes.engine.game.play import Play
 from processes.engine.game.values import changed
@@ -35,6 +35,8 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
     Verb.REPLY: times.reply,
     Verb.OBJECT: times.object_,
     Verb.EXTEND: times.extend,
+    Verb.INVITE: opinions.invite,
+    Verb.OPINE: opinions.opine,
     Verb.APPEAL: times.appeal,
     Verb.WITHDRAW: ends.withdraw,
     Verb.TERMINATE: ends.terminate,
@@ -50,7 +52,9 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
     Verb.URGE: ends.urge,
     Verb.RECLAIM: ends.reclaim,
 }
-_TOUCHLESS = {Verb.REMIND, Verb.URGE, Verb.CC, Verb.ESCALATE, Verb.OBJECT, Verb.FUND}
+_TOUCHLESS = {
+    Verb.REMIND, Verb.URGE, Verb.CC, Verb.ESCALATE, Verb.OBJECT, Verb.FUND, Verb.INVITE,
+}  # fmt: skip
 
 
 def begin(graph: Graph, answer: Answer, *, applicant: int) -> tuple[State, Effects]:

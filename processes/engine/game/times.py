@@ -1,6 +1,7 @@
 """Verbs of time and of the world outside: elapse, lapse, remind, extend, reply, object, appeal."""
 
 from processes.engine.game.acting import refuse_suspended, require_holder, seat_in_turn
+from processes.engine.game.opinions import is_asked, silence
 from processes.engine.game.play import Play
 from processes.engine.game.views import clocks
 from processes.engine.game.votes import pass_by_time
@@ -29,7 +30,10 @@ def elapse(play: Play) -> None:
     if node.kind is Kind.HUMAN:
         if node.on_due != "elapse" or token.mode is TokenMode.CORRECTING:
             raise RefusedError("wrong_node", node=node.name)
-        pass_by_time(play, token, node)
+        if is_asked(node):
+            silence(play, token, node)
+        else:
+            pass_by_time(play, token, node)
         return
     names = ("elapse", "next") if node.wait is WaitFor.TIME else ("elapse",)
     _go(play, node, *names)

@@ -16,7 +16,7 @@ def open_tasks(graph: Graph, state: State) -> tuple[OpenTask, ...]:
             token=token.id,
             seat=seat.number,
             node=node.name,
-            role=seat.role or node.role,
+            role=node.role if node.panel.ask == "bodies" else seat.role or node.role,
             level=node.level,
             holder=seat.holder,
             paused=paused or state.suspended,

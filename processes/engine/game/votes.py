@@ -9,7 +9,7 @@ from processes.engine.game.acting import (
 from processes.engine.game.leaving import keep_away
 from processes.engine.game.play import Play
 from processes.engine.game.returns import check_return, send_back
-from processes.engine.game.seats import result, return_target
+from processes.engine.game.seats import decided, return_target
 from processes.engine.game.threads import thread_at
 from processes.engine.game.walk import arrive, follow
 from processes.engine.graph.model import Edge, Kind, Node
@@ -78,7 +78,7 @@ def _cast(play: Play, found: tuple[Token, Node, Seat], vote: Vote) -> None:
 def settle(play: Play, token: Token, before: Token | None = None) -> None:
     """Keeps the changed token, or moves on if its node is now decided."""
     node = play.node_of(token)
-    match result(node.panel, token.seats):
+    match decided(node, token.seats):
         case None:
             play.put_token(token)
         case Vote.APPROVE:

@@ -15,6 +15,7 @@ from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
 from processes.engine.models.objection import Objection, ObjectionFile
 from processes.engine.models.opinion import OpinionDraft
 from processes.engine.models.outbox import Outbox
+from processes.engine.models.outside import OutsideLink
 from processes.engine.models.pay_batch import PayAccount, PayBatch, PayItem, PayReply
 from processes.engine.models.publication import Publication
 from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
@@ -58,6 +59,7 @@ __all__ = [
     "ObjectionFile",
     "OpinionDraft",
     "Outbox",
+    "OutsideLink",
     "Parameter",
     "PayAccount",
     "PayBatch",

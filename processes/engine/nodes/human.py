@@ -108,18 +108,39 @@ class Visit(Panel):
 
 
 class JointOpinion(HumanNode):
-    """Outside bodies are asked for their opinion; without `bodies` one officer enters replies."""
+    """Outside bodies are asked for their opinion; without `bodies` one officer enters replies.
+
+    With `bodies`, `role` is the officer who sends the links and keeps after them, and `silence`
+    says what it counts as when the limit passes: agree, object, abstain (each with its `basis`),
+    or wait. Without `Object` an objection is an opinion and stops nothing; `veto` in `panel`.
+    """
 
     defaults: ClassVar[dict[str, Any]] = {"title": "联审", "on_due": "escalate"}
 
-    def __init__(self, title: str = "", *, bodies: Rule | None = None, **fields: Any) -> None:
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        bodies: Rule | None = None,
+        silence: str = "",
+        basis: str = "",
+        panel: dict[str, Any] | None = None,
+        **fields: Any,
+    ) -> None:
         if bodies:
-            fields.setdefault("panel", Seats(mode=Mode.ALL, size=0, ask="bodies"))
-            fields.setdefault("level", Level.OUTSIDE)
-            fields.setdefault("role", Role.JOINT_BODY)
+            seats = {"mode": Mode.ALL, "size": 0, "ask": "bodies", **(panel or {})}
+            fields.setdefault("panel", Seats(**seats))
+            fields.setdefault("role", Role.DISTRICT_OFFICER)
+            fields.setdefault("on_due", "escalate" if silence in ("", "wait") else "elapse")
+            said = {"silence": silence, "basis": basis}
+            fields["extra"] = {**{k: v for k, v in said.items() if v}, **fields.get("extra", {})}
         super().__init__(title, **fields)
         if bodies:
             self.asks["bodies"] = bodies
+
+    def Object(self, target: Target, title: str = "不同意") -> Self:
+        """The way when they object; without it their answers are opinions only."""
+        return self._to("reject", target, title)
 
 
 class ObjectionCheck(HumanNode):

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from processes.engine.graph import build
+from processes.engine.token_game import tokens
 from tests.engine.game.graphs import one_panel
 from tests.engine.game.table import Table
 
@@ -117,9 +119,81 @@ def test_no_body_to_ask_passes_on() -> None:
     assert table.at == ["after"]
 
 
+def asking(*, silence: str = "", reject: str = "no", **panel: Any) -> Table:
+    """Three bodies are asked."""
+    more: dict[str, Any] = dict(panel)
+    if silence:
+        more |= {"extra": {"silence": silence}, "on_due": "elapse"}
+    return Table(
+        build.graph(
+            build.apply("apply", "panel"),
+            build.human("panel", "after", reject, size=0, ask="bodies", limit="ask", **more),
+            build.human("after", "yes"),
+            build.close("yes"),
+            build.close("no", "rejected"),
+        ),
+        {"bodies:panel": ["a", "b", "c"]},
+    )
+
+
+def says(table: Table, *answers: str) -> str:
+    for seat, reason in enumerate(answers, 1):
+        table.do("opine", "panel", actor=None, seat=seat, to="abc"[seat - 1], reason=reason)
+    return at(table)
+
+
+def at(table: Table) -> str:
+    here = [token.node for token in tokens(table.state.root)]
+    return here[0] if here else table.state.outcome
+
+
+@pytest.mark.parametrize(
+    ("panel", "answers", "where"),
+    [
+        ({"mode": "all"}, ["agree", "agree"], "panel"),
+        ({"mode": "all"}, ["agree", "abstain", "agree"], "after"),
+        ({"mode": "all"}, ["object"], "rejected"),
+        ({"mode": "all"}, ["abstain"] * 3, "rejected"),
+        ({"mode": "all", "tie": "approve"}, ["abstain"] * 3, "after"),
+        ({"mode": "n_of_m", "quorum": 2}, ["object", "agree", "agree"], "after"),
+        ({"mode": "n_of_m"}, ["abstain", "object"], "rejected"),
+        ({"mode": "n_of_m", "tie": "approve"}, ["abstain", "object", "agree"], "after"),
+        ({"mode": "n_of_m", "quorum": 2, "veto": True}, ["agree", "object"], "rejected"),
+        ({"mode": "sequential"}, ["abstain", "agree", "agree"], "after"),
+        ({"mode": "any"}, ["abstain", "agree"], "after"),
+    ],
+)
+def test_outside_bodies(panel: dict[str, Any], answers: list[str], where: str) -> None:
+    assert says(asking(**panel), *answers) == where
+
+
+def test_advice_stops_nothing() -> None:
+    table = asking(reject="")
+    assert says(table, "object", "object") == "panel"
+    assert says(asking(reject=""), "object", "object", "agree") == "after"
+
+
+@pytest.mark.parametrize(
+    ("silence", "where"), [("agree", "after"), ("object", "rejected"), ("abstain", "after")]
+)
+def test_silence_is_a_vote_of_who_did_not_speak(silence: str, where: str) -> None:
+    table = asking(silence=silence, mode="all", tie="approve")
+    says(table, "agree")
+    table.do("elapse", "panel", actor=None, limit="ask")
+    assert at(table) == where
+
+
+def test_only_bodies_are_asked_and_each_for_itself() -> None:
+    table = asking(mode="all")
+    assert table.refused("opine", "panel", actor=None, to="b", reason="agree") == "not_outside"
+    assert table.refused("opine", "panel", actor=None, to="a", reason="maybe") == "wrong_node"
+    says(table, "agree", "agree", "agree")
+    assert table.refused("opine", "after", actor=None, reason="agree") == "not_outside"
+
+
 def test_bodies_have_a_seat_each() -> None:
     table = sitting({"bodies:panel": ["civil", "tax"]}, mode="all", size=0, ask="bodies")
-    assert [t.role for t in table.effects.open] == ["civil", "tax"]
+    assert [seat.role for seat in table.token("panel").seats] == ["civil", "tax"]
 
 
 def test_sequential_opens_one_seat_after_the_other() -> None:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from processes.engine.audit.deep import clocks, effects, objections
+from processes.engine.audit.deep import clocks, effects, objections, outside
 from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.replay import DoesNotFit, Played
 from processes.engine.audit.verify import played_of
 from processes.engine.graph.model import Graph
 from processes.engine.models import Attachment, Case, Outbox, Record, Revision, Task
+from processes.engine.moves import Verb
 from processes.engine.rosters.upload_table import roster_keys
 from processes.engine.runtime import graph_for
 from processes.engine.shell.filing import hashes_of
@@ -47,7 +48,11 @@ def problems(case: Case) -> Iterator[str]:
         return
     told = Told(case, graph, played)
     found = (_state, _columns, _tasks, _written, _brought, _effects)
-    beside = (clocks.problems(case, graph, played), objections.problems(case, graph, played))
+    beside = (
+        clocks.problems(case, graph, played),
+        objections.problems(case, graph, played),
+        outside.problems(case, graph, played),
+    )
     for part in (*(one(told) for one in found), *beside):
         yield from (f"办件 {case.pk}：{sentence}" for sentence in part)
 
@@ -113,7 +118,7 @@ def _brought(told: Told) -> Iterator[str]:
     said = [
         (one.n, kept)
         for one in told.played
-        if one.move.verb in VOUCHING
+        if one.move.verb in VOUCHING or one.move.verb is Verb.OPINE
         for kept in one.said.get("hashes", {}).get("files", ())
     ]
     rows = Attachment.objects.filter(case=told.case).exclude(event=None)

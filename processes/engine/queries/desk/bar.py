@@ -120,6 +120,8 @@ def bar_of(view: CaseView, actor: Actor, *, now: datetime, number: str) -> Bar:
     """The bar of a case that the actor may see."""
     sitting = sitting_at(view, actor)
     codes = [*seat_verbs(view, sitting), *case_verbs(view, actor, now)]
+    if policies_after.asked_seats(actor, view):
+        codes.insert(0, "outside")
     others = headed(view, actor) if sitting is None else None
     if others is not None and refusal(view, others.move(Verb.TRANSFER, target=SOMEBODY)) is None:
         codes.insert(0, "transfer")

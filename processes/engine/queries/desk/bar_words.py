@@ -44,6 +44,7 @@ WORDS = {
     "terminate": Words(_("终止"), "lock", done=_("已终止")),
     "move-out": Words(_("转出"), "swap", done=_("已登记转出")),
     "package": Words(_("转出的案卷包"), "file"),
+    "outside": Words(_("外部单位答复"), "send", "main"),
     "refund": Words(_("退款"), "back", "no", done=_("已登记退款")),
     "reclaim": Words(_("拿回"), "history", "", "u", _("已拿回")),
 }

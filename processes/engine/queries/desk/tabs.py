@@ -5,7 +5,8 @@ Requires `runtime.scope`.
 
 from dataclasses import dataclass
 
-from processes.engine.policies import ROSTER_FILERS, may_read_ledger
+from processes.engine.policies import ROSTER_FILERS
+from processes.engine.policies_after import may_read_ledger
 from processes.engine.queries.applicant.notices import unread_count
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.copies import unread_copies

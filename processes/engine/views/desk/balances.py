@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from processes.engine import policies
+from processes.engine import policies, policies_after
 from processes.engine.audit.access import record_view
 from processes.engine.models import FundSource
 from processes.engine.queries.desk.ledger_balances import (
@@ -28,7 +28,7 @@ MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @at_desk
 def page(request: HttpRequest, reader: Reader) -> HttpResponse:
     """The balances; POST with a reason gives the table. Raises: NotAllowed."""
-    policies.require(policies.may_read_ledger(reader.actor))
+    policies.require(policies_after.may_read_ledger(reader.actor))
     asked = request.GET.get("year", "")
     with scope(reader.actor):
         reader.tabs()

@@ -50,7 +50,7 @@ def opened(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 
 def _page(request: HttpRequest, reader: Reader, name: str, act: Act) -> HttpResponse:
-    policies.require(policies.may_read_ledger(reader.actor))
+    policies.require(policies_after.may_read_ledger(reader.actor))
     may = bool(policies_after.may_change_budget(reader.actor))
     with scope(reader.actor):
         reader.tabs()

@@ -6,6 +6,7 @@ from processes.engine.views import thread
 from processes.engine.views.desk.case import case
 from processes.engine.views.desk.files import file, paper
 from processes.engine.views.desk.flow import flow
+from processes.engine.views.desk.outside import outside_letter, outside_list
 from processes.engine.views.desk.package import package
 from processes.engine.views.desk.paper_void import preview_again, void_paper
 from processes.engine.views.desk.told import told
@@ -18,6 +19,8 @@ urlpatterns = [
     path("case/<str:number>/messages/", thread.desk, name="desk_thread"),
     path("case/<str:number>/messages/files/<int:pk>/", thread.desk_file, name="desk_thread_file"),
     path("case/<str:number>/told/<int:pk>/", told, name="desk_told"),
+    path("case/<str:number>/outside/", outside_list, name="desk_outside"),
+    path("case/<str:number>/outside/<str:seat>/", outside_letter, name="desk_outside_letter"),
     path("case/<str:number>/package/", package, name="desk_package"),
     path("case/<str:number>/unmask/", unmask, name="desk_unmask"),
     path("case/<str:number>/papers/<int:pk>/", paper, name="desk_paper"),

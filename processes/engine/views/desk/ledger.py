@@ -26,7 +26,7 @@ def ledger(request: HttpRequest, reader: Reader) -> HttpResponse:
 
     Raises: NotAllowed for those whom the ledger does not concern.
     """
-    policies.require(policies.may_read_ledger(reader.actor))
+    policies.require(policies_after.may_read_ledger(reader.actor))
     printed = request.GET.get("print") == "1"
     with scope(reader.actor):
         books = sources()

@@ -39,6 +39,8 @@ LOOK: dict[str, tuple[str, str]] = {
     Verb.TERMINATE: ("no", "x"),
     Verb.VOID_PAPER: ("no", "stamp"),
     Verb.REFUND: ("no", "back"),
+    Verb.INVITE: ("", "send"),
+    Verb.OPINE: ("you", "chat"),
     Verb.FUND: ("ok", "money"),
     Verb.MOVE_OUT: ("pub", "swap"),
     Verb.FOLLOW: ("", "history"),
