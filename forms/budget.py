@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forms.base import PlainForm, ShownWhen
-from forms.choices import OnDay, OneOf
+from forms.choices import OnDay, OneOf, Tick
 from forms.fields import BankCardField
 from forms.figures import CountField, MoneyField
 from forms.text import LongTextField, TextField
+from processes.engine import amounts
 
 KINDS = {
     "add": gettext_lazy("来源追加：资金来源有新增资金"),
@@ -101,3 +102,61 @@ class NewBudgetForm(PlainForm):
             "item": said["item"],
             "amount_fen": said["amount"],
         }
+
+
+class YearClosingForm(PlainForm):
+    """A year is closed. `given["into"]` is {id: words}, `given["free"]` {budget: (words, fen)}."""
+
+    into = OneOf({}, label=gettext_lazy("结转到"))
+    document = TextField(
+        label=gettext_lazy("文号"), least=4, most=120, help_text=gettext_lazy("批准结转的文件")
+    )
+    reason = LongTextField(
+        label=gettext_lazy("原因"), least=5, most=200, rows=2, help_text=gettext_lazy("至少5个字")
+    )
+    sure = Tick(label=gettext_lazy("数字已经核对，结转以后这一年不再记账"))
+
+    def prepare(self) -> None:
+        """Where it goes, and of each budget how much of what is free."""
+        places = self.given.get("into", {})
+        self.fields["into"] = OneOf(
+            places, label=gettext_lazy("结转到"), initial=next(iter(places), None)
+        )
+        names = []
+        for budget, (words, fen) in self.given.get("free", {}).items():
+            name = f"carry_{budget}"
+            self.fields[name] = MoneyField(
+                label=_("%(item)s：余额里结转下年的") % {"item": words},
+                most_fen=max(fen, 1),
+                initial=amounts.yuan(fen),
+                help_text=_("余额 %(free)s 元。没有结转的部分交回；全部交回就填0。")
+                % {"free": amounts.yuan(fen, grouped=True)},
+            )
+            names.append(name)
+        self.order_fields(["into", *names, "document", "reason", "sure"])
+
+    def facts(self) -> dict[str, Any]:
+        """into (None for a new source), carry by budget in fen, document, reason."""
+        said = self.cleaned_data
+        carry = {
+            int(name.removeprefix("carry_")): fen or 0
+            for name, fen in said.items()
+            if name.startswith("carry_")
+        }
+        return {
+            "into": None if said["into"] == NEW else int(said["into"]),
+            "carry": carry,
+            "document": said["document"],
+            "reason": said["reason"],
+        }
+
+
+class YearReopeningForm(PlainForm):
+    """A closing is taken back."""
+
+    document = TextField(
+        label=gettext_lazy("文号"), least=4, most=120, help_text=gettext_lazy("批准撤销的文件")
+    )
+    reason = LongTextField(
+        label=gettext_lazy("原因"), least=5, most=200, rows=2, help_text=gettext_lazy("至少5个字")
+    )

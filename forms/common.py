@@ -5,7 +5,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
-from forms.budget import AccountForm, BudgetChangeForm, NewBudgetForm
+from forms.budget import (
+    AccountForm,
+    BudgetChangeForm,
+    NewBudgetForm,
+    YearClosingForm,
+    YearReopeningForm,
+)
 from forms.choices import OneOf, Tick
 from forms.objection import ObjectionForm, RegisteredForm
 from forms.text import LongTextField, TextField
@@ -270,4 +276,6 @@ COMMON_FORMS: dict[str, type[PlainForm]] = {
     "budget_change": BudgetChangeForm,
     "budget_new": NewBudgetForm,
     "pay_account": AccountForm,
+    "year_closing": YearClosingForm,
+    "year_reopening": YearReopeningForm,
 }

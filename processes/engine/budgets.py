@@ -13,6 +13,7 @@ from processes.engine.errors import Conflict, InvalidFacts, WrongState
 from processes.engine.models import BudgetRow, FundBudget, FundSource
 from processes.engine.policies import require
 from processes.engine.runtime import durable
+from processes.engine.year_end.figures import in_force
 from processes.people.actors import Actor
 
 Kind = BudgetRow.Kind
@@ -71,6 +72,7 @@ def _same(row: BudgetRow, asked: Change, actor: Actor) -> BudgetRow:
 def _judge(asked: Change, budget: FundBudget) -> None:
     if asked.kind not in BY_HAND:
         raise InvalidFacts("invalid", _("请选择变动方式。"))
+    _refuse_closed(budget.source, "budget")
     if asked.day.year != budget.source.year:
         said = _("日期要在 %(year)d 年内，这项预算是 %(year)d 年的。") % {
             "year": budget.source.year
@@ -82,6 +84,19 @@ def _judge(asked: Change, budget: FundBudget) -> None:
             "free": yuan(free, grouped=True)
         }
         raise InvalidFacts("not_free", said, errors={"amount": [said]})
+
+
+def _refuse_closed(source: FundSource, field: str) -> None:
+    """Raises: InvalidFacts if the source's year is closed."""
+    closed = in_force(source.pk)
+    if closed is None:
+        return
+    said = _("“%(source)s”的账已在 %(day)s 结转，不能再变动。请选 %(next)d 年的预算。") % {
+        "source": source,
+        "day": closed.day.isoformat(),
+        "next": source.year + 1,
+    }
+    raise InvalidFacts("year_closed", said, errors={field: [said]})
 
 
 def _booked(name: str, asked: Change, budget: FundBudget, actor: Actor, now: datetime) -> BudgetRow:
@@ -151,6 +166,7 @@ def _source(asked: NewBudget, key: UUID) -> FundSource:
         found = FundSource.objects.filter(pk=int(asked.source)).first()
         if found is None:
             raise WrongState("no_source", _("没有这个资金来源，请重新选择。"))
+        _refuse_closed(found, "source")
         return found
     if FundSource.objects.filter(name=asked.name, year=asked.year).exists():
         said = _("%(year)d 年已经有这个名称的来源，请在列表里选它。") % {"year": asked.year}

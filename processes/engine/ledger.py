@@ -8,6 +8,7 @@ locks; nothing else may change the sums. Amounts in fen. Needs an open transacti
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import F, Sum
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -17,6 +18,7 @@ from processes.engine.models import FundBudget, FundWait, LedgerEntry, Outbox
 
 Kind = LedgerEntry.Kind
 GIVES_BACK = (Kind.RELEASE, Kind.REVERSE)
+AFTERWARDS = (Kind.ARRIVE, Kind.RECEIVE, Kind.REVERSE)
 NUMBER = "TZ-{year}-{count:06}"
 
 
@@ -191,12 +193,29 @@ def paid_fen(*, payee: int, item: str, year: int) -> int:
     return found["sum"] or 0
 
 
+def heir(budget: int) -> int:
+    """The budget itself, or the one that goes on where its year is closed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT engine_budget_heir(%s)", [budget])
+        return int(cursor.fetchone()[0])
+
+
+def _on_open_budget(kind: "LedgerEntry.Kind", line: Line) -> Line:
+    """Locks the budget. What comes after a payment of a closed year is booked on the heir."""
+    rows = FundBudget.objects.select_for_update(of=("self",)).only("pk")
+    rows.get(pk=line.budget)
+    if kind in AFTERWARDS and (after := heir(line.budget)) != line.budget:
+        rows.get(pk=after)
+        return of_budget(line, after)
+    return line
+
+
 def _add(kind: "LedgerEntry.Kind", line: Line, *, key: str, reverses: int | None) -> LedgerEntry:
     known = LedgerEntry.objects.filter(key=key).first()
     if known is not None:
         return known
     # The counter comes last: else who lets go and who holds back wait for each other.
-    FundBudget.objects.select_for_update(of=("self",)).only("pk").get(pk=line.budget)
+    line = _on_open_budget(kind, line)
     if kind in GIVES_BACK:
         wake(line.item, key=key)
     count = counters.take(organisation=None, kind="ledger", year=line.day.year)

@@ -22,6 +22,10 @@ def read(form: Mapping[str, Any], approval: LedgerEntry) -> date:
     by, unless it is said that it is the same transfer.
     """
     said = _("%(day)s 才批准，付款日期不能在批准之前。请核对回单后重填。")
+    if ":carried:" in approval.key:
+        said = _(
+            "上年的账已在 %(day)s 结转，付款日期不能在这以前。上年已经付了的，请先撤销结转再登记。"
+        )
     refuse_before(form, "paid_on", approval.day, said % {"day": approval.day.isoformat()})
     _refuse_used(form, approval.case_id)
     return date.fromisoformat(str(form["paid_on"]))

@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from processes.engine import clock
+from processes.engine.calendar import CHINA
 from processes.engine.journey import Walker
-from processes.engine.models import Publication
+from processes.engine.models import FundBudget, Publication
 from processes.hardship_aid.journeys import way
 from tests.browser.support.axe import assert_sound
 from tests.browser.support.people import sign_in
@@ -28,6 +30,8 @@ LEDGER = [
     "/w/ledger/",
     "/w/ledger/?number=none",
     "/w/ledger/?print=1",
+    "/w/ledger/years/",
+    "/w/ledger/years/1/",
 ]
 
 
@@ -54,6 +58,35 @@ def test_ledger_is_sound(
         page.goto(site + address)
         assert_sound(page)
         keep(page, f"ledger-{width['width']}-{LEDGER.index(address)}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_year_is_closed_without_script(
+    visitor: Visitor,
+    site: str,
+    approved: Walker,
+    width: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Looked at, closed with its reason, and the closed year says so; a year later."""
+    moment = datetime(2027, 1, 4, 10, tzinfo=CHINA)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    page = reader(visitor, site, "f1", viewport=width, script=False)
+    source = FundBudget.objects.get(frozen_fen__gt=0).source_id
+    page.goto(f"{site}/w/ledger/years/{source}/")
+    keep(page, f"year-{width['width']}-open")
+    page.get_by_role("button", name="结转", exact=True).click()
+    expect(page.get_by_role("alert").first).to_contain_text("请填写")
+    page.get_by_label("文号").fill("云工财〔2027〕1号")
+    page.get_by_label("原因").fill("年终结转到下一年")
+    page.get_by_label("数字已经核对").check()
+    keep(page, f"year-{width['width']}-form")
+    page.get_by_role("button", name="结转", exact=True).click()
+    expect(page.locator("main")).to_contain_text("不再变动")
+    keep(page, f"year-{width['width']}-closed")
+    look = reader(visitor, site, "f1", viewport=width)
+    look.goto(f"{site}/w/ledger/years/{source}/")
+    assert_sound(look)
 
 
 def keep(page: Page, name: str) -> None:

@@ -70,6 +70,12 @@ GOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
          "reason": "本人到窗口出示新卡"},
         {},
     ),
+    "year_closing": (
+        {"into": "new", "carry_3": "200", "document": "云工财〔2027〕1号",
+         "reason": "年终结转到下一年", "sure": "on"},
+        {"into": {"new": "2027 年同名的新来源"}, "free": {3: ("生活救助", 20_000)}},
+    ),
+    "year_reopening": ({"document": "云工财〔2027〕2号", "reason": "余额写错，撤销重办"}, {}),
     "objection_check": (typed.objection_check(compensation="40000"), {}),
     "objection": (OBJECTION, {}),
     "objection_registered": (REGISTERED, {}),

@@ -1,6 +1,6 @@
 """Tables of the engine, one noun a module. Facts only: no limits, no rights, no acts."""
 
-from processes.engine.models.budget import BudgetRow, FundWait
+from processes.engine.models.budget import BudgetRow, FundWait, YearClosing
 from processes.engine.models.case import Case
 from processes.engine.models.change import Change
 from processes.engine.models.document import Document
@@ -74,4 +74,5 @@ __all__ = [
     "Stage",
     "Stamp",
     "Task",
+    "YearClosing",
 ]

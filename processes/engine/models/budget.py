@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from processes.engine.models.case import Case
-from processes.engine.models.money import FundBudget, LedgerEntry
+from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
 
 
 class BudgetRow(models.Model):
@@ -24,6 +24,7 @@ class BudgetRow(models.Model):
         CARRY_OUT = "carry_out", _("结转下年")
         RETURNED = "returned", _("交回")
         CARRY_IN = "carry_in", _("上年结转")
+        CARRY_BACK = "carry_back", _("撤销结转")
 
     key = models.CharField(max_length=120, unique=True)
     budget = models.ForeignKey(FundBudget, on_delete=models.PROTECT, related_name="rows")
@@ -48,13 +49,48 @@ class BudgetRow(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind="opening", amount_fen__gte=0)
                 | models.Q(kind__in=["add", "share", "carry_in"], amount_fen__gt=0)
-                | models.Q(kind__in=["cut", "carry_out", "returned"], amount_fen__lt=0),
+                | models.Q(kind__in=["cut", "carry_out", "returned"], amount_fen__lt=0)
+                | (models.Q(kind="carry_back") & ~models.Q(amount_fen=0)),
                 name="budget_row_sign",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.budget_id} {self.kind} {self.amount_fen}"
+
+
+class YearClosing(models.Model):
+    """A source's year is closed into a source of the next one, or a closing is taken back.
+
+    While a closing is in force the database books nothing into the source's budgets.
+    """
+
+    row = models.UUIDField(unique=True)
+    source = models.ForeignKey(FundSource, on_delete=models.PROTECT, related_name="closings")
+    into = models.ForeignKey(FundSource, on_delete=models.PROTECT, related_name="+")
+    carried_fen = models.BigIntegerField()
+    returned_fen = models.BigIntegerField()
+    cases = models.PositiveIntegerField()
+    day = models.DateField()
+    document = models.CharField(_("文号"), max_length=120)
+    reason = models.CharField(_("原因"), max_length=200)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    undoes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="undone"
+    )
+
+    class Meta:
+        verbose_name = _("年终结转")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(carried_fen__gte=0, returned_fen__gte=0),
+                name="year_closing_not_negative",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} -> {self.into_id}"
 
 
 class FundWait(models.Model):

@@ -34,6 +34,8 @@ class Change(models.Model):
         RESET = "reset", _("重设登录")
         FLOW = "flow", _("流程换版")
         FLOW_UNDO = "flow_undo", _("撤回换版")
+        YEAR_CLOSED = "year_closed", _("年终结转")
+        YEAR_REOPENED = "year_reopened", _("撤销结转")
 
     n = models.PositiveIntegerField(unique=True)
     at = models.DateTimeField()

@@ -30,7 +30,10 @@ class FundSource(models.Model):
 
 
 class FundBudget(models.Model):
-    """What may be spent on one item from one source; frozen and used never exceed it."""
+    """What may be spent on one item from one source; frozen and used never exceed it.
+
+    `used_fen` is below zero where more came back of a closed year than was paid in this one.
+    """
 
     source = models.ForeignKey(FundSource, on_delete=models.PROTECT, related_name="budgets")
     item = models.CharField(max_length=40)
@@ -45,7 +48,6 @@ class FundBudget(models.Model):
             models.CheckConstraint(
                 condition=models.Q(
                     frozen_fen__gte=0,
-                    used_fen__gte=0,
                     amount_fen__gte=models.F("frozen_fen") + models.F("used_fen"),
                 ),
                 name="fund_budget_not_overdrawn",

@@ -19,6 +19,7 @@ from processes.hardship_aid.journeys import (
     gates,
     ledger_bank,
     ledger_queue,
+    ledger_year,
     online,
 )
 
@@ -40,6 +41,7 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "AID-13": ("没有单位工会", aid_13.walk),
     "LEDGER-01": ("资金不够时排队", ledger_queue.walk),
     "LEDGER-02": ("付款文件和银行回盘", ledger_bank.walk),
+    "LEDGER-03": ("年终结转", ledger_year.walk),
     "AID-N15": ("动态管理", following.walk),
 }
 

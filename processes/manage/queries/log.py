@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from processes.engine import changes
-from processes.engine.models import Case, Change, Parameter
+from processes.engine.models import Case, Change, FundSource, Parameter
 from processes.engine.registry import PROCESSES
 from processes.people import organisations
 from processes.people.models import Account
@@ -81,6 +81,7 @@ def _account(pk: int) -> str:
 _READ: dict[str, Callable[[Any], str]] = {
     "case": _case,
     "account": _account,
+    "source": lambda one: str(FundSource.objects.get(pk=one)),
     "place": lambda one: organisations.unit(one).name,
     "role": lambda one: Role(one).label,
     "year": str,

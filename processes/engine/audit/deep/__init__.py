@@ -24,6 +24,7 @@ from processes.engine.audit.deep import (
     numbers,
     papers,
     rosters,
+    years,
 )
 from processes.engine.audit.verify import chain_problems
 from processes.engine.models import Case
@@ -47,6 +48,7 @@ def problems(
         yield from papers.problems()
         yield from numbers.problems()
         yield from money.problems()
+        yield from years.problems()
         yield from rosters.problems()
         yield from flags.problems()
         yield from changes.problems()

@@ -9,10 +9,15 @@ from django.utils.translation import gettext_lazy
 from processes.engine.audit.questions.shapes import Args, Asked, Hit, People, Rule, money
 from processes.engine.calendar import CalendarMissing, working_days_between
 
-# Money that was let go again waits for nobody; what was paid and taken back was paid.
+# Money that was let go again waits for nobody; what was paid and taken back was paid. What was
+# carried into another year waits since it was approved first.
 UNPAID = """
 SELECT case_id, since, number, approved - paid
-  FROM (SELECT l.case_id, min(l.day) FILTER (WHERE l.kind = 'approve') AS since,
+  FROM (SELECT l.case_id,
+               CASE WHEN bool_or(l.key LIKE '%%:carried:%%' AND l.kind = 'approve')
+                    THEN (SELECT min(o.day) FROM engine_ledgerentry o
+                           WHERE o.case_id = l.case_id AND o.kind = 'approve')
+                    ELSE min(l.day) FILTER (WHERE l.kind = 'approve') END AS since,
                (array_agg(l.number ORDER BY l.id) FILTER (WHERE l.kind = 'approve'))[1] AS number,
                coalesce(sum(l.amount_fen) FILTER (WHERE l.kind = 'approve'), 0) AS approved,
                coalesce(sum(l.amount_fen) FILTER (WHERE l.kind = 'pay'), 0) AS paid,

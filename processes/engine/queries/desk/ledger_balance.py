@@ -88,7 +88,7 @@ def _over_source(one: SourceBooks) -> Iterator[str]:
 
 
 def _over(source: SourceBooks, book: Book) -> Iterator[str]:
-    if min(book.left_fen, book.held_fen, book.ready_fen, book.paid_fen) < 0:
+    if min(book.left_fen, book.held_fen, book.ready_fen) < 0:
         yield _("%(name)s：余额 %(left)s 元，冻结 %(held)s 元，不应为负。") % {
             "name": _name(source, book),
             "left": yuan(book.left_fen, grouped=True),

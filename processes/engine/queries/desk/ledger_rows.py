@@ -26,8 +26,7 @@ LOOK: dict[str, tuple[str, str]] = {
     Kind.RECEIVE: ("ok", "sign"),
     Kind.REVERSE: ("no", "back"),
 }
-Chain = tuple[int, int]
-"""Case and budget: one chain of money."""
+AFTER = (Kind.ARRIVE, Kind.RECEIVE, Kind.REVERSE)
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def lines(
 def _page(rows: list[LedgerEntry], *, newer: bool, older: bool) -> Lines:
     chains = _chains(rows)
     return Lines(
-        rows=tuple(_line(one, chains[(one.case_id, one.budget_id)]) for one in rows),
+        rows=tuple(_line(one, _chain(one, chains[one.case_id])) for one in rows),
         newer=rows[0].pk if rows and newer else None,
         older=rows[-1].pk if rows and older else None,
     )
@@ -139,13 +138,20 @@ def next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _chains(rows: Iterable[LedgerEntry]) -> dict[Chain, list[LedgerEntry]]:
-    """All lines of the chains that these lines belong to, oldest first."""
+def _chains(rows: Iterable[LedgerEntry]) -> dict[int, list[LedgerEntry]]:
+    """All lines of the cases that these lines belong to, oldest first."""
     cases = {one.case_id for one in rows}
-    found: dict[Chain, list[LedgerEntry]] = defaultdict(list)
+    found: dict[int, list[LedgerEntry]] = defaultdict(list)
     for one in LedgerEntry.objects.filter(case__in=cases).order_by("pk"):
-        found[(one.case_id, one.budget_id)].append(one)
+        found[one.case_id].append(one)
     return found
+
+
+def _chain(one: LedgerEntry, lines: list[LedgerEntry]) -> list[LedgerEntry]:
+    """The lines on its budget; what follows a payment may stand in the year after it."""
+    paid = next((row.budget_id for row in reversed(lines) if row.kind == Kind.PAY), None)
+    home = paid if one.kind in AFTER and paid is not None else one.budget_id
+    return [row for row in lines if row.budget_id == home or (row.kind in AFTER and home == paid)]
 
 
 def _line(one: LedgerEntry, chain: list[LedgerEntry]) -> Line:

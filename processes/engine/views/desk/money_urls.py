@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from processes.engine.views.desk import balances, bank
+from processes.engine.views.desk import balances, bank, year_end
 from processes.engine.views.desk.budget import changed, opened
 from processes.engine.views.desk.ledger import ledger
 from processes.engine.views.desk.objections import objection, proof, register
@@ -13,6 +13,10 @@ urlpatterns = [
     path("ledger/budget/", changed, name="desk_budget"),
     path("ledger/budget/new/", opened, name="desk_budget_new"),
     path("ledger/balances/", balances.page, name="desk_balances"),
+    path("ledger/years/", year_end.years, name="desk_years"),
+    path("ledger/years/<int:pk>/", year_end.year, name="desk_year"),
+    path("ledger/years/<int:pk>/reopen/", year_end.reopened, name="desk_year_reopen"),
+    path("ledger/years/<int:pk>/book/", year_end.book, name="desk_year_book"),
     path("ledger/bank/", bank.batches, name="desk_bank"),
     path("ledger/bank/<uuid:row>/", bank.batch, name="desk_bank_batch"),
     path("ledger/bank/<uuid:row>/file/", bank.file, name="desk_bank_file"),
