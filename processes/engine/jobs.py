@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from processes.engine import deadlines, glances_again, money_serving, orphans, outbox
+from processes.engine import calls, deadlines, glances_again, money_serving, orphans, outbox
 from processes.engine.audit import running
 from processes.engine.calendar import china_day
 from processes.engine.clock import now
@@ -52,6 +52,8 @@ KINDS: dict[str, Work] = {
     "audit.rules": Work("default", "processes.engine.audit.running.run_for", long=True),
     "paper.sign": Work("pdf", "processes.engine.documents.signing.signed.sign_paper", long=True),
     "money.serve": Work("default", "processes.engine.money_serving.wake", long=True),
+    "call.return": Work("default", "processes.engine.calls.give_back", long=True),
+    "call.end": Work("default", "processes.engine.calls.end", long=True),
     "import.apply": Work("default", "processes.imports.acts.apply"),
     "export.list": Work("default", "processes.engine.exports.making.make_list", long=True),
     "export.papers": Work("pdf", "processes.engine.exports.papers.make_papers", long=True),
@@ -74,6 +76,7 @@ def sweep() -> None:
     try:
         deadlines.sweep(now())
         money_serving.serve(now())
+        calls.sweep(now())
     except DatabaseError as fault:
         log.error("sweep failed: %s", type(fault).__name__)
 

@@ -210,6 +210,8 @@ class Effects:
     extend: tuple[tuple[int, str, str], ...] = ()  # (token, limit, limit that is added)
     papers: tuple[tuple[str, str], ...] = ()  # (kind, node)
     messages: tuple[tuple[str, str], ...] = ()  # (kind, addressee)
+    call: tuple[tuple[int, str], ...] = ()  # (token, node): a case of another process is begun
+    uncall: tuple[int, ...] = ()  # tokens that wait for their called case no more
     asked: Mapping[str, Any] = field(default_factory=dict)  # Question.key -> answer
     path: tuple[str, ...] = ()  # nodes passed and reached, in order
     completed: str = ""  # human node completed by this move

@@ -10,10 +10,12 @@ from typing import Any
 from processes.engine.definition import ProcessDefinition
 from processes.engine.flowcheck import Around, Fault, check, led_to
 from processes.engine.flowcheck.versions import hooks, versions
+from processes.engine.game.calls import process_of
 from processes.engine.graph.from_flow import declared_graphs
 from processes.engine.graph.model import Graph
 from processes.engine.parameters.load import limit_days
 from processes.engine.reads import read_by_gates
+from processes.engine.registry import PROCESSES
 
 Checked = tuple[Graph, tuple[Fault, ...]]
 
@@ -36,7 +38,19 @@ def around(card: ProcessDefinition) -> Around:
         papers=frozenset(card.documents),
         reads=read_by_gates(card.answer),
         hooks=frozenset(card.hooks),
+        calls=_calls(card),
     )
+
+
+def _calls(card: ProcessDefinition) -> dict[str, frozenset[str]]:
+    """Every process with those that it calls; this one as its card says, registered or not."""
+    cards = {one.code: one for one in PROCESSES} | {card.code: card}
+    return {code: frozenset(_called(one)) for code, one in cards.items()}
+
+
+def _called(card: ProcessDefinition) -> Iterator[str]:
+    for graph in declared_graphs(card.flows.values()):
+        yield from filter(None, map(process_of, graph.nodes.values()))
 
 
 def _fields(card: ProcessDefinition, form: Any) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from processes.engine import outside
+from processes.engine.game.calls import process_of
 from processes.engine.graph.model import Graph, Node
 from processes.engine.models import Case, Event
 from processes.engine.moves import (
@@ -85,6 +86,7 @@ ANSWERED: dict[str, Any] = {
     AGAINST: _("%(body)s（外部）答复：不同意"),
     ABSTAIN: _("%(body)s（外部）答复：不表示意见"),
 }
+CALLED = "call:"  # before the calling case, in the event that opens the one it calls
 # What an approval is called where nothing is judged; other nodes say it on their way out.
 FINISHED: dict[str, Any] = {"joint_opinion": _("核对完成"), "pay": _("已拨付")}
 # What happens inside the office is no matter of the applicant's.
@@ -215,6 +217,10 @@ def label_of(row: Event, body: dict[str, Any], graph: Graph) -> str:
     """The act in words; where a node calls its ways out otherwise, in its own words."""
     if row.verb == Verb.OBJECT:
         return str(OBJECTED.get(str(body.get("reason", "")), VERBS[Verb.OBJECT]))
+    if row.verb == Verb.OPEN and str(body.get("reason", "")).startswith(CALLED):
+        return str(_("由另一办件发起"))
+    if row.verb == Verb.REPLY and _is_call(graph, row.node):
+        return str(_("被调用的办件已办结"))
     if row.verb in (Verb.INVITE, Verb.OPINE):
         words = INVITED if row.verb == Verb.INVITE else ANSWERED
         said = str(words.get(str(body.get("reason", "")), VERBS[Verb(row.verb)]))
@@ -222,6 +228,11 @@ def label_of(row: Event, body: dict[str, Any], graph: Graph) -> str:
     if row.verb == Verb.RETURN and _to_applicant(graph, body.get("to", "")):
         return str(_("退回补正"))
     return _act_at(graph.nodes.get(row.node), row.verb)
+
+
+def _is_call(graph: Graph, name: str) -> bool:
+    node = graph.nodes.get(name)
+    return node is not None and bool(process_of(node))
 
 
 def _to_applicant(graph: Graph, name: str) -> bool:
@@ -259,7 +270,7 @@ def _due(body: dict[str, Any]) -> dict[str, date | None]:
 
 def _where_to(verb: str, graph: Graph, name: str) -> str:
     """A node, or the union to which the case was moved."""
-    if verb in (Verb.INVITE, Verb.OPINE):
+    if verb in (Verb.INVITE, Verb.OPINE, Verb.REPLY):
         return ""
     if verb != Verb.MOVE_OUT:
         return _title(graph, name)

@@ -15,10 +15,12 @@ from processes.engine.commands.ask_outside import ask_outside
 from processes.engine.commands.carry_opinion import carry_opinion
 from processes.engine.commands.cc import cc
 from processes.engine.commands.claim import claim
+from processes.engine.commands.come_back import come_back
 from processes.engine.commands.correct import correct
 from processes.engine.commands.delegate import delegate
 from processes.engine.commands.drop_opinions import drop_opinions
 from processes.engine.commands.elapse import elapse
+from processes.engine.commands.end_called import end_called
 from processes.engine.commands.escalate import escalate
 from processes.engine.commands.extend import extend
 from processes.engine.commands.follow import follow
@@ -63,10 +65,12 @@ __all__ = [
     "carry_opinion",
     "cc",
     "claim",
+    "come_back",
     "correct",
     "delegate",
     "drop_opinions",
     "elapse",
+    "end_called",
     "escalate",
     "extend",
     "follow",

@@ -12,6 +12,7 @@ class Around:
     the loop-free way may take in all. `fields` are the forms of officers with the kind of each
     personal field ("" for others), `personal` the kinds that a role's forms may ask for.
     `reads` names, by gate, the nodes whose forms its conditions read. `hooks` are (node, verb).
+    `calls` are all processes, each with those that it calls.
     """
 
     limits: Collection[str] | None = None
@@ -22,6 +23,7 @@ class Around:
     papers: Collection[str] | None = None
     reads: Mapping[str, Collection[str]] = field(default_factory=dict)
     hooks: Collection[tuple[str, str]] = ()
+    calls: Mapping[str, Collection[str]] | None = None
 
 
 NOTHING = Around()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from processes.engine.flowcheck import (
     apart,
+    calls,
     choices,
     control,
     forms,
@@ -69,6 +70,7 @@ BESIDE: tuple[Callable[[Graph, Around], Iterator[Fault]], ...] = (
     forms.known_forms,
     forms.known_papers,
     forms.personal_fields,
+    calls.called,
 )
 _UNPLAYABLE = {"E101", "E103", "E104", "E105", "E106", "E107", "E201", "E601"}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from processes.engine.game.calls import calls, given_up
 from processes.engine.game.play import Play
 from processes.engine.game.views import clocks, open_tasks, stage_of
 from processes.engine.graph.model import Graph
@@ -60,6 +61,8 @@ def effects_of(play: Play, before: State | None, *, was: Graph | None = None) ->
         go_on_clock=tuple(limits.go_on),
         papers=tuple(play.papers),
         messages=tuple(play.messages),
+        call=calls(graph, before, after),
+        uncall=given_up(graph, before, after, play.move),
         asked=play.asked,
         path=tuple(play.path),
         completed=play.completed,

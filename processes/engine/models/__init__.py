@@ -1,6 +1,7 @@
 """Tables of the engine, one noun a module. Facts only: no limits, no rights, no acts."""
 
 from processes.engine.models.budget import BudgetRow, FundWait, YearClosing
+from processes.engine.models.call import CaseCall
 from processes.engine.models.case import Case
 from processes.engine.models.change import Change
 from processes.engine.models.document import Document
@@ -32,6 +33,7 @@ __all__ = [
     "BudgetRow",
     "CalendarDay",
     "Case",
+    "CaseCall",
     "CaseMark",
     "Change",
     "Counter",

@@ -70,12 +70,20 @@ class AppealWindow(Wait):
 
 
 class CallProcess(Wait):
-    """Another process is begun and waited for. `process` is its code."""
+    """A case of another process is begun, and waited for until it is closed.
 
-    defaults: ClassVar[dict[str, Any]] = {"title": "调用流程"}
+    `process` is its code; the index card says which facts it gets (`calls`). `Reply(outcome, …)`
+    is the way for one outcome of it, `Next` that for all others. `when_gone` says what becomes of
+    it when this case goes on without it: "end" or "keep".
+    """
 
-    def __init__(self, process: str, title: str = "", **fields: Any) -> None:
-        super().__init__(title, until=WaitFor.REPLY, extra={"process": process}, **fields)
+    defaults: ClassVar[dict[str, Any]] = {"title": "调用流程", "on_due": "escalate"}
+
+    def __init__(
+        self, process: str, title: str = "", *, when_gone: str = "end", **fields: Any
+    ) -> None:
+        extra = {"process": process, "when_gone": when_gone, **fields.pop("extra", {})}
+        super().__init__(title, until=WaitFor.REPLY, extra=extra, **fields)
 
 
 class Close(ProcessNode):

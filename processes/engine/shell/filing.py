@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from processes.engine import marks
+from processes.engine import counters, marks
 from processes.engine.calendar import china_day
 from processes.engine.errors import InvalidFacts
 from processes.engine.models import Attachment, Case, Draft, Revision
+from processes.engine.numbering import CaseNumber
 from processes.engine.policies import relative_hash
 from processes.engine.relations import kept_away
 from processes.engine.shell.work import Work
@@ -98,6 +99,39 @@ def evidence(work: Work) -> dict[str, Any]:
 def hashes_of(files: Any) -> list[str]:
     """Salted hashes of files as an event holds them, sorted."""
     return sorted(salted_hash(one.sha256.encode(), bytes(one.salt)) for one in files)
+
+
+def put_on_file(work: Work, facts: dict[str, Any]) -> Filed:
+    """Sends the case where its facts say, freezes them, and numbers the case if it is new.
+
+    The number is taken last: it is the most wanted lock.
+    """
+    day = china_day(work.now)
+    work.case = replace(work.case, params_on=day)
+    _file_at(work, facts)
+    filed = freeze(work, facts)
+    if work.case.number is None:
+        _number(work)
+    note(work, params_on=day, submitted_at=work.now)
+    return filed
+
+
+def _file_at(work: Work, facts: dict[str, Any]) -> None:
+    """Where the case goes, from its facts; a case that was filed before stays where it is."""
+    if work.case.revision:
+        return
+    unit = work.definition.filed_at(facts, work.case.unit)
+    if unit != work.case.unit:
+        note(work, unit=unit)
+        work.case = replace(work.case, unit=unit)
+
+
+def _number(work: Work) -> None:
+    prefix, year = work.definition.prefix, china_day(work.now).year
+    taken = counters.take(organisation=None, kind=f"case.{prefix}", year=year)
+    number = str(CaseNumber(prefix, year, taken))
+    note(work, number=number)
+    work.case = replace(work.case, number=number)
 
 
 def note(work: Work, **columns: Any) -> None:

@@ -11,22 +11,21 @@ from django.utils.translation import gettext as _
 
 from processes.engine import policies
 from processes.engine.errors import ApprovalError, Conflict
-from processes.engine.models import Case
 from processes.engine.reference import reference
 from processes.engine.shell import sql
+from processes.engine.shell.calling import follow_up
 from processes.engine.shell.decision import Decision, decision_of
 from processes.engine.shell.dossier import Sealed, sealed_of
+from processes.engine.shell.new_work import NOTHING, fingerprint, work_on_new
 from processes.engine.shell.plan import Running
 from processes.engine.shell.refusals import log_refusal, unseen
 from processes.engine.shell.statement import Call, parsed
 from processes.engine.shell.transaction import Transaction, durable
-from processes.engine.shell.view import CaseView, view_of_row
+from processes.engine.shell.view import view_of_row
 from processes.engine.shell.work import Work
-from processes.engine.token_game import canonical
 from processes.people.actors import Actor
-from processes.vault import keyed_hash
 
-NOTHING: Mapping[str, Any] = {}
+__all__ = ["opened", "work_on_new"]
 
 
 @contextmanager
@@ -43,9 +42,11 @@ def opened(
     try:
         read = sql.READ({"case": str(case), "key": str(key)})
         with durable(actor, read) as transaction:
-            arguments = _fingerprint(actor, asked)  # while the database works
+            arguments = fingerprint(actor, asked)  # while the database works
             row = _row(transaction, read)
-            yield _work(transaction, row, case, actor, key, now, arguments)
+            work = _work(transaction, row, case, actor, key, now, arguments)
+            yield work
+            follow_up(work)
     except ApprovalError as refused:
         log_refusal(refused, actor=actor, case=case, now=now)
         raise
@@ -94,12 +95,6 @@ def _sealed(row: list[bytes | None]) -> Sealed:
     return sealed_of(row[19], row[20])
 
 
-def _fingerprint(actor: Actor, asked: Mapping[str, Any]) -> str:
-    """Keyed hash of who asks for what: arguments may hold words, so no plain hash."""
-    text = canonical([actor.account, dict(asked)]).decode()
-    return keyed_hash(text, purpose="event.arguments").hex()
-
-
 def _same(event: bytes, arguments: str, work: Work) -> Decision:
     """The earlier answer. Raises: Conflict if something else was asked under this key."""
     n, body = parsed(event)
@@ -110,19 +105,3 @@ def _same(event: bytes, arguments: str, work: Work) -> Decision:
 
 def _running(text: bytes | None) -> tuple[Running, ...]:
     return tuple(Running(*row) for row in parsed(text)) if text else ()
-
-
-def work_on_new(
-    transaction: Transaction, case: Case, *, actor: Actor, key: UUID, now: datetime
-) -> Work:
-    """Work on a case made in this transaction, before its first event."""
-    return Work(
-        transaction=transaction,
-        actor=actor,
-        key=key,
-        now=now,
-        case=CaseView.of(case),
-        running=(),
-        reference=reference(),
-        arguments=_fingerprint(actor, NOTHING),
-    )

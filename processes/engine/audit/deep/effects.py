@@ -7,7 +7,7 @@ from processes.engine.models import Delivery, Message, Note, Outbox
 
 MESSAGE, DELIVER, NOTIFY = "message.send", "message.deliver", "note.notify"
 ENDS = (Delivery.State.SENT, Delivery.State.UNKNOWN)
-FOLLOWING = (DELIVER, NOTIFY)  # asked for by another row or a note, not by an event
+FOLLOWING = (DELIVER, NOTIFY, "call.return", "call.end")  # asked for by others than an event
 
 
 def problems(*, settled: bool) -> Iterator[str]:

@@ -82,6 +82,7 @@ def _line(rows: Rows, one: Entry) -> Happened:
         filled=filled_lines(rows, node.form, one.form) if node else (),
         brought=tuple(_brought(rows, one.n)),
         due=tuple(_due(rows, limit, last) for limit, last in one.due.items()),
+        other=rows.linked.get(one.n, ()),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from processes.engine.audit.timeline import Entry, timeline
 from processes.engine.definition import ProcessDefinition
 from processes.engine.models import Attachment, Case, Deadline, Document, Outbox, Task
+from processes.engine.queries.desk.case.calls import links
 from processes.engine.queries.dossier import dossier
 from processes.engine.queries.facts import Written
 from processes.engine.reference import Reference, reference
@@ -102,6 +103,11 @@ class Rows:
     def slot_titles(self) -> dict[str, str]:
         """Titles of materials by code."""
         return self.definition.slot_titles(self.facts, agent=self.case.agent_id)
+
+    @cached_property
+    def linked(self) -> dict[int, tuple[tuple[str, str], ...]]:
+        """Cases that this one called or was called by: event → (address, words)."""
+        return links(self.case.pk)
 
     @cached_property
     def papers(self) -> list[Document]:

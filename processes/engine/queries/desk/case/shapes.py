@@ -125,6 +125,7 @@ class Happened:
     filled: tuple[Line, ...] = ()
     brought: tuple[str, ...] = ()  # files that came with it, by slot
     due: tuple[str, ...] = ()
+    other: tuple[tuple[str, str], ...] = ()  # other cases this one called or was called by
 
 
 @dataclass(frozen=True)
