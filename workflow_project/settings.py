@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "processes.engine",
     *PROCESS_APPS,
     "processes.imports",
+    "processes.defined",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "processes.people.middleware.PeopleMiddleware",
+    "processes.defined.source.KnownFlows",
     "axes.middleware.AxesMiddleware",
     "processes.engine.views.refusals.RefusalMiddleware",
 ]

@@ -1,7 +1,7 @@
 """Which processes there are. Found through settings.PROCESS_APPS, each in `<app>.definition`."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Protocol
 
@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from processes.engine.definition import ProcessDefinition
+
+Source = Callable[[], Iterable[ProcessDefinition]]
 
 
 class OnVersion(Protocol):
@@ -27,6 +29,8 @@ class Registry:
     def __init__(self, *apps: str) -> None:
         self._apps = apps
         self._known: dict[str, ProcessDefinition] = {}
+        self._source: Source | None = None
+        self._from_source: set[str] = set()
         self._finding = threading.RLock()
 
     def add(self, definition: ProcessDefinition) -> None:
@@ -39,14 +43,42 @@ class Registry:
         """Takes a definition out again: for tests."""
         self._known.pop(code, None)
 
+    def draw_from(self, source: Source) -> None:
+        """A second source, asked for what no installed process has, and by `refresh`."""
+        self._source = source
+
+    def refresh(self) -> None:
+        """Takes in what the second source has now; an installed process keeps its code."""
+        self._find()
+        if self._source is None:
+            return
+        found = {card.code: card for card in self._source()}
+        with self._finding:
+            for code in self._from_source - found.keys():
+                self._known.pop(code, None)
+            for code, card in found.items():
+                if code not in self._known or code in self._from_source:
+                    self._known[code] = card
+                    self._from_source.add(code)
+            self._from_source &= found.keys()
+
     def __getitem__(self, code: str) -> ProcessDefinition:
         if code not in self._known:
             self._find()
+        if code not in self._known and self._source is not None:
+            self.refresh()
         return self._known[code]
 
     def of(self, case: OnVersion) -> ProcessDefinition:
         """The card as it holds for a case: rules, forms and papers of the version it is on."""
-        return self[case.process].at(case.flow_version)
+        return self.on(case.process, case.flow_version).at(case.flow_version)
+
+    def on(self, code: str, version: int) -> ProcessDefinition:
+        """The card that has that version; a version published a moment ago is looked for."""
+        card = self[code]
+        if version not in card.flows and code in self._from_source:
+            self.refresh()
+        return self[code]
 
     def __contains__(self, code: str) -> bool:
         self._find()

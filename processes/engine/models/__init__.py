@@ -4,6 +4,13 @@ from processes.engine.models.budget import BudgetRow, FundWait, YearClosing
 from processes.engine.models.call import CaseCall
 from processes.engine.models.case import Case
 from processes.engine.models.change import Change
+from processes.engine.models.defined import (
+    DefinedField,
+    DefinedFlow,
+    DefinedLevel,
+    DefinedMaterial,
+    DefinedPaper,
+)
 from processes.engine.models.document import Document
 from processes.engine.models.event import Access, Event
 from processes.engine.models.export import Export
@@ -38,6 +45,11 @@ __all__ = [
     "Change",
     "Counter",
     "Deadline",
+    "DefinedField",
+    "DefinedFlow",
+    "DefinedLevel",
+    "DefinedMaterial",
+    "DefinedPaper",
     "Delivery",
     "DemoClock",
     "Document",

@@ -97,7 +97,7 @@ class CaseView:
 
 def graph_for(process: str, version: int) -> Graph:
     """Graph of a process and version. Raises: KeyError if there is none."""
-    flow: Any = PROCESSES[process].flows[version]
+    flow: Any = PROCESSES.on(process, version).flows[version]
     return flow if isinstance(flow, Graph) else graph_of(flow)
 
 

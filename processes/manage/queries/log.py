@@ -90,6 +90,7 @@ _READ: dict[str, Callable[[Any], str]] = {
     "to": str,
     "n": str,
     "process": lambda one: str(PROCESSES[one].title) if one in PROCESSES else one,
+    "definition": str,
     "was": lambda one: f"v{one}",
     "flow": lambda one: f"→ v{one}",
 }

@@ -16,6 +16,7 @@ from processes.engine.audit.deep import (
     cases,
     changes,
     clocks,
+    definitions,
     effects,
     files,
     flags,
@@ -53,6 +54,7 @@ def problems(
         yield from flags.problems()
         yield from changes.problems()
         yield from flow_changes.problems()
+        yield from definitions.problems()
         if now is not None:
             yield from clocks.overdue(now)
     with scope(SYSTEM):

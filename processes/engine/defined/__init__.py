@@ -1,0 +1,1 @@
+"""A process defined by rows: the second source of Graph. `processes.defined` builds its card."""
