@@ -49,10 +49,10 @@ def delegate(play: Play) -> None:
     """Another works; the seat comes back to the holder to decide."""
     token, _, seat = seat_in_turn(play)
     require_free_or_held(seat, play.move)
-    target = _target(play, token, seat)
     owner = seat.holder if seat.holder is not None else play.move.actor
     if owner is None:
         raise RefusedError("not_holder")
+    target = _target(play, token, replace(seat, holder=owner))
     changed = with_seat(token, seat.number, holder=target, stack=(*seat.stack, owner))
     play.put_token(changed)
 
@@ -94,6 +94,9 @@ def add_member(play: Play) -> None:
 def _add(play: Play, place: str) -> None:
     token, _, seat = seat_in_turn(play)
     require_free_or_held(seat, play.move)
+    if seat.holder is None:
+        token = with_seat(token, seat.number, holder=play.move.actor)
+        seat = next(s for s in token.seats if s.number == seat.number)
     target = _target(play, token, seat)
     new = Seat(
         max(s.number for s in token.seats) + 1,
@@ -102,8 +105,6 @@ def _add(play: Play, place: str) -> None:
         place=place,
         added_by=seat.number,
     )
-    if seat.holder is None:
-        token = with_seat(token, seat.number, holder=play.move.actor)
     play.put_token(replace(token, seats=(*token.seats, new)))
 
 

@@ -163,3 +163,9 @@ def test_recused_person_loses_every_seat_and_gets_none() -> None:
     assert table.refused("recuse", actor=7) == "already_there"
     assert table.refused("recuse", actor=100) == "wrong_node"
     table.check_fold()
+
+
+def test_nobody_asks_himself() -> None:
+    """Who acts on a free seat takes it: then he sits there already."""
+    for verb in ("delegate", "add_before", "add_after"):
+        assert at_panel().refused(verb, "panel", actor=7, target=7) == "already_there"
