@@ -2,14 +2,16 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from django.db import connection
 
+from processes.engine.moves import OpenTask
 from processes.engine.shell.plan import Routed
+from processes.engine.shell.view import Place
 from processes.people import organisations
 from processes.people.models import Account, Post
 from processes.people.roles import Level, Role
@@ -64,6 +66,30 @@ def route(
     if known is None or known[0] is not tree:
         known = staff.routes[key] = (tree, _routed(Role(role), Level(level), unit, on))
     return known[1]
+
+
+def moved(
+    tasks: Iterable[OpenTask],
+    places: Mapping[tuple[int, int], Place],
+    *,
+    unit: int | None,
+    on: date,
+    barred: Collection[int],
+) -> dict[tuple[int, int], Routed]:
+    """Where tasks go that nobody holds and for which only those are left who are barred.
+
+    Somebody has stepped back from the case, or was kept away: an empty desk would stall it.
+    """
+    found, without = {}, frozenset(barred)
+    for task in tasks:
+        place = places.get((task.token, task.seat))
+        if task.holder is not None or place is None or place.organisation is None:
+            continue
+        if not _staff().anyone(place.organisation, Role(place.role), on, without):
+            to = route(role=task.role, level=task.level, unit=unit, on=on, barred=barred)
+            if (to.organisation, to.role) != (place.organisation, place.role):
+                found[task.token, task.seat] = to
+    return found
 
 
 def _routed(

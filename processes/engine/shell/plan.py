@@ -200,6 +200,12 @@ class Planner:
         moved = {token for token, _ in effects.arm} if move.verb is Verb.MIGRATE else set()
         self._longer({token for token, _, _ in effects.extend} | moved)
 
+    def moved(self, routes: dict[tuple[int, int], Routed]) -> None:
+        """Open tasks for which nobody is left where they are go to others."""
+        for (token, seat), route in routes.items():
+            to = {"role": route.role, "organisation": route.organisation}
+            self._change(TaskRef(token, seat)).update(to)
+
     def _longer(self, extended: set[int]) -> None:
         """Tasks whose limit was extended, or is another one, show their new day."""
         for task in open_tasks(self._graph, self._after) if extended else ():

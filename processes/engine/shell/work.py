@@ -29,11 +29,19 @@ from processes.engine.shell.view import CaseView
 from processes.engine.shell.words import Words, sealed
 from processes.engine.shell.writing import Writing, write
 from processes.engine.state import State, TokenMode
-from processes.engine.token_game import begin, canonical, cross, state_to_json, step
+from processes.engine.token_game import (
+    begin,
+    canonical,
+    cross,
+    open_tasks,
+    state_to_json,
+    step,
+)
 from processes.people.actors import Actor
 
 NO_WORDS = Words()
 NO_EFFECTS = Effects()
+Routes = dict[tuple[int, int], Routed]
 FILING = {Verb.SUBMIT, Verb.CORRECT}
 
 
@@ -206,8 +214,8 @@ class Work:
         self, move: Move, node: str, words: Words, permit: Permit, hashes: dict[str, Any] | None
     ) -> Decision:
         assert self.after is not None  # noqa: S101 - set by `do`
-        routes = self._routes()
-        plan = self._plan(move, routes)
+        routes, moved = self._routes(), self._moved()
+        plan = self._plan(move, routes, moved)
         state = canonical(state_to_json(self.after))
         state_hash = hashlib.sha256(state).hexdigest()
         status = self.effects.stage or self.case.status
@@ -222,7 +230,7 @@ class Work:
             revision=self.case.revision,
             hashes={**(hashes or {}), **({"record": kept.hash} if kept.hash else {})},
         )
-        body = body_of(move, self.effects, plan, said, list(routes.values()))
+        body = body_of(move, self.effects, plan, said, [*routes.values(), *moved.values()])
         write(
             self.transaction,
             Writing(
@@ -246,7 +254,7 @@ class Work:
             self.case.id, self.after.n, status, opened, self.effects.closed, self.case.number
         )
 
-    def _routes(self) -> dict[tuple[int, int], Routed]:
+    def _routes(self) -> Routes:
         assert self.after is not None  # noqa: S101 - set by `do`
         barred = {self.case.applicant, self.case.agent or 0, *self.after.recused}
         return {
@@ -260,7 +268,20 @@ class Work:
             for task in self.effects.open
         }
 
-    def _plan(self, move: Move, routes: dict[tuple[int, int], Routed]) -> Plan:
+    def _moved(self) -> Routes:
+        """Open tasks that wait where nobody is left since somebody had to leave the case."""
+        assert self.after is not None  # noqa: S101 - set by `do`
+        if len(self.after.recused) == len(self.case.state.recused):
+            return {}
+        return assignment.moved(
+            open_tasks(self.case.graph, self.after),
+            self.case.places,
+            unit=self.case.unit,
+            on=self.timing.today,
+            barred={self.case.applicant, self.case.agent or 0, *self.after.recused},
+        )
+
+    def _plan(self, move: Move, routes: Routes, moved: Routes) -> Plan:
         assert self.after is not None  # noqa: S101 - set by `do`
         planner = Planner(
             graph=self.case.graph, after=self.after, running=self.running, timing=self.timing
@@ -270,6 +291,7 @@ class Work:
         except MissingParameter as missing:
             raise WrongState("parameter_missing", f"{missing}。", key=missing.key) from missing
         planner.tasks(self.effects, move, routes)
+        planner.moved(moved)
         planner.effects_elsewhere(self.effects, case=self.case.id, n=self.after.n, move=move)
         return planner.plan
 

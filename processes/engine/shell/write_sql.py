@@ -63,6 +63,8 @@ CHANGE: Columns = (
     ("paused", "bool"),
     ("dues", "bool"),
     ("due", "timestamptz"),
+    ("role", "text"),
+    ("organisation", "bigint"),
 )
 ARM: Columns = (("token", "int"), ("limit", "text"), ("kind", "text"), ("due", "timestamptz"))
 CLOCK: Columns = (
@@ -107,8 +109,11 @@ CHANGED = """
         claimed_at = CASE WHEN x.holds AND x.holder IS NOT NULL THEN {now}
                           WHEN x.holds THEN NULL ELSE t.claimed_at END,
         paused = coalesce(x.paused, t.paused),
-        due_at = CASE WHEN x.dues THEN x.due ELSE t.due_at END
-      FROM {rows} AS x(token, seat, outcome, by, behalf, holds, holder, paused, dues, due)
+        due_at = CASE WHEN x.dues THEN x.due ELSE t.due_at END,
+        role = coalesce(x.role, t.role),
+        organisation_id = coalesce(x.organisation, t.organisation_id)
+      FROM {rows} AS x(token, seat, outcome, by, behalf, holds, holder, paused, dues, due, role,
+                       organisation)
      WHERE t.case_id = {case} AND t.closed_at IS NULL AND t.token = x.token AND t.seat = x.seat
     RETURNING 1"""
 ARMED = """
