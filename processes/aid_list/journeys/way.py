@@ -14,6 +14,8 @@ from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
 from processes.people.models import Account
 
+MINUTES = "官工党组纪〔2026〕12号"
+
 
 def opens(walk: Walker, kind: str, name: str, *, by: str = "g1") -> None:
     """An officer begins a list."""
@@ -67,16 +69,20 @@ def reviewed(walk: Walker) -> None:
     walk.approves("d1", "district_review", opinion="名单已审核，资金有来源。")
 
 
-def decided(walk: Walker, *, minutes: str = "官工党组纪〔2026〕12号") -> None:
+def decided(walk: Walker, *, minutes: str = MINUTES) -> None:
     """The chair decides the list as a whole, with the number of the minutes."""
-    names = "、".join(walk.officer(number).name for number in ("d9", "d7", "d8"))
-    form = {
+    form = meeting(walk, minutes=minutes)
+    walk.approves("d9", "collective", form=form, opinion="同意整份名单。")
+
+
+def meeting(walk: Walker, *, minutes: str = MINUTES) -> dict[str, str]:
+    """What the chair types of the meeting."""
+    return {
         "met_on": china_day(walk.now).isoformat(),
         "minutes_number": minutes,
-        "attendees": names,
+        "attendees": "、".join(walk.officer(one).name for one in ("d9", "d7", "d8")),
         "resolution": "会议一致同意整份名单。",
     }
-    walk.approves("d9", "collective", form=form, opinion="同意整份名单。")
 
 
 def paid(walk: Walker) -> None:

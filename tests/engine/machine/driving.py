@@ -1,0 +1,158 @@
+"""Drives a case through the real commands: one act at a time, whoever makes it, allowed or not.
+
+An act is a JSON value, so that a way that failed can be kept and walked again: {"do": verb, "who":
+account number, "node": ..., ...}. Nothing here knows a process; what is typed comes from its
+`journeys.acts`.
+"""
+
+import inspect
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from processes.engine import commands, deadlines, money_serving
+from processes.engine.errors import ApprovalError
+from processes.engine.journey import Walker
+from processes.engine.journey.walker import Lost
+from processes.engine.models import Task
+from processes.engine.objections import Objector
+from processes.engine.token_game import tokens
+from processes.people.models import Account
+from tests.engine.machine.stage import officers
+
+Act = dict[str, Any]
+WORDS = "情况属实，按规定办理。"
+AT_A_SEAT = (
+    "claim", "release", "approve", "reject", "send_back", "transfer", "delegate", "hand_back",
+    "recuse", "cc", "add_before", "add_after", "add_member", "remove_signer", "extend",
+)  # fmt: skip
+OF_THE_CASE = (
+    "submit", "withdraw", "reclaim", "suspend", "resume", "terminate", "urge", "appeal",
+    "object_to", "correct", "move_out", "refund", "follow",
+)  # fmt: skip
+OF_TIME = ("wait", "serve")
+OBJECTOR = Objector(name="王样", contact="0871-00000000")
+GIVEN = {
+    "opinion": WORDS,
+    "text": "收到赔偿没有申报，请核实一下情况。",
+    "to": "530112",
+    "kind": "visit",
+    "who": OBJECTOR,
+}
+
+
+class Refused(Exception):
+    """The act was refused with a sentence, as it may be."""
+
+
+@dataclass
+class Driver:
+    """One case of one process. `acts` is the process's module of that name."""
+
+    process: str
+    acts: Any
+    turn: int = 0
+    walk: Walker = field(init=False)
+    script: list[Act] = field(default_factory=list)
+    last: Callable[[], Any] | None = None
+    answer: Any = None
+    found: dict[str, Any] = field(default_factory=dict)  # what is stored, for who compares
+
+    def __post_init__(self) -> None:
+        self.walk = Walker(self.process, drains=False)
+        self.acts.files(self.walk, self.turn)
+        self.view = self.walk.view()
+        self.officers = officers()
+
+    def do(self, act: Act) -> tuple[int, bool]:
+        """How many events the act must have written, and whether that is exact. Raises: Refused."""
+        self.script.append(act)
+        self.last, self.answer = None, None
+        try:
+            return self._do(act)
+        finally:
+            self.view = self.walk.view()
+
+    def _do(self, act: Act) -> tuple[int, bool]:
+        match act["do"]:
+            case "wait":
+                self.walk.now += timedelta(hours=act["hours"])
+                return deadlines.sweep(self.walk.now, case=self.walk.case), True
+            case "serve":
+                return money_serving.serve(self.walk.now), False
+            case verb:
+                self._run(verb, act)
+                return 1, True
+
+    def again(self) -> Any:
+        """The last act once more with its key."""
+        assert self.last is not None
+        return self.last()
+
+    def way(self) -> str:
+        """The way so far, as a file of `kept/` holds it."""
+        flow = getattr(self.acts, "seed", None)
+        process = self.process if flow is None else "random"
+        way = {"process": process, "flow": flow, "turn": self.turn, "acts": self.script}
+        return json.dumps(way, ensure_ascii=False)
+
+    def ends(self) -> None:
+        """The case is over, one way or another, and lets go of money."""
+        for who in ("d7", "d8", "d9", "d5"):
+            if self.walk.view().state.root is None:
+                break
+            try:
+                self.walk.terminates(who, opinion="演练结束，终止办理。")
+            except ApprovalError:
+                continue
+        self.walk.__exit__()
+
+    def _run(self, verb: str, act: Act) -> None:
+        command = getattr(commands, verb)
+        actor = self.walk.actor(Account.objects.get(number=act["who"]))
+        try:
+            given = {"case": self.walk.case, "actor": actor, "now": self.walk.now, "key": uuid4()}
+            given |= self._arguments(command, verb, act)
+
+            def once() -> Any:
+                return command(**given)
+
+            self.answer = once()
+            self.last = once
+        except (ApprovalError, Lost) as refused:
+            raise Refused(str(refused)) from refused
+
+    def _arguments(self, command: Callable[..., Any], verb: str, act: Act) -> dict[str, Any]:
+        names = inspect.signature(command).parameters
+        given = {name: value for name, value in GIVEN.items() if name in names}
+        if verb == "send_back":
+            given |= {"to": act.get("to", ""), "come_back": act.get("come_back", False)}
+        if "token" in names:
+            given["token"] = self._token(act.get("node", ""))
+        if verb in AT_A_SEAT:
+            given["seat"] = act.get("seat", 1)
+        if "target" in names:
+            given["target"] = Account.objects.get(number=act["target"]).pk
+        if verb in ("approve", "reject") and act.get("form", True):
+            given["form"] = self._form(act)
+        return given
+
+    def _form(self, act: Act) -> dict[str, Any]:
+        node = act["node"]
+        if all(token.node != node for token in tokens(self.view.state.root)):
+            return {}
+        typed = self.acts.typed(self.walk, act["who"], node, self.turn)
+        if act["do"] == "approve":
+            self.acts.brings(self.walk, act["who"], node, self.turn)
+        return self.walk.facts_of(node, typed)
+
+    def _token(self, node: str) -> int:
+        """The token at a node now, or the last that was there."""
+        for token in tokens(self.view.state.root):
+            if token.node == node:
+                return token.id
+        gone = Task.objects.filter(case=self.walk.case, node=node).order_by("-token").first()
+        return gone.token if gone else 0

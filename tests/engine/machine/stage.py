@@ -1,0 +1,47 @@
+"""Who is there beside those who should be: proxies, strangers, and officers who were dismissed."""
+
+from datetime import date
+
+from processes.people.models import Absence, Account, Organisation, Post
+from processes.people.roles import Role
+
+STRANGERS = ("p02", "u02a", "s4", "a1", "sys1")
+DISMISSED = ("gone1", "gone2")  # the one at once, the other on 9 March
+PROXIES = (("d1", "d4"), ("g1", "g3"), ("s1", "s3"), ("d7", "d8"))
+PLACES = ("U01", "530111005", "530111", "530100")
+AWAY = date(2026, 3, 5), date(2026, 4, 3)
+
+
+def set_up() -> None:
+    """Those who leave, and the absences of March."""
+    _dismissed("gone1", Role.DISTRICT_OFFICER, "530111", active=False)
+    _dismissed("gone2", Role.STREET_REVIEWER, "530111005", until=date(2026, 3, 9))
+    for absent, deputy in PROXIES:
+        Absence.objects.create(
+            account=Account.objects.get(number=absent),
+            deputy=Account.objects.get(number=deputy),
+            starts=AWAY[0],
+            ends=AWAY[1],
+        )
+
+
+def officers() -> list[str]:
+    """Numbers of all who have a post from the grassroots union of the cases up to the city."""
+    posts = Post.objects.filter(organisation__code__in=PLACES).exclude(role=Role.APPLICANT.value)
+    return sorted(set(posts.values_list("account__number", flat=True)) - set(DISMISSED))
+
+
+def _dismissed(
+    number: str, role: Role, place: str, *, active: bool = True, until: date | None = None
+) -> None:
+    kind = Account.Kind.OFFICER
+    account = Account(number=number, name=f"离样{number[-1]}", kind=kind, is_active=active)
+    account.set_unusable_password()
+    account.save()
+    Post.objects.create(
+        account=account,
+        organisation=Organisation.objects.get(code=place),
+        role=role,
+        valid_from=date(2025, 1, 1),
+        valid_to=until,
+    )

@@ -1,0 +1,172 @@
+"""Hypothesis acts in every process and on random flows, through the real commands.
+
+After every step that wrote, rules written a second time read the exported events and must find what
+is stored; at the end of each case a fresh process does, and the operator's deep check. A way that
+fails is printed as the ways in `kept/` are written: put it there, and it is walked in every run.
+
+    .venv/bin/python -m pytest tests/engine/machine -m long     # 20,000 examples a process
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from pytest_django import DjangoDbBlocker
+
+from processes.engine import assignment
+from processes.people import organisations
+from tests.databases import Databases, current
+from tests.engine.machine import stage, subjects
+from tests.engine.machine.choosing import next_act
+from tests.engine.machine.driving import Driver, Refused
+from tests.engine.machine.looking import holds, holds_at_the_end, money_holds, somebody_may, stored
+from tests.invariants import problems
+
+pytestmark = pytest.mark.proof
+RANDOM = "random"
+EXAMPLES, STEPS, LONG = 25, 40, 20_000
+NEXT = 0.3  # how often a case that is over is left for the next
+DONE: Counter[str] = Counter()
+seeds = st.integers(0, 2**32)
+turns = st.integers(0, 3)
+
+
+class Machine(RuleBasedStateMachine):
+    """One example: a case from its filing to wherever chance takes it; then the next."""
+
+    process = RANDOM
+
+    held = ExitStack()  # random flows: registered until the database has been looked at
+
+    @initialize(turn=turns, flow=st.integers(0, 10**9))
+    def file(self, turn: int, flow: int) -> None:
+        """A case is handed in."""
+        self.acts: Any = subjects.acts_of(self.process) if self.process != RANDOM else None
+        if self.acts is None:
+            self.acts = self.held.enter_context(subjects.RandomActs(flow))
+        self.begin(turn)
+
+    def begin(self, turn: int) -> None:
+        """A case is handed in."""
+        code = self.acts.process if self.process == RANDOM else self.process
+        self.driver = Driver(code, self.acts, turn)
+        self.driver.found = stored(self.driver.walk.case)
+        DONE["cases"] += 1
+
+    @rule(seed=seeds)
+    def act(self, seed: int) -> None:
+        """Somebody does something; once more with its key it changes nothing."""
+        rnd = Random(f"{seed} {len(self.driver.script)} {self.driver.turn}")
+        if self.driver.found["closed"] and rnd.random() < NEXT:
+            self.end()
+            self.begin(self.driver.turn + 1)
+        step(self.driver, next_act(self.driver, rnd))
+
+    def end(self) -> None:
+        """Money is let go, and the whole of the case is looked at once more."""
+        self.driver.ends()
+        holds_at_the_end(self.driver.walk.case)
+
+    def teardown(self) -> None:
+        """The last case of the example ends."""
+        if "driver" in self.__dict__:
+            self.end()
+
+
+def step(driver: Driver, act: dict[str, Any]) -> None:
+    """One act, and what must hold after it."""
+    before, case = driver.found, driver.walk.case
+    try:
+        wanted, exact = driver.do(act)
+    except Refused:
+        wanted, exact = 0, True
+    driver.found = stored(case)
+    try:
+        written = driver.found["n"] - before["n"]
+        assert written == wanted if exact else written <= wanted, f"{written} events"
+        if written == 0:
+            assert driver.found == before, "refused, but something has changed"
+        elif driver.last is not None:
+            assert driver.again().n == driver.answer.n, "once more is another answer"
+            assert stored(case) == driver.found, "done twice"
+        if written:
+            holds(case)
+            somebody_may(case)
+            money_holds()
+    except Exception:
+        print(driver.way())
+        raise
+    DONE["steps"] += 1
+    DONE[f"{act['do']}{'' if written else ': nothing'}"] += 1
+
+
+@pytest.fixture(params=[*subjects.shipped(), RANDOM])
+def process(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    test_databases: Databases,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[str]:
+    """A process, with its people, in one database for all examples."""
+    code = str(request.param)
+    with (
+        django_db_blocker.unblock(),
+        test_databases.clone() as name,
+        current(test_databases, name),
+    ):
+        organisations.forget()
+        assignment.forget()
+        people_of(code)
+        yield code
+
+
+def people_of(process: str) -> None:
+    """Who takes part, and who should not."""
+    if process == RANDOM:
+        subjects.people_of_random_flows()
+    else:
+        subjects.acts_of(process).people()
+    stage.set_up()
+    assignment.forget()
+
+
+def drive(process: str, examples: int, *, fixed: bool) -> None:
+    """So many examples; at the end the whole database is looked at."""
+    with ExitStack() as held:
+        machine = type(f"Machine_{process}", (Machine,), {"process": process, "held": held})
+        _drive(machine, examples, fixed=fixed)
+        assert problems(settled=False) == []
+
+
+def _drive(machine: type[Machine], examples: int, *, fixed: bool) -> None:
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=STEPS,
+            derandomize=fixed,
+            database=None,
+            deadline=None,
+            print_blob=not fixed,
+            report_multiple_bugs=False,
+            phases=[Phase.generate] if fixed else [Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_whatever_is_done_the_events_tell_all(process: str) -> None:
+    DONE.clear()
+    drive(process, EXAMPLES, fixed=True)
+    print(process, dict(DONE))
+
+
+@pytest.mark.long
+def test_the_same_at_length(process: str) -> None:
+    drive(process, LONG, fixed=False)
