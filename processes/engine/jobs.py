@@ -56,6 +56,7 @@ KINDS: dict[str, Work] = {
     "call.end": Work("default", "processes.engine.calls.end", long=True),
     "import.apply": Work("default", "processes.imports.acts.apply"),
     "export.list": Work("default", "processes.engine.exports.making.make_list", long=True),
+    "export.audit": Work("default", "processes.engine.exports.audit_making.make_audit", long=True),
     "export.papers": Work("pdf", "processes.engine.exports.papers.make_papers", long=True),
     "message.send": Work("default", "processes.engine.messages.send"),
     "note.notify": Work("default", "processes.engine.messages.notify"),

@@ -1,11 +1,13 @@
 """The auditor's pages: sound at every width, the slider, and looking back without script."""
 
+import os
 import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from processes.engine import jobs
 from processes.engine.audit import running
 from processes.engine.audit.access import record_refusal, record_view
 from processes.engine.journey import Walker
@@ -73,13 +75,41 @@ def test_every_page_is_sound(
     for address in (
         "/audit/", "/audit/?q=nothing", "/audit/access/", "/audit/proof/",
         dossier, f"{dossier}?at=5&show=decide", "/audit/flags/", "/audit/flags/?rule=AU01",
-        f"/audit/flags/{flag()}/", f"{dossier}export/",
+        f"/audit/flags/{flag()}/",
+        f"/audit/export/?what=dossier&number={number}", f"{dossier}export/",
     ):  # fmt: skip
         page.goto(f"{site}{address}")
         assert_sound(page)
     page.get_by_role("button", name="导出").click()
     expect(page.get_by_role("alert")).to_be_focused()
     assert_sound(page)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_dossier_is_exported_as_a_job(
+    visitor: Visitor, site: str, number: str, script: bool
+) -> None:
+    page = auditor(visitor, site, viewport=DESK if script else PHONE, script=script)
+    page.goto(f"{site}/audit/case/{number}/")
+    page.get_by_role("link", name="导出卷宗").click()
+    expect(page.get_by_label("办件编号")).to_have_value(number)
+    page.get_by_role("button", name="开始导出").click()
+    expect(page.locator(".errsum")).to_contain_text("至少5个字")
+    expect(page.get_by_label("办件卷宗（zip）")).to_be_checked()
+    page.get_by_label("导出的理由").fill("年度审计第三批抽查")
+    page.get_by_role("button", name="开始导出").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("办件卷宗（zip）")
+    expect(page.locator("main")).to_contain_text("可以离开这一页")
+    jobs.drain()
+    page.goto(f"{site}/audit/export/")
+    if shots := os.environ.get("SHOTS"):
+        page.screenshot(path=f"{shots}/exports-{script}.png", full_page=True)
+    page.get_by_role("link", name=re.compile("办件卷宗")).last.click()
+    if script:
+        assert_sound(page)
+    with page.expect_download() as found:
+        page.get_by_role("link", name="下载").click()
+    assert found.value.suggested_filename.endswith(".zip")
 
 
 def test_looking_back_and_unmasking_without_script(

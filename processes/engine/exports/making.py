@@ -39,17 +39,27 @@ def make_list(row: Outbox, held: outbox.Claim) -> None:
 
 def make(row: Outbox, held: outbox.Claim, content: Content) -> None:
     """Finds the cases, has their content made, keeps it and settles the claim."""
-    now = clock.now()
-    with scope(SYSTEM):
-        export = Export.objects.get(pk=row.args["export"])
-        actor = actor_for(Account.objects.get(pk=export.by_id), on=china_day(now))
+    export, actor = opened(row)
     try:
-        cases, cut = _cases(export, actor, now)
-        _note(export, state=Export.State.WORKING, total=len(cases), done=0, cut=cut)
+        cases, cut = _cases(export, actor, clock.now())
+        note(export, state=Export.State.WORKING, total=len(cases), done=0, cut=cut)
         data = content(export, actor, cases)
     except Exception:
-        _note(export, state=Export.State.FAILED, ended_at=clock.now())
+        note(export, state=Export.State.FAILED, ended_at=clock.now())
         raise
+    keep(export, held, data, cases=cases, done=len(cases))
+
+
+def opened(row: Outbox) -> tuple[Export, Actor]:
+    """The export, and who asked for it with the posts he holds today."""
+    with scope(SYSTEM):
+        export = Export.objects.get(pk=row.args["export"])
+        account = Account.objects.get(pk=export.by_id)
+        return export, actor_for(account, on=china_day(clock.now()))
+
+
+def keep(export: Export, held: outbox.Claim, data: bytes, *, cases: list[int], done: int) -> None:
+    """Lays the file into the store and settles the claim with the row that names it."""
     digest = hashlib.sha256(data).hexdigest()
     key = storage.new_key()
     storage.put(data, key=key)
@@ -58,7 +68,7 @@ def make(row: Outbox, held: outbox.Claim, content: Content) -> None:
         outbox.settle(held)
         Export.objects.filter(pk=export.pk).update(
             state=Export.State.DONE,
-            done=len(cases),
+            done=done,
             cases=cases,
             storage_key=key,
             sha256=digest,
@@ -91,10 +101,11 @@ def marked(actor: Actor, now: datetime) -> str:
 
 def step(export: Export, done: int) -> None:
     """Notes how far it is."""
-    _note(export, done=done)
+    note(export, done=done)
 
 
-def _note(export: Export, **columns: object) -> None:
+def note(export: Export, **columns: object) -> None:
+    """Writes how it stands, at once."""
     with durable(SYSTEM):
         Export.objects.filter(pk=export.pk).update(**columns)
 

@@ -19,6 +19,10 @@ class Export(models.Model):
 
         LIST = "list", _("办件列表（xlsx）")
         PAPERS = "papers", _("文书（zip）")
+        DOSSIER = "dossier", _("办件卷宗（zip）")
+        FOUND = "found", _("卷宗查询结果（zip）")
+        FINDINGS = "findings", _("审计疑点和结论（zip）")
+        READINGS = "readings", _("查阅记录（zip）")
 
     class State(models.TextChoices):
         """How far it is."""

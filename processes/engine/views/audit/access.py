@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from processes.engine.audit.access import record_view
 from processes.engine.queries.audit.readings import QUICKER, REFUSED, readings
 from processes.engine.runtime import scope
-from processes.engine.views.audit.reader import as_auditor, below, next_page
+from processes.engine.views.audit.reader import as_auditor, below, filters_of, next_page
 from processes.engine.views.desk.reader import Reader
 
 
@@ -30,6 +30,7 @@ def access(request: HttpRequest, reader: Reader) -> HttpResponse:
         "only": only if only in {REFUSED, QUICKER} else "",
         "kinds": ((REFUSED, _("无权办理被拦下的")), (QUICKER, _("别人先办了的"))),
         "next": next_page(request, page.next),
+        "export": filters_of(request),
     }
     return render(request, "audit/access.html", context)
 

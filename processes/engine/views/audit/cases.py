@@ -14,7 +14,7 @@ from processes.engine.audit.timeline import VERBS
 from processes.engine.queries.audit.cases import Wanted, refusals
 from processes.engine.queries.audit.cases import cases as found_cases
 from processes.engine.runtime import scope
-from processes.engine.views.audit.reader import as_auditor, below, next_page
+from processes.engine.views.audit.reader import as_auditor, below, filters_of, next_page
 from processes.engine.views.desk.reader import Reader
 
 WEEK = timedelta(days=7)
@@ -42,6 +42,7 @@ def cases(request: HttpRequest, reader: Reader) -> HttpResponse:
         "lines": lines,
         "first": "before" not in request.GET,
         "next": next_page(request, page.next),
+        "export": filters_of(request),
     }
     return render(request, "audit/cases.html", context, status=422 if lines else 200)
 

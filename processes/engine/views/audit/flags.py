@@ -17,7 +17,7 @@ from processes.engine.errors import Conflict, InvalidFacts
 from processes.engine.models import FlagVerdict
 from processes.engine.queries.audit import flags as found
 from processes.engine.runtime import scope
-from processes.engine.views.audit.reader import as_auditor, below, next_page
+from processes.engine.views.audit.reader import as_auditor, below, filters_of, next_page
 from processes.engine.views.desk.reader import Reader
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
@@ -43,6 +43,7 @@ def flags(request: HttpRequest, reader: Reader) -> HttpResponse:
             "key": key_of(request),
             "first": "before" not in request.GET,
             "next": next_page(request, page.next),
+            "export": filters_of(request),
         }
     record_view(actor=reader.actor, case=None, what="flags", now=reader.now, reason=wanted.words)
     return render(request, "audit/flags.html", context)

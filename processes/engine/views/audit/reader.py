@@ -74,3 +74,10 @@ def next_page(request: HttpRequest, last: int) -> str:
     kept = request.GET.copy()
     kept["before"] = str(last)
     return kept.urlencode() if last else ""
+
+
+def filters_of(request: HttpRequest) -> str:
+    """Query string of what the page shows, without where it begins."""
+    kept = request.GET.copy()
+    kept.pop("before", None)
+    return kept.urlencode()

@@ -4,19 +4,17 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from processes.engine import policies, storage
+from processes.engine import policies
 from processes.engine.audit.access import record_view
-from processes.engine.calendar import CHINA
-from processes.engine.errors import DocumentFailed, InvalidFacts, NotAllowed
+from processes.engine.errors import InvalidFacts, NotAllowed
 from processes.engine.exports import asking
 from processes.engine.exports.columns import COLUMNS, NUMBER, may_export_numbers
 from processes.engine.exports.making import KEPT, MOST_CASES
@@ -27,6 +25,7 @@ from processes.engine.queries.desk.search.found import all_seen
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.engine.views.desk.reader import Reader, at_desk
+from processes.engine.views.export_file import attachment
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
 from processes.people import organisations
@@ -57,7 +56,9 @@ def export(request: HttpRequest, reader: Reader) -> HttpResponse:
             return see_other(reverse("desk_export_one", args=[made.row]))
     with scope(reader.actor):
         reader.tabs()
-        own = list(Export.objects.filter(by=reader.actor.account).order_by("-id")[:SHOWN])
+        own = list(
+            Export.objects.filter(by=reader.actor.account, kind__in=ENDING).order_by("-id")[:SHOWN]
+        )
     numbers = bool(may_export_numbers(reader.actor))
     context = {
         "tab": "find",
@@ -67,7 +68,7 @@ def export(request: HttpRequest, reader: Reader) -> HttpResponse:
         "errors": errors,
         "lines": [(FIELDS[name], said) for name, said in errors.items()],
         "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", len(errors)) % {"n": len(errors)},
-        "kinds": Export.Kind.choices,
+        "kinds": [(one.value, one.label) for one in ENDING],
         "columns": [one for one in COLUMNS if one.code != NUMBER or numbers],
         "numbers": numbers,
         "own": own,
@@ -150,16 +151,8 @@ def download(request: HttpRequest, reader: Reader, row: uuid.UUID) -> HttpRespon
     record_view(
         actor=reader.actor, case=None, what=what, now=reader.now, reason=f"SHA-256 {found.sha256}"
     )
-    if not storage.exists(found.storage_key):
-        raise DocumentFailed("file_missing", _("导出的文件不在存储中，请重新导出。"))
-    response = StreamingHttpResponse(storage.chunks(found.storage_key))
-    response["Content-Type"] = MEDIA[Export.Kind(found.kind)]
-    made = found.created_at.astimezone(CHINA)
-    name = f"{_('导出')}-{made:%Y%m%d-%H%M}.{ENDING[Export.Kind(found.kind)]}"
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["Content-Length"] = str(found.size)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    kind = Export.Kind(found.kind)
+    return attachment(found, ending=ENDING[kind], media=MEDIA[kind])
 
 
 def _still_allowed(reader: Reader, found: Export, *, seen: bool) -> None:
@@ -172,7 +165,7 @@ def _still_allowed(reader: Reader, found: Export, *, seen: bool) -> None:
 
 def _own(reader: Reader, row: uuid.UUID) -> Export:
     """Raises: Http404 for another's."""
-    found = Export.objects.filter(row=row, by=reader.actor.account).first()
+    found = Export.objects.filter(row=row, by=reader.actor.account, kind__in=ENDING).first()
     if found is None:
         raise Http404
     return found
