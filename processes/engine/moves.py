@@ -67,8 +67,10 @@ class Move:
     node is the applicant), `target` an account (open: the applicant; transfer, delegate, add
     signer, cc, recuse by the system). To move out, `to` is the code of an organisation and `reason`
     says when. `reason` is a code. Facts never stand here. A paper is named "kind@n" by the event
-    that asked for it; `again`: it is made once more, for the node `to`. To migrate: from version
-    `was` of the flow to version `flow`; a draft names that on which it is opened, if not the first.
+    that asked for it; `again`: it is made once more, for the node `to`. `undoable`: of a return it
+    is kept how it stood before, so that it can be taken back; older events of returns lack it. To
+    migrate: from version `was` of the flow to version `flow`; a draft names that on which it is
+    opened, if not the first.
     """
 
     verb: Verb
@@ -83,6 +85,7 @@ class Move:
     limit: str = ""  # remind, escalate, lapse, elapse: the limit whose time has come
     paper: str = ""
     again: bool = False
+    undoable: bool = False
     ties: tuple[tuple[int, str], ...] = ()  # submit, correct: officers kept away, and why
     was: int = 0
     flow: int = 0
@@ -142,6 +145,8 @@ REFUSALS: Mapping[str, str] = {
     "not_reclaimable": "只有上一步的办理人，在后面环节开始办理以前可以拿回；现在不能拿回了。"
     "决定确实有误的，请报区总工会处理。",
     "already_opened": "下一环节已经打开本办件，不能拿回。确需更改的，请联系下一环节退回。",
+    "already_booked": "这一决定已经动用资金或者改动公示，不能拿回。"
+    "决定确实有误的，请报区总工会处理。",
     "already_out": "通知或文书已经发出，不能拿回。决定确实有误的，请报区总工会处理。",
     "extended": "这一环节的时限已经延长过一次，不能再延长。",
     "not_extendable": "这一环节的时限不能延长。",

@@ -95,11 +95,16 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class LastStep:
-    """What `reclaim` needs: the token as it was before the last decision, and where it went."""
+    """What `reclaim` needs: the token as it was before the last decision, and where it went.
+
+    A return also keeps its number `n` and the trail that it cut; `n` is 0 for other decisions.
+    """
 
     before: Token
     arrived: int
     by: int
+    n: int = 0
+    trail: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ from processes.engine.commands.seat import asked_for
 from processes.engine.models import Outbox
 from processes.engine.moves import Move, Verb
 from processes.engine.runtime import Decision, opened
-from processes.engine.shell.held import last_decision, why_not_back
+from processes.engine.shell.held import TAKEN_BACK, last_decision, why_not_back
 from processes.engine.shell.refusals import refusal_of
 from processes.people.actors import Actor
 
 
 def reclaim(*, case: int, actor: Actor, key: UUID, now: datetime) -> Decision:
-    """Puts the token back where it was; messages of the decision that are still held are cancelled.
+    """Puts the token back where it was; messages and papers of the decision that are still held
+    are cancelled.
 
-    Raises: WrongState if a paper or notice of the decision is out, if the next has opened the case
-    after the moment in which notices are held, or if the game says no.
+    Raises: WrongState if a paper or notice of the decision is out, if it moved money or publicity,
+    if the next has opened the case after the moment in which notices are held, or if the game says
+    no.
     """
     move = Move(Verb.RECLAIM, actor=actor.account)
     with opened(case, actor=actor, key=key, now=now, asked=asked_for(move)) as work:
@@ -26,5 +28,5 @@ def reclaim(*, case: int, actor: Actor, key: UUID, now: datetime) -> Decision:
         if refused is not None:
             raise refusal_of(refused, number=work.name)
         rows = Outbox.objects.filter(case_id=case, args__n=last_decision(work.case.state))
-        rows.update(parked_at=now, error="reclaimed")
+        rows.update(parked_at=now, error=TAKEN_BACK)
         return work.do(move)

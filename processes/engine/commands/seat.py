@@ -48,6 +48,7 @@ def by(move: Move, actor: Actor, permit: policies.Permit) -> Move:
         reason=move.reason,
         come_back=move.come_back,
         limit=move.limit,
+        undoable=move.undoable,
     )
 
 

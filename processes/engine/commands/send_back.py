@@ -38,5 +38,13 @@ def send_back(
     sentence = _("请写明退回的原因和需要补正的内容，至少5个字。")
     require_reason("".join([opinion, *said.values()]), field="opinion", sentence=sentence)
     words = Words(opinion=opinion, remarks=said)
-    move = Move(Verb.RETURN, token=token, seat=seat, to=to, come_back=come_back, reason=reason)
+    move = Move(
+        Verb.RETURN,
+        token=token,
+        seat=seat,
+        to=to,
+        come_back=come_back,
+        reason=reason,
+        undoable=True,
+    )
     return on_seat(move, case=case, actor=actor, key=key, now=now, words=words)

@@ -50,10 +50,10 @@ def state_to_json(state: State) -> Json:
     last = state.last
     values: Json = {
         "root": None if state.root is None else _thread(state.root),
-        "trail": [[v.node, v.token, v.n, list(v.by)] for v in state.trail],
+        "trail": _trail(state.trail),
         "acted": {level: list(accounts) for level, accounts in state.acted.items()},
         "interrupted": [unlike_defaults(clock) for clock in state.interrupted],
-        "last": last and [_thread(last.before), last.arrived, last.by],
+        "last": last and _last(last),
         "returns": dict(state.returns),
         "rounds": dict(state.rounds),
         "recused": list(state.recused),
@@ -63,6 +63,19 @@ def state_to_json(state: State) -> Json:
     for name in ("n", "next_token", "applicant", "suspended", "outcome", "closed_at"):
         values[name] = getattr(state, name)
     return {name: value for name, value in values.items() if value}
+
+
+def _trail(trail: tuple[Visit, ...]) -> list[Any]:
+    return [[v.node, v.token, v.n, list(v.by)] for v in trail]
+
+
+def _trail_from(data: Any) -> tuple[Visit, ...]:
+    return tuple(Visit(node, token, n, tuple(by)) for node, token, n, by in data)
+
+
+def _last(last: LastStep) -> list[Any]:
+    plain = [_thread(last.before), last.arrived, last.by]
+    return [*plain, last.n, _trail(last.trail)] if last.n else plain
 
 
 def _thread(thread: Thread) -> Json:
@@ -92,9 +105,7 @@ def state_from_json(data: Json) -> State:
     """State of a JSON value. Raises: KeyError, ValueError, TypeError on a damaged one."""
     changes: Json = dict(data)
     changes["root"] = _thread_from(data["root"]) if "root" in data else None
-    changes["trail"] = tuple(
-        Visit(node, token, n, tuple(by)) for node, token, n, by in data.get("trail", ())
-    )
+    changes["trail"] = _trail_from(data.get("trail", ()))
     changes["acted"] = {level: tuple(a) for level, a in data.get("acted", {}).items()}
     if "interrupted" in data:
         changes["interrupted"] = tuple(Clock(**clock) for clock in data["interrupted"])
@@ -102,8 +113,9 @@ def state_from_json(data: Json) -> State:
         if name in data:
             changes[name] = tuple(data[name])
     if "last" in data:
-        before, arrived, by = data["last"]
-        changes["last"] = LastStep(_token_from(before), arrived, by)
+        before, arrived, by, *returned = data["last"]
+        n, trail = returned or (0, ())
+        changes["last"] = LastStep(_token_from(before), arrived, by, n, _trail_from(trail))
     return State(**changes)
 
 

@@ -7,6 +7,7 @@ from processes.engine.game.play import Play
 from processes.engine.game.threads import tokens
 from processes.engine.game.walk import end
 from processes.engine.moves import RefusedError
+from processes.engine.state import LastStep, Token
 
 
 def _require_open(play: Play) -> None:
@@ -138,8 +139,22 @@ def reclaim(play: Play) -> None:
     arrived = next((t for t in tokens(play.state.root) if last and t.id == last.arrived), None)
     if last is None or arrived is None or play.move.actor != last.by:
         raise RefusedError("not_reclaimable")
-    back = replace(last.before, id=play.new_id())
+    if last.n:
+        back = _returned(play, last)
+    else:
+        back = replace(last.before, id=play.new_id())
+        trail = tuple(v for v in play.state.trail if v.token != last.before.id)
+        play.set(trail=trail, interrupted=())
     play.put(play.node_of(arrived).scope, back)
-    trail = tuple(v for v in play.state.trail if v.token != last.before.id)
-    play.set(trail=trail, last=None, interrupted=())
+    play.set(last=None)
     play.path.append(back.node)
+
+
+def _returned(play: Play, last: LastStep) -> Token:
+    """The token as it stood before a return. One that only waited for the applicant goes on as it
+    is; its clock as well, with what is left of it.
+    """
+    node, returns = last.before.node, dict(play.state.returns)
+    returns[node] -= 1
+    play.set(returns={name: n for name, n in returns.items() if n}, trail=last.trail)
+    return last.before if last.before.id == last.arrived else replace(last.before, id=play.new_id())

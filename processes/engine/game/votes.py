@@ -89,7 +89,10 @@ def settle(play: Play, token: Token, before: Token | None = None) -> None:
         case Vote.RETURN:
             wish = return_target(token.seats)
             play.completed = node.name
+            kept, stopped = play.state.trail, play.state.interrupted
             send_back(play, token, node, wish)
+            if before is not None and play.state.interrupted == stopped:
+                _remember_return(play, before, node, kept)
     if before is not None:
         _remember(play, before, node)
 
@@ -119,6 +122,14 @@ def _remember(play: Play, before: Token, node: Node) -> None:
     arrived = thread_at(play.state.root, node.scope)
     if isinstance(arrived, Token) and node.name != play.graph.start and _passed_plainly(play):
         play.set(last=LastStep(before, arrived.id, actor))
+
+
+def _remember_return(play: Play, before: Token, node: Node, trail: tuple[Visit, ...]) -> None:
+    """The same for a return: to the applicant, or to a colleague in the same branch."""
+    actor = play.move.actor
+    arrived = thread_at(play.state.root, node.scope)
+    if actor is not None and play.move.undoable and isinstance(arrived, Token):
+        play.set(last=LastStep(before, arrived.id, actor, play.state.n, trail))
 
 
 def _passed_plainly(play: Play) -> bool:

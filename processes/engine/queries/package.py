@@ -31,6 +31,7 @@ from processes.engine.moves import Verb
 from processes.engine.queries.applicant.materials import name_of
 from processes.engine.queries.facts import records_of
 from processes.engine.registry import PROCESSES
+from processes.engine.shell.held import TAKEN_BACK
 from processes.people import organisations
 from processes.vault import parcels, unseal
 
@@ -99,7 +100,8 @@ def package_of(case: Case) -> Package:
         "events.jsonl": b"".join(_line(as_exported(one)) for one in events),
         "verify.py": Path(offline.__file__).read_bytes(),
     }
-    waits = Outbox.objects.filter(case=case, kind="paper.issue", done_at=None).count()
+    orders = Outbox.objects.filter(case=case, kind="paper.issue", done_at=None)
+    waits = orders.exclude(error=TAKEN_BACK).count()
     return Package(str(case.number), target, at, files, waits)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from processes.engine.models import Case, Delivery, Message, Outbox
 from processes.engine.queries.applicant.shapes import Tag
+from processes.engine.shell.held import TAKEN_BACK
 from processes.people.channels import Channel, open_channels
 from processes.people.models import Account
 
@@ -89,8 +90,8 @@ def notices_about(case: Case, *, until: datetime | None = None, desk: bool = Fal
     return Notices(
         told=tuple(_told(case, one, desk=desk) for one in found),
         held=len(waiting) - len(parked),
-        withdrawn=sum(row.error == "reclaimed" for row in parked),
-        stuck=sum(row.error != "reclaimed" for row in parked),
+        withdrawn=sum(row.error == TAKEN_BACK for row in parked),
+        stuck=sum(row.error != TAKEN_BACK for row in parked),
     )
 
 

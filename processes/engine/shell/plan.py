@@ -17,6 +17,7 @@ Change = dict[str, Any]
 HOLD_SECONDS = 10  # notices wait so long, so that a decision can be taken back
 # Verbs of the sweep settle the deadline row that woke them.
 SETTLES = {Verb.REMIND: "remind", Verb.ESCALATE: "due"}
+TAKEN_BACK = {Verb.RETURN, Verb.REJECT}  # their papers wait as notices do
 # Their messages are for those who wait at the token; others are for all who wait.
 ABOUT_A_TOKEN = {Verb.REMIND, Verb.ESCALATE, Verb.CORRECT}
 
@@ -237,10 +238,13 @@ class Planner:
         return next(rows, None)
 
     def effects_elsewhere(self, effects: Effects, *, case: int, n: int, move: Move) -> None:
-        """Outbox rows: papers at once, messages after the time in which one may take back."""
+        """Outbox rows: messages after the time in which one may take back, and so the papers of a
+        return and a refusal, which say the same; other papers at once.
+        """
+        wait = HOLD_SECONDS if move.verb in TAKEN_BACK else 0
         for kind, node in effects.papers:
             args = {"n": n, "kind": kind, "node": node}
-            self._post(paper_key(case, n, kind), "paper.issue", 0, args)
+            self._post(paper_key(case, n, kind), "paper.issue", wait, args)
         for number, (message, to) in enumerate(effects.messages):
             args = {"n": n, "message": message, "to": to, "target": move.target}
             if move.verb in ABOUT_A_TOKEN:

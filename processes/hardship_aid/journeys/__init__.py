@@ -21,6 +21,7 @@ from processes.hardship_aid.journeys import (
     ledger_queue,
     ledger_year,
     online,
+    taking_back,
 )
 
 SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
@@ -42,6 +43,7 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "LEDGER-01": ("资金不够时排队", ledger_queue.walk),
     "LEDGER-02": ("付款文件和银行回盘", ledger_bank.walk),
     "LEDGER-03": ("年终结转", ledger_year.walk),
+    "RECLAIM": ("拿回退回和不予受理", taking_back.walk),
     "AID-N15": ("动态管理", following.walk),
 }
 

@@ -58,6 +58,7 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("street_appeal", "arrive"): closing.looked_at_again,
     ("refused", "arrive"): closing.refused,
     ("appeal", "arrive"): closing.looked_at_again,
+    ("", "reclaim"): closing.taken_back,
     ("", "follow"): following.followed,
     ("", "refund"): paying.refunded,
     ("", "close"): closing.closed,

@@ -42,6 +42,19 @@ def looked_at_again(work: Work, form: Any) -> None:
         raise InvalidFacts("open_case", text) from clash
 
 
+def taken_back(work: Work, form: Any) -> None:
+    """A refusal that is taken back: the household has a case running again.
+
+    Raises: InvalidFacts if another of the household has handed one in meanwhile.
+    """
+    try:
+        with transaction.atomic():
+            HouseholdMember.objects.filter(case=work.case.id).update(running=True)
+    except IntegrityError as clash:
+        text = _("申请人或家人刚刚另外提交了申请，一家同时只办一件，这一决定不能拿回。")
+        raise InvalidFacts("open_case", text) from clash
+
+
 def closed(work: Work, form: Any) -> None:
     """The household is free to apply again; a case that ended without aid lets go of its money."""
     if work.effects.closed != "approved":

@@ -12,9 +12,9 @@ from processes.engine import deadlines, outbox
 from processes.engine.models import Case, Deadline, Outbox
 from processes.engine.queries.told import REASONS
 from processes.engine.registry import PROCESSES
+from processes.engine.shell.held import TAKEN_BACK
 
 MOST = 100
-TAKEN_BACK = "reclaimed"  # a notice that was taken back stays parked for good
 STILL_MINUTES = 5
 KINDS = {
     "paper.issue": gettext_lazy("生成文书"),

@@ -9,10 +9,11 @@ from django.db.models.functions import Now
 from processes.engine import commands
 from processes.engine.commands.look import look
 from processes.engine.errors import WrongState
-from processes.engine.models import Access, Event, Outbox, Task
+from processes.engine.models import Access, Deadline, Draft, Event, Outbox, Task
 from processes.engine.runtime import CaseView
 from processes.engine.shell.held import last_decision
 from tests.engine.commands.looking import seen
+from tests.engine.commands.verbs import REASON
 from tests.engine.conftest import Walk
 
 
@@ -102,6 +103,63 @@ def test_a_notice_that_a_worker_holds_is_out(walk: Walk) -> None:
     row.refresh_from_db()
     assert row.error == "reclaimed"
     assert row.parked_at
+
+
+def test_a_return_is_taken_back_while_its_notice_is_held(walk: Walk) -> None:
+    walk.submitted()
+    before = seen(walk)
+    due = Task.objects.get(case_id=walk.case, closed_at=None).due_at
+    walk.do("g1", commands.send_back, opinion=REASON, remarks={"amount_fen": "请核对金额"})
+    assert Task.objects.get(case_id=walk.case, closed_at=None).paused
+    walk.wait(seconds=5).do("g1", commands.reclaim)
+    assert seen(walk) == before | {"holder": "g1", "signers": ["g1"]}
+    task = Task.objects.get(case_id=walk.case, closed_at=None)
+    assert (task.paused, task.due_at) == (False, due)
+    running = Deadline.objects.filter(case_id=walk.case, done_at=None).values_list(
+        "limit", flat=True
+    )
+    assert set(running) == {"review_grass"}
+    rows = Outbox.objects.filter(case_id=walk.case, kind="message.send")
+    assert rows.filter(args__message="correct", error="reclaimed").count() == 1
+    walk.do("g1", commands.approve)
+    assert seen(walk)["node"] == "street"
+
+
+def test_a_return_stays_once_the_applicant_was_told(walk: Walk) -> None:
+    walk.submitted().do("g1", commands.send_back, opinion=REASON)
+    Outbox.objects.filter(case_id=walk.case, args__message="correct").update(done_at=walk.now)
+    assert refused(walk).code == "already_out"
+
+
+def test_a_return_stays_once_the_applicant_has_begun_to_correct(walk: Walk) -> None:
+    walk.submitted().do("g1", commands.send_back, opinion=REASON)
+    Draft.objects.filter(case=walk.case).update(updated_at=walk.now + timedelta(seconds=4))
+    walk.wait(seconds=30)
+    assert refused(walk).code == "already_opened"
+
+
+def test_a_return_to_a_colleague_is_taken_back_while_he_has_not_looked(walk: Walk) -> None:
+    agreed(walk)
+    walk.do("s1", commands.send_back, to="grassroots", opinion=REASON)
+    walk.wait(hours=5).do("s1", commands.reclaim)
+    assert (seen(walk)["node"], seen(walk)["holder"]) == ("street", "s1")
+    walk.do("s1", commands.send_back, to="grassroots", opinion=REASON)
+    walk.wait(hours=1)
+    looks(walk, "g1")
+    with pytest.raises(WrongState) as caught:
+        walk.do("s1", commands.reclaim)
+    assert caught.value.code == "already_opened"
+
+
+def test_a_refusal_is_taken_back_while_its_paper_is_held(walk: Walk) -> None:
+    walk.submitted({"amount_fen": 2_000_000})
+    for who in ("g1", "s1", "d1"):
+        walk.do(who, commands.approve)
+    walk.do("d7", commands.reject, opinion=REASON)
+    assert seen(walk)["node"] == "window"
+    walk.do("d7", commands.reclaim)
+    assert (seen(walk)["node"], seen(walk)["holder"]) == ("vice", "d7")
+    walk.do("d7", commands.approve)
 
 
 def test_the_first_look_counts_and_each_is_logged(walk: Walk) -> None:

@@ -18,6 +18,25 @@ def laws(graph: Graph, before: State, move: Move, after: State) -> None:
         untouched(graph, before, move, after)
     if move.verb is Verb.RETURN and move.to:
         return_law(graph, before, move, after)
+    if after.last is not None and after.last is not before.last:
+        taken_back(graph, before, after)
+
+
+def taken_back(graph: Graph, before: State, after: State) -> None:
+    """A decision that is taken back leaves the case where it stood, and what was cut is there."""
+    assert after.last is not None
+    move = Move(Verb.RECLAIM, actor=after.last.by)
+    back, effects = game.step(graph, after, move, lambda question: None)
+    assert places(back) == places(before)
+    assert (back.trail, back.returns) == (before.trail, before.returns)
+    assert back.last is None
+    assert not effects.asked
+    assert game.open_tasks(graph, back) if game.open_tasks(graph, before) else True
+
+
+def places(state: State) -> list[tuple[str, str]]:
+    """Where tokens stand, and what each waits for."""
+    return sorted((token.node, token.mode.value) for token in game.tokens(state.root))
 
 
 def untouched(graph: Graph, before: State, move: Move, after: State) -> None:

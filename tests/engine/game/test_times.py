@@ -246,6 +246,46 @@ def test_reclaim_while_untouched() -> None:
     assert table.refused("reclaim", actor=7) == "not_reclaimable"
 
 
+def test_a_return_to_the_applicant_is_taken_back() -> None:
+    table = Table(looping())
+    before, token = table.state, table.token("check").id
+    table.do("return", "check", actor=7, undoable=True)
+    assert table.refused("reclaim", actor=8) == "not_reclaimable"
+    effects = table.do("reclaim", actor=7)
+    assert (table.state.returns, table.state.trail) == ({}, before.trail)
+    assert table.token("check").mode == "open"
+    assert table.token("check").id == token
+    assert [(ref.token, ref.seat) for ref in effects.resume] == [(token, 1)]
+    assert not effects.open
+    assert not effects.cancel
+
+
+def test_a_return_to_a_colleague_is_taken_back() -> None:
+    table = Table(looping(), {"gate:gate": "large"})
+    table.do("approve", "check", actor=7)
+    trail = table.state.trail
+    table.do("return", "board", actor=8, to="check", undoable=True)
+    assert table.trail == ["apply"]
+    effects = table.do("reclaim", actor=8)
+    assert [why for _, why in effects.cancel] == ["reclaimed"]
+    assert (table.at, table.state.trail, table.state.returns) == (["board"], trail, {})
+
+
+def test_a_return_that_was_recorded_before_is_not_taken_back() -> None:
+    """Events of older cases lack the word, so that they fold as they did."""
+    table = Table(looping())
+    table.do("return", "check", actor=7)
+    assert table.state.last is None
+    assert table.refused("reclaim", actor=7) == "not_reclaimable"
+
+
+def test_a_return_is_not_taken_back_once_the_applicant_has_answered() -> None:
+    table = Table(looping())
+    table.do("return", "check", actor=7, undoable=True)
+    table.do("correct", "check", actor=table.state.applicant)
+    assert table.refused("reclaim", actor=7) == "not_reclaimable"
+
+
 def test_reclaim_not_across_a_split_or_join() -> None:
     table = Table(nested())
     table.do("approve", "a1", actor=7)

@@ -6,17 +6,21 @@ from uuid import uuid4
 
 import pytest
 
-from processes.engine import clock, commands
+from processes.engine import clock, commands, jobs
 from processes.engine.errors import NotAllowed
 from processes.engine.journey import Walker
 from processes.engine.journey.online.officer import OfficerOnline
 from processes.engine.journey.online.pages import Astray
+from processes.engine.models import Outbox
 from processes.engine.queries.desk.bar_words import commit_of
+from processes.engine.runtime import scope
 from processes.engine.shell.view import graph_for
 from processes.hardship_aid import sample_forms
 from processes.hardship_aid.journeys import way
+from processes.people.actors import SYSTEM
 from processes.people.demo.load import PASSWORD
 from processes.people.models import Account
+from tests.invariants import problems
 from tests.screens.desk.acting import ByClient, Desk, bar, codes, events, filed, number_of, officer
 
 ACCEPTED = {"originals_seen": True, "materials_complete": True}
@@ -175,10 +179,32 @@ def test_return_to_an_earlier_node(walk: Walker) -> None:
 def test_reject_with_a_reason(walk: Walker) -> None:
     number, g1 = filed(walk), Desk("g1")
     g1.acts(number, "reject", {"text": "不行"}, status=422).must_say("请至少写5个字", "理由类别")
-    g1.page_of(number, "reject").must_say("这一步办完就不能拿回")
+    before = g1.page_of(number, "reject")
+    before.must_say("文书和通知在10秒后发出，这之前可以拿回")
+    assert not before.says("这一步办完就不能拿回")
     after = g1.acts(number, "reject", {"reason": "R-SCOPE", "text": "不属于本单位工会会员"})
-    after.must_say("办件进入“不予受理”，申请人可在3月17日（周二）前申请复核。这一步不能拿回。")
+    after.must_say("办件进入“不予受理”，申请人可在3月17日（周二）前申请复核。文书和通知10秒后发出")
     assert "不予受理" in bar(walk, "g1").reason
+    g1.acts(number, "reclaim").must_say("已拿回")
+    assert "approve" in codes(walk, "g1")
+    with scope(SYSTEM):
+        orders = Outbox.objects.filter(case=walk.case, kind="paper.issue", args__kind="D-AID-02N")
+        assert [one.error for one in orders] == ["reclaimed"]
+    assert not problems(settled=False)
+
+
+def test_a_return_is_taken_back_and_the_case_goes_on(walk: Walker) -> None:
+    """The paper that asks for more is not issued, the household's case runs as before."""
+    number, g1 = filed(walk), Desk("g1")
+    walk.drains = False
+    g1.acts(number, "return", {"text": "授权书缺签字"}).must_say("这之前可以拿回")
+    assert "approve" not in codes(walk, "g1")
+    g1.acts(number, "reclaim").must_say("已拿回")
+    assert "approve" in codes(walk, "g1")
+    g1.acts(number, "return", {"text": "授权书缺签字"})
+    jobs.drain(walk.case)
+    g1.page_of(number, "reclaim", status=409).must_say("通知或文书已经发出")
+    assert not problems(settled=False)
 
 
 def test_transfer_delegate_and_hand_back(walk: Walker) -> None:

@@ -13,6 +13,8 @@ from processes.engine.moves import Effects, OpenTask, Question, RefusedError, Ve
 from processes.engine.parameters.values import MissingParameter
 from processes.engine.queries.desk.acts import Act
 from processes.engine.reference import reference
+from processes.engine.shell.held import lets_go
+from processes.engine.shell.plan import TAKEN_BACK
 from processes.engine.shell.times import Timing
 from processes.engine.state import State, TokenMode
 from processes.engine.templatetags.ui import day
@@ -76,14 +78,26 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
     if effects.closed:
         yield _("办件办结：%(stage)s。") % {"stage": Stage(effects.stage).label}
     if effects.messages:
-        yield _("通知在10秒后发出。")
+        yield _said_when(act, effects)
     if effects.completed and not _comes_back(act, after, effects):
         yield _("这一步办完就不能拿回，请核对好再确定。")
 
 
 def _comes_back(act: Act, after: State, effects: Effects) -> bool:
-    """Whether it could be taken back afterwards: a plain step onward without a paper."""
-    return after.last is not None and after.last.before.id == act.token and not effects.papers
+    """Whether it could be taken back afterwards: a plain step whose papers wait as notices do, and
+    that lets go of nothing.
+    """
+    if after.last is None or after.last.before.id != act.token:
+        return False
+    if act.verb is Verb.REJECT and lets_go(act.case.pk):
+        return False
+    return not effects.papers or act.verb in TAKEN_BACK
+
+
+def _said_when(act: Act, effects: Effects) -> str:
+    if effects.papers and act.verb in TAKEN_BACK:
+        return _("文书和通知在10秒后发出，这之前可以拿回。")
+    return _("通知在10秒后发出。")
 
 
 def _enters(node: Node) -> str:

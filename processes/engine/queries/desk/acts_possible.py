@@ -63,7 +63,13 @@ class Sitting:
 
     def move(self, verb: Verb, **more: Any) -> Move:
         """A move of the actor on this seat."""
-        plain = Move(verb, token=self.token, seat=self.number, actor=self.actor)
+        plain = Move(
+            verb,
+            token=self.token,
+            seat=self.number,
+            actor=self.actor,
+            undoable=verb is Verb.RETURN,
+        )
         return replace(plain, behalf=self.permit.behalf, **more)
 
 

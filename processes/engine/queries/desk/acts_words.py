@@ -86,8 +86,10 @@ def said_after(act: Act, decision: Decision) -> tuple[str, bool]:
 
 def _back_until(decision: Decision) -> str:
     """Until when it can be taken back: while a notice is held, or until the next one begins."""
-    notices = Outbox.objects.filter(case_id=decision.case, args__n=decision.n, kind=NOTICE)
-    if notices.exists():
+    held = Outbox.objects.filter(case_id=decision.case, args__n=decision.n)
+    if held.exclude(kind=NOTICE).exists():
+        return _("文书和通知10秒后发出，这之前可以拿回。")
+    if held.exists():
         return _("通知10秒后发出，这之前可以拿回。")
     return _("下一个环节打开办理以前，可以拿回。")
 

@@ -15,6 +15,7 @@ from processes.engine.reference import Reference, reference
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import CaseView
 from processes.engine.shell.dossier import LazyDossier
+from processes.engine.shell.held import TAKEN_BACK
 from processes.people.actors import Actor
 
 PAPER = "paper.issue"  # kind of the orders for papers
@@ -118,4 +119,4 @@ class Rows:
     def ordered(self) -> list[Outbox]:
         """Orders for papers that are not done, oldest first."""
         rows = Outbox.objects.filter(case=self.case, kind=PAPER, done_at=None)
-        return list(rows.order_by("id"))
+        return list(rows.exclude(error=TAKEN_BACK).order_by("id"))
