@@ -87,7 +87,8 @@ class Reading:
     household's history; `filled` the
     answers of an officer's form, by its name; `hidden` the kind of mask of a fact, by its name;
     `own_number` the fact that identifies the applicant; `amount_fen` the sum that was set, or
-    else proposed; `account` where the applicant is paid.
+    else proposed; `account` where the applicant is paid; `told` the findings that explain an
+    approved amount to the applicant, or a refusal with that reason.
     """
 
     kind: Callable[[Facts], str] = no_words
@@ -99,4 +100,5 @@ class Reading:
     hidden: Callable[[str], str] = nothing_hidden
     own_number: str = "id_number"
     account: Callable[[Facts], Account | None] = no_account
+    told: Callable[[File, str], Iterable[Any]] = nothing
     amount_fen: Callable[[File], int | None] = no_amount

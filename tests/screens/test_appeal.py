@@ -1,6 +1,7 @@
 """`/case/<no>/appeal/`: from the result to a second look; nothing typed or uploaded is lost."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -54,6 +55,32 @@ def test_the_result_leads_to_the_appeal_with_its_last_day(signed: Signed, walk: 
     assert "名下有小汽车。" in page
     assert "3月19日（周四）前申请复核" in page
     assert f'href="{href(walk, "appeal")}"' in page
+
+
+def test_the_status_page_leads_there_too_until_the_last_day(signed: Signed, walk: Walker) -> None:
+    link = f'href="{href(walk, "appeal")}"'
+    status = f"/case/{sights.case(walk).number}/"
+    page = signed("p01").get(status).content.decode()
+    assert link in page
+    assert "3月19日（周四）前申请复核" in page
+    clock.move_to(walk.now + timedelta(days=15))
+    late = signed("p01").get(status).content.decode()
+    assert link not in late
+    assert "前申请复核" not in late
+
+
+def test_a_refusal_for_income_shows_the_sum(signed: Signed) -> None:
+    with Walker("hardship_aid", drains=False) as walk:
+        who = way.files(walk.at("2026-03-02 10:00"), "AID-03")
+        way.accepts(walk, at=way.GRASSROOTS[0])
+        way.visits(walk, who, visit=("g1", "g3"), at=way.GRASSROOTS[1])
+        walk.at(way.GRASSROOTS[2])
+        walk.rejects("g2", "grassroots_review", reason=rules.Reason.INCOME, opinion="收入超过。")
+        clock.move_to(walk.now)
+        page = signed("p06").get(href(walk, "result")).content.decode()
+    reckoned = page.split("怎么算出来的", 1)[1].split("</section>")[0]
+    assert "÷ 12个月 ÷ 2人 ＝ 3,750.00元" in reckoned
+    assert "1,600.00元" in reckoned
 
 
 def test_without_words_it_is_refused_and_the_file_is_kept(signed: Signed, walk: Walker) -> None:

@@ -33,6 +33,14 @@ def test_money_is_told_once_it_is_approved(signed: Signed, walk: Walker) -> None
     way.pays(walk, at="2026-03-24 11:00")
     for name in ("", "sign/"):
         assert all(one in page(name) for one in (*TOLD, "3月24日（周二）拨付到您的银行卡")), name
+    reckoned = page("result/").split("怎么算出来的", 1)[1].split("</section>")[0]
+    for said in (
+        "按标准算：生活救助 8,000.00",
+        "800.00 × 10个月 ＝ 8,000.00元",
+        "城市最低生活保障",
+    ):
+        assert said in reckoned, said
+    assert "意见" not in reckoned
     walk.at("2026-03-25 18:30")
     walk.confirms(who, "receipt", way.sample_forms.receipt(who.account.name))
     for name in ("", "result/"):

@@ -28,9 +28,8 @@ def given(form: str, file: Dossier) -> Mapping[str, Any]:
 def review(file: Dossier) -> dict[str, Any]:
     """What the rules propose, and the titles of findings an officer has to answer to."""
     found = findings(file)
-    suggested = proposal(file)
     return {
-        "proposal": suggested,
+        "proposal": proposal(file),
         "attention": [
             one.title for one in found if not one.passed and one.severity is Severity.ATTENTION
         ],
@@ -39,18 +38,23 @@ def review(file: Dossier) -> dict[str, Any]:
 
 def proposal(file: Dossier) -> dict[str, Any] | None:
     """Category, item, standard and amount by formula; None if nothing can be proposed."""
-    earlier = earlier_aid_fen(file)
-    facts = _as_found(file)
-    suggested = rules.proposed(facts, file.parameters, earlier_aid_fen=earlier)
-    if suggested is None:
+    found = suggested(file)
+    if found is None:
         return None
-    standing = rules.category(facts, file.parameters, earlier_aid_fen=earlier)
+    earlier = earlier_aid_fen(file)
+    standing = rules.category(_as_found(file), file.parameters, earlier_aid_fen=earlier)
     return {
         "category": standing.value,
-        "item": suggested.item.value,
-        "standard": suggested.standard,
-        "amount_fen": suggested.amount_fen,
+        "item": found.item.value,
+        "standard": found.standard,
+        "amount_fen": found.amount_fen,
     }
+
+
+def suggested(file: Dossier) -> rules.Proposal | None:
+    """The item that the rules put first, with its amount and formula."""
+    earlier = earlier_aid_fen(file)
+    return rules.proposed(_as_found(file), file.parameters, earlier_aid_fen=earlier)
 
 
 def earlier_aid_fen(file: Dossier) -> int:

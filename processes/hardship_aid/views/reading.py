@@ -14,6 +14,7 @@ from processes.engine.reading import Account, Changed, Chapter, Fact, Facts, Rea
 from processes.hardship_aid import rules
 from processes.hardship_aid.rules.words import money
 from processes.hardship_aid.steps.given import findings, proposal
+from processes.hardship_aid.views.told import told
 from processes.people import organisations
 
 HIDDEN = {
@@ -226,4 +227,5 @@ READING = Reading(
     hidden=hidden,
     amount_fen=amount_fen,
     account=account,
+    told=told,
 )

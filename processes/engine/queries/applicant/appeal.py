@@ -16,7 +16,7 @@ from processes.engine.models import Attachment, Event, Record
 from processes.engine.moves import Verb
 from processes.engine.policies import SECOND_LOOK
 from processes.engine.queries.applicant.materials import kept_file
-from processes.engine.queries.applicant.shapes import KeptFile
+from processes.engine.queries.applicant.shapes import Button, KeptFile
 from processes.engine.queries.applicant.where import Where
 from processes.engine.registry import PROCESSES
 from processes.vault import unseal
@@ -51,6 +51,11 @@ def may_appeal(one: Where, today: date) -> bool:
     waits = one.node is not None and one.node.edge("appeal") is not None
     in_time = one.last_day is None or today <= one.last_day
     return waits and in_time and not one.view.state.suspended
+
+
+def appeal_button(ref: str) -> Button:
+    """The way to the page of an appeal."""
+    return Button(f"/case/{ref}/appeal/", _("申请复核"), "edit")
 
 
 def appeal_page(one: Where, ref: str) -> AppealPage:

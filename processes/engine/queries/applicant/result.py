@@ -6,8 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from processes.engine.models.stages import Stage
-from processes.engine.queries.applicant.appeal import Said, may_appeal, said_so_far
+from processes.engine.queries.applicant.appeal import Said, appeal_button, may_appeal, said_so_far
 from processes.engine.queries.applicant.papers import papers_of
+from processes.engine.queries.applicant.reckoned import Reckoned, reckoned_of
 from processes.engine.queries.applicant.shapes import Button, Hero, Money, Paper
 from processes.engine.queries.applicant.status import status_page
 from processes.engine.queries.applicant.where import Where
@@ -26,6 +27,7 @@ class ResultPage:
     href: str
     hero: Hero
     money: Money | None
+    reckoned: tuple[Reckoned, ...]
     said: tuple[Said, ...]
     remedy: str
     appeal: Button | None
@@ -44,16 +46,13 @@ def result_page(one: Where, ref: str, today: date) -> ResultPage:
         href=f"/case/{ref}/",
         hero=page.hero,
         money=page.money,
+        reckoned=reckoned_of(one, today, refused=refused, paid=page.money is not None),
         said=said_so_far(one),
         remedy=_remedy(one, today) if refused else "",
-        appeal=_button(ref) if may_appeal(one, today) else None,
+        appeal=appeal_button(ref) if may_appeal(one, today) else None,
         papers=papers_of(one.case, ref),
         may_again=page.may_again,
     )
-
-
-def _button(ref: str) -> Button:
-    return Button(f"/case/{ref}/appeal/", _("申请复核"), "edit")
 
 
 def _remedy(one: Where, today: date) -> str:

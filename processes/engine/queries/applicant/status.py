@@ -11,6 +11,7 @@ from processes.engine.calendar import CalendarMissing, china_day, working_days_b
 from processes.engine.models import Access, Case, Event
 from processes.engine.models.stages import Stage
 from processes.engine.moves import Verb
+from processes.engine.queries.applicant.appeal import appeal_button, may_appeal
 from processes.engine.queries.applicant.correction import Correction, title_of
 from processes.engine.queries.applicant.milestones import steps_of
 from processes.engine.queries.applicant.money import money_of
@@ -35,6 +36,7 @@ ENDED = {Stage.REJECTED, Stage.NOT_ADMITTED}
 AGAIN = gettext_lazy(
     "材料都保存着。可以照上次填的重新申请：填过的和还有效的材料会带过去，您核对、改好再交。"
 )
+DECIDED = {Stage.REJECTED, Stage.NOT_ADMITTED, Stage.APPEAL, Stage.APPROVED, Stage.PAYING}
 GOOD_ENDS = {Stage.ARCHIVED, Stage.CLOSED, Stage.APPROVED}
 
 
@@ -53,7 +55,7 @@ def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> 
         papers=papers_of(case, ref),
         remarks=asked.remarks if asked else (),
         money=money_of(case),
-        main=_main(one, ref, asked),
+        main=_main(one, ref, asked, today),
         may_urge=one.is_late(today) and not one.urged_on(today),
         may_again=may_apply_again(case),
     )
@@ -61,7 +63,7 @@ def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> 
 
 def _hero(one: Where, today: date, asked: Correction | None) -> Hero:
     if one.closed or one.case.status in ENDED:
-        return _over(one)
+        return _over(one, today)
     if asked is not None:
         return _correcting(one, asked)
     if one.mine:
@@ -161,7 +163,7 @@ def _pairs(one: Where) -> tuple[tuple[str, str], ...]:
     return ((_("经办人"), holder), (_("现在这一步"), step))
 
 
-def _over(one: Where) -> Hero:
+def _over(one: Where, today: date) -> Hero:
     case = one.case
     stage = Stage(case.status)
     tag = stage_tag(case.status)
@@ -174,7 +176,9 @@ def _over(one: Where) -> Hero:
     }
     good = stage in GOOD_ENDS
     if not one.closed and one.node:
-        by = _("可以在 %(day)s前申请复核。") % {"day": day(one.last_day)} if one.last_day else ""
+        by = ""
+        if one.last_day and may_appeal(one, today):
+            by = _("可以在 %(day)s前申请复核。") % {"day": day(one.last_day)}
         return Hero(tag=tag, where=str(ends.get(stage, "")), by=by, text=one.node.told, look="no")
     if stage is Stage.TRANSFERRED:
         there = moved_to(case)
@@ -217,7 +221,7 @@ def _rows(one: Where, ref: str) -> tuple[Row, ...]:
     ]
     if one.case.number:
         rows.insert(0, Row(f"/case/{ref}/messages/", "chat", _("给工作人员留言"), _notes(one)))
-    if one.closed or one.case.status in {Stage.REJECTED, Stage.NOT_ADMITTED, Stage.APPEAL}:
+    if one.closed or one.case.status in DECIDED:
         rows.insert(0, Row(f"/case/{ref}/result/", "stamp", _("办理结果"), _("决定、理由和文书")))
     if may_withdraw(one):
         small = _("公示开始前都可以撤回")
@@ -236,10 +240,12 @@ def may_withdraw(one: Where) -> bool:
     return not one.closed and one.node is not None and one.node.withdrawable
 
 
-def _main(one: Where, ref: str, asked: Correction | None) -> Button | None:
+def _main(one: Where, ref: str, asked: Correction | None, today: date) -> Button | None:
     if asked is not None:
         words = _("开始修改（%(done)d/%(n)d）") % {"done": asked.done, "n": len(asked.remarks)}
         return Button(f"/case/{ref}/fix/", words, "edit")
     if one.mine and one.node is not None:
         return Button(f"/case/{ref}/sign/", one.node.title, "sign")
+    if may_appeal(one, today):
+        return appeal_button(ref)
     return None
