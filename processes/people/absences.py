@@ -88,6 +88,36 @@ def deputies_for(account: Account, *, on: date) -> list[Account]:
     return list(Account.objects.filter(pk__in=found, is_active=True).order_by("number"))
 
 
+def office_of(account: Account, *, on: date) -> str:
+    """What the account is, for a list of colleagues: 街道经办人、街道主席."""
+    return "、".join(Role(role).label for role in _roles(account, on))
+
+
+def misfit(account: Account, deputy: Account, *, on: date) -> str:
+    """What a deputy of another role can and cannot do; "" if he holds every role of the absent one.
+
+    A proxy decides as the absent colleague may; but one who acted on a case himself may not act on
+    it again for another, and who prepares cases has acted on most that wait for a signature.
+    """
+    lacking = [role for role in _roles(account, on) if role not in _roles(deputy, on)]
+    if not lacking:
+        return ""
+    return _(
+        "%(name)s的岗位是%(own)s，您的岗位%(roles)s他没有。他能代您办的：这段时间等您办、他自己没有办过的件，"
+        "记录里写明他代您办。他不能代您办的：他以自己的岗位办过的件（同一件一个人不能办两道），"
+        "这些件要等您回来，或者由本岗位的其他人、按规定上送的人办；他也不能再转给第三人。"
+    ) % {
+        "name": deputy.name,
+        "own": office_of(deputy, on=on),
+        "roles": "、".join(f"“{Role(role).label}”" for role in lacking),
+    }
+
+
+def _roles(account: Account, on: date) -> list[str]:
+    posts = _officer_posts(on).filter(account=account).order_by("id")
+    return list(dict.fromkeys(posts.values_list("role", flat=True)))
+
+
 def _may_stand_in(post: Post, on: date) -> list[int]:
     at_home = _officer_posts(on).filter(organisation=post.organisation_id)
     same = at_home.filter(role=post.role)

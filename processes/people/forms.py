@@ -133,11 +133,23 @@ class AbsenceForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, deputies: list[Account], services: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        deputies: list[tuple[Account, str]],
+        services: list[tuple[str, str]],
+        misfit: str = "",
+        **kwargs: Any,
     ) -> None:
+        """`deputies` come with what they are; `misfit` says what the chosen one cannot do."""
         super().__init__(*args, **kwargs)
-        people = [(str(one.pk), f"{one.name}（{one.number}）") for one in deputies]
+        people = [(str(one.pk), f"{one.name}（{one.number}），{what}") for one, what in deputies]
         _choose(self, "deputy", [("", _("请选择")), *people])
+        if misfit:
+            self.fields["known"] = forms.BooleanField(
+                label=_("知道了，仍请这位同事代理"),
+                help_text=misfit,
+                error_messages={"required": _("请看清代理人能办什么、不能办什么，勾选后再登记。")},
+            )
         _choose(self, "services", services)
 
 

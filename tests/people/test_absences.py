@@ -5,10 +5,16 @@ from datetime import date
 import pytest
 
 from processes.people import clock
-from processes.people.absences import cancel_absence, deputies_for, register_absence
+from processes.people.absences import (
+    cancel_absence,
+    deputies_for,
+    misfit,
+    register_absence,
+)
 from processes.people.actors import actor_for
 from processes.people.errors import AbsenceRefused
 from processes.people.models import Absence
+from processes.people.roles import Role
 
 TODAY, FIRST, LAST = date(2026, 3, 12), date(2026, 3, 16), date(2026, 3, 20)
 
@@ -128,3 +134,19 @@ def test_workers_and_visitors_have_no_such_page(client, account):
 def test_another_ones_absence_is_not_found(register, officer_client):
     row = register("d1", "d4")
     assert officer_client("d4").post(f"/w/away/{row.pk}/cancel/").status_code == 404
+
+
+def test_a_deputy_of_another_role_is_named_with_what_he_cannot_do(officer_client, account):
+    today, s2 = clock.today(), account("s2")
+    assert misfit(account("d1"), account("d4"), on=today) == ""
+    form = {"starts": today, "ends": today, "deputy": account("s1").pk}
+    client = officer_client("s2")
+    page = client.post("/w/away/", form)
+    said = page.content.decode()
+    assert page.status_code == 422
+    assert f"{account('s1').name}的岗位是" in said
+    assert f"“{Role.STREET_CHAIR.label}”" in said
+    assert "同一件一个人不能办两道" in said
+    assert not Absence.objects.filter(account=s2).exists()
+    client.post("/w/away/", form | {"known": "on"})
+    assert Absence.objects.get(account=s2).deputy == account("s1")

@@ -14,6 +14,8 @@ from processes.people import clock
 from processes.people.absences import (
     cancel_absence,
     deputies_for,
+    misfit,
+    office_of,
     register_absence,
     stood_in_for,
 )
@@ -28,16 +30,21 @@ from processes.people.sessions import is_officer
 def away(request: HttpRequest) -> HttpResponse:
     """The list of absences and the form for one more."""
     account = _officer(request)
+    today = clock.today()
+    deputies = deputies_for(account, on=today)
+    chosen = next((one for one in deputies if str(one.pk) == request.POST.get("deputy")), None)
     form = AbsenceForm(
         request.POST or None,
-        deputies=deputies_for(account, on=clock.today()),
+        deputies=[(one, office_of(one, on=today)) for one in deputies],
         services=_services(),
+        misfit=misfit(account, chosen, on=today) if chosen else "",
     )
     if request.method == "POST" and form.is_valid() and _registered(request, account, form):
         return redirect("away")
     rows = Absence.objects.filter(account=account).select_related("deputy").order_by("-starts")
-    context = {"form": form, "absences": rows[:20], "today": clock.today()}
-    return render(request, "account/away.html", context)
+    context = {"form": form, "absences": rows[:20], "today": today}
+    status = 422 if form.errors else 200
+    return render(request, "account/away.html", context, status=status)
 
 
 @login_required
