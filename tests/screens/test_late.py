@@ -14,7 +14,13 @@ from tests.screens.desk.conftest import Office
 from tests.screens.test_applicant_views import Signed, signed
 
 __all__ = ["signed", "walk"]
-SORRY = ("超过时限，对不起", "本来应该在 3月5日（周四）前办完", "催办一下", "本环节已用")
+SORRY = (
+    "超过时限，对不起",
+    "本来应该在 3月5日（周四）前办完",
+    "新的预计：3月13日（周五）前办完（第 2 次推后），已经报告上一级督办。",  # 3 working days each
+    "催办一下",
+    "本环节已用",
+)
 
 
 def swept(walk: Walker) -> None:

@@ -16,6 +16,7 @@ from processes.engine.queries.applicant.correction import Correction, title_of
 from processes.engine.queries.applicant.milestones import steps_of
 from processes.engine.queries.applicant.money import money_of
 from processes.engine.queries.applicant.papers import papers_of
+from processes.engine.queries.applicant.promise import apology
 from processes.engine.queries.applicant.shapes import (
     Button,
     Hero,
@@ -110,7 +111,7 @@ def _with_office(one: Where, today: date) -> Hero:
     return Hero(
         tag=Tag("no", "warn", _("超过时限，对不起")) if late else tag,
         where=where,
-        by=_promise(one, late=late, urged=one.urged_on(today)),
+        by=apology(one, today) if late else _promise(one),
         text=told,
         look="no" if late else "",
         meter=_meter(one, today),
@@ -118,19 +119,11 @@ def _with_office(one: Where, today: date) -> Hero:
     )
 
 
-def _promise(one: Where, *, late: bool, urged: bool) -> str:
+def _promise(one: Where) -> str:
     if one.limit is None:
         return ""
     if one.last_day is None:
         return _("完成日期待节假日安排公布后告诉您。")
-    if late and urged:
-        return _("本来应该在 %(day)s前办完，让您久等了。今天已经催办，明天还没有办可以再催。") % {
-            "day": day(one.last_day)
-        }
-    if late:
-        return _("本来应该在 %(day)s前办完，让您久等了，可以按下面的“催办一下”。") % {
-            "day": day(one.last_day)
-        }
     return _("这一步预计 %(day)s前办完。") % {"day": day(one.last_day)}
 
 
