@@ -1,5 +1,6 @@
 """Applicants' pages by plain HTTP: who may read what, bad input kept, sent twice acts once."""
 
+import re
 import time
 from collections.abc import Callable
 from uuid import uuid4
@@ -103,6 +104,18 @@ def test_handing_in_without_consent_is_refused_with_a_link(signed: Signed) -> No
     body = signed("p01").post(f"/case/{case}/check/", {"key": str(uuid4())})
     assert body.status_code == 422
     assert 'href="#id_promise"' in body.content.decode()
+
+
+def test_each_answer_leads_to_its_own_control(signed: Signed) -> None:
+    """Rows as well: the address names the control, and the page has one with that id."""
+    case, client = draft_of("p01"), signed("p01")
+    page = client.get(f"/case/{case}/check/").content.decode()
+    links = re.findall(r'<dd class="edit"><a href="([^"#]+)#([^"]+)">', page)
+    pages = {href: client.get(href).content.decode() for href in {href for href, _id in links}}
+    assert [one for one in links if f'id="{one[1]}"' not in pages[one[0]]] == []
+    ids = {place for _href, place in links}
+    assert "id_bank_card" in ids
+    assert {one.split("-")[1] for one in ids if one.startswith("id_family-")} == {"0", "1", "2"}
 
 
 def test_thirteenth_member_is_refused_and_kept(signed: Signed) -> None:

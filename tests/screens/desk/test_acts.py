@@ -132,6 +132,9 @@ def test_return_marks_places_with_remarks(walk: Walker) -> None:
     assert "请配偶签字" in fix
     assert "写具体" in fix
     assert "改好这 2 处" in fix
+    status = officer("p01").get(f"/case/{number}/").content.decode()
+    assert f'href="/case/{number}/fix/#id_reason"' in status
+    assert 'id="id_reason"' in fix
 
 
 def test_a_correction_without_a_change_is_asked_about_first(walk: Walker) -> None:

@@ -49,7 +49,8 @@ def _rows(rows: Any, href: str, masked: bool) -> Iterable[Answer]:
         words = _("，").join(one.text for one in found if one.text)
         missing = next((one for one in found if one.missing), None)
         label = _("第 %(n)d 行") % {"n": n}
-        yield Answer(label, words, missing.href if missing else href, missing is not None)
+        place = missing or next(iter(found), None)
+        yield Answer(label, words, place.href if place else href, missing is not None)
     if not rows.filled():
         yield Answer(_("没有填"), _("没有"), href)
 

@@ -87,11 +87,12 @@ def _remark(filing: Filing, key: str, text: str, who: str, at: Any) -> Remark:
     if section is None:
         return Remark(key, _("整份申请"), text, who, at)
     if field is None:
-        return Remark(key, str(section.title), text, who, at, section=section.code)
+        row = f"id_{key.partition('.')[2] or key}" if "-" in key else ""
+        return Remark(key, str(section.title), text, who, at, section=section.code, place=row)
     old, done = _before(filing, field)
     return Remark(
         key, str(field.label), text, who, at, old=old, section=section.code, name=field.name,
-        done=done,
+        done=done, place=field.focus_id,
     )  # fmt: skip
 
 

@@ -91,6 +91,7 @@ class Remark:
     slot: str = ""
     name: str = ""
     done: bool = False
+    place: str = ""  # id of the control, on the page where it stands
 
 
 @dataclass(frozen=True)

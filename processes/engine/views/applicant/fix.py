@@ -20,6 +20,7 @@ from processes.engine.queries.applicant.correction import Correction, correction
 from processes.engine.queries.applicant.filing import Filing, filing_of
 from processes.engine.queries.applicant.materials import slot_pages, uploads
 from processes.engine.queries.applicant.pages import address
+from processes.engine.queries.applicant.shapes import Remark
 from processes.engine.queries.applicant.where import Where, where
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import day
@@ -173,7 +174,7 @@ def _page(
         "fields": fields,
         "slots": slot_pages(filing, asked.by_slot) if asked.by_slot else (),
         "whole": [
-            (one, f"{address(ref, one.section)}?then=fix")
+            (one, f"{address(ref, one.section)}?then=fix{_at(one)}")
             for one in asked.remarks
             if one.section and not one.name
         ],
@@ -184,3 +185,8 @@ def _page(
         "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
     }
     return render(request, "applicant/fix.html", context, status=status)
+
+
+def _at(remark: Remark) -> str:
+    """The control of a row that is named, in an address."""
+    return f"#{remark.place}" if remark.place else ""
