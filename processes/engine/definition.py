@@ -178,6 +178,8 @@ class ProcessDefinition:
     bodies: Mapping[str, str] = field(default_factory=dict)
     asked_outside: Callable[[str, str, Dossier], AskedOutside] = plain_question
     hooks: Mapping[tuple[str, str], Hook] = field(default_factory=dict)
+    # Which quota a case waits for at a node, where that depends on its facts: node → its key.
+    quota_of: Mapping[str, Callable[[Dossier], str]] = field(default_factory=dict)
     # Facts for the case of another process that is called at a node: node → facts of this one.
     calls: Mapping[str, Callable[[Dossier], Mapping[str, Any]]] = field(default_factory=dict)
     title_of: Callable[[Mapping[str, Any]], str] = no_title

@@ -16,7 +16,15 @@ from django.db import connection
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from processes.engine import calls, deadlines, glances_again, money_serving, orphans, outbox
+from processes.engine import (
+    calls,
+    deadlines,
+    glances_again,
+    money_serving,
+    orphans,
+    outbox,
+    quotas,
+)
 from processes.engine.audit import running
 from processes.engine.calendar import china_day
 from processes.engine.clock import now
@@ -54,6 +62,7 @@ KINDS: dict[str, Work] = {
     "money.serve": Work("default", "processes.engine.money_serving.wake", long=True),
     "call.return": Work("default", "processes.engine.calls.give_back", long=True),
     "call.end": Work("default", "processes.engine.calls.end", long=True),
+    "quota.serve": Work("default", "processes.engine.quotas.wake", long=True),
     "import.apply": Work("default", "processes.imports.acts.apply"),
     "export.list": Work("default", "processes.engine.exports.making.make_list", long=True),
     "export.audit": Work("default", "processes.engine.exports.audit_making.make_audit", long=True),
@@ -78,6 +87,7 @@ def sweep() -> None:
         deadlines.sweep(now())
         money_serving.serve(now())
         calls.sweep(now())
+        quotas.sweep(now())
     except DatabaseError as fault:
         log.error("sweep failed: %s", type(fault).__name__)
 

@@ -217,6 +217,8 @@ class Effects:
     messages: tuple[tuple[str, str], ...] = ()  # (kind, addressee)
     call: tuple[tuple[int, str], ...] = ()  # (token, node): a case of another process is begun
     uncall: tuple[int, ...] = ()  # tokens that wait for their called case no more
+    queue: tuple[tuple[int, str], ...] = ()  # (token, node): a place is waited for from now on
+    unqueue: tuple[int, ...] = ()  # tokens that left the queue without a place
     asked: Mapping[str, Any] = field(default_factory=dict)  # Question.key -> answer
     path: tuple[str, ...] = ()  # nodes passed and reached, in order
     completed: str = ""  # human node completed by this move

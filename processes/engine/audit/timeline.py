@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from processes.engine import outside
 from processes.engine.game.calls import process_of
+from processes.engine.game.slots import is_slot
 from processes.engine.graph.model import Graph, Node
 from processes.engine.models import Case, Event
 from processes.engine.moves import (
@@ -221,6 +222,8 @@ def label_of(row: Event, body: dict[str, Any], graph: Graph) -> str:
         return str(_("由另一办件发起"))
     if row.verb == Verb.REPLY and _is_call(graph, row.node):
         return str(_("被调用的办件已办结"))
+    if row.verb == Verb.REPLY and _is_slot(graph, row.node):
+        return str(_("候补递补，得到名额") if body.get("reason") else _("得到名额"))
     if row.verb in (Verb.INVITE, Verb.OPINE):
         words = INVITED if row.verb == Verb.INVITE else ANSWERED
         said = str(words.get(str(body.get("reason", "")), VERBS[Verb(row.verb)]))
@@ -233,6 +236,11 @@ def label_of(row: Event, body: dict[str, Any], graph: Graph) -> str:
 def _is_call(graph: Graph, name: str) -> bool:
     node = graph.nodes.get(name)
     return node is not None and bool(process_of(node))
+
+
+def _is_slot(graph: Graph, name: str) -> bool:
+    node = graph.nodes.get(name)
+    return node is not None and is_slot(node)
 
 
 def _to_applicant(graph: Graph, name: str) -> bool:

@@ -25,6 +25,7 @@ from processes.engine.commands.escalate import escalate
 from processes.engine.commands.extend import extend
 from processes.engine.commands.follow import follow
 from processes.engine.commands.fund import fund
+from processes.engine.commands.give_place import give_place
 from processes.engine.commands.hand_back import hand_back
 from processes.engine.commands.keep_opinion import keep_opinion
 from processes.engine.commands.lapse import lapse
@@ -75,6 +76,7 @@ __all__ = [
     "extend",
     "follow",
     "fund",
+    "give_place",
     "hand_back",
     "keep_opinion",
     "lapse",

@@ -54,6 +54,9 @@ def ways_out_of_failure(graph: Graph) -> Faults:
     for node in graph.nodes.values():
         if node.kind is not Kind.WAIT or node.wait is WaitFor.TIME:
             continue
+        if node.wait is WaitFor.SLOT and not node.extra.get("quota"):
+            text = "等候名额，却没有写明哪一种名额"
+            yield Fault("E704", node.name, text, way_to(graph, node.name))
         if not node.limit:
             text = "等待外部结果没有时限，对方不回就永远停在这里"
             yield Fault("E704", node.name, text, way_to(graph, node.name))

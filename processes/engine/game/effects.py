@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from processes.engine.game.calls import calls, given_up
 from processes.engine.game.play import Play
+from processes.engine.game.slots import asked, left
 from processes.engine.game.views import clocks, open_tasks, stage_of
 from processes.engine.graph.model import Graph
 from processes.engine.moves import Effects, Move, OpenTask, TaskRef, Verb
@@ -63,6 +64,8 @@ def effects_of(play: Play, before: State | None, *, was: Graph | None = None) ->
         messages=tuple(play.messages),
         call=calls(graph, before, after),
         uncall=given_up(graph, before, after, play.move),
+        queue=asked(graph, before, after),
+        unqueue=left(graph, before, after, play.move),
         asked=play.asked,
         path=tuple(play.path),
         completed=play.completed,

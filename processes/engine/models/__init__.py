@@ -26,6 +26,7 @@ from processes.engine.models.outbox import Outbox
 from processes.engine.models.outside import OutsideLink
 from processes.engine.models.pay_batch import PayAccount, PayBatch, PayItem, PayReply
 from processes.engine.models.publication import Publication
+from processes.engine.models.quota import Quota, QuotaPlace
 from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
 from processes.engine.models.roster import Roster, RosterRow, RosterUpload
 from processes.engine.models.stages import Stage
@@ -80,6 +81,8 @@ __all__ = [
     "PayItem",
     "PayReply",
     "Publication",
+    "Quota",
+    "QuotaPlace",
     "Record",
     "Revision",
     "Roster",

@@ -69,6 +69,25 @@ class AppealWindow(Wait):
     }
 
 
+class Slot(Wait):
+    """Waits for one of the few places of a quota (名额), first come, first served.
+
+    `quota` is its key, or a name for what the index card finds by the facts (`quota_of`). A place
+    that is free is given at once. What the case has is let go of when it ends otherwise than in
+    approval, and the next in line gets it.
+    """
+
+    defaults: ClassVar[dict[str, Any]] = {"title": "等候名额", "on_due": "elapse"}
+
+    def __init__(self, quota: str, title: str = "", **fields: Any) -> None:
+        extra = {"quota": quota, **fields.pop("extra", {})}
+        super().__init__(title, until=WaitFor.SLOT, extra=extra, **fields)
+
+    def Promoted(self, target: Target, title: str = "候补递补") -> Self:
+        """The way for who had to wait, such as to confirm that he still wants it."""
+        return self._to("promoted", target, title)
+
+
 class CallProcess(Wait):
     """A case of another process is begun, and waited for until it is closed.
 

@@ -1,4 +1,4 @@
-"""What a decision does to other cases: begins the called one, gives it up, tells who called.
+"""What a decision does beyond its case: calls another, gives it up, tells who called; places.
 
 A called case is begun in the transaction of the decision that calls it. All else goes by the
 outbox, each in a transaction of its own, so that no decision waits for a lock of a second case:
@@ -12,10 +12,12 @@ from uuid import UUID, uuid5
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
+from processes.engine import quota_rows
 from processes.engine.calendar import china_day
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import InvalidFacts
 from processes.engine.game.calls import process_of
+from processes.engine.game.slots import is_slot
 from processes.engine.models import Case, CaseCall, Deadline, Draft, Outbox
 from processes.engine.moves import Move, Verb
 from processes.engine.registry import PROCESSES
@@ -41,8 +43,23 @@ def follow_up(work: Work) -> None:
         _give_up(work)
     for token, node in work.effects.call:
         _begin(work, token, node)
+    _places(work)
     if work.effects.closed and work.case.process in called_processes():
         _tell_caller(work.case.id)
+
+
+def _places(work: Work) -> None:
+    """Places that are asked for, and let go of: a case that does not end well keeps none."""
+    assert work.after is not None  # noqa: S101 - asked before
+    said, of, n = work.effects, work.case, work.after.n
+    if said.unqueue:
+        quota_rows.let_go(of.id, n=n, tokens=said.unqueue)
+    for token, name in said.queue:
+        key_for = work.definition.quota_of.get(name)
+        key = key_for(work.dossier) if key_for else of.graph.node(name).extra["quota"]
+        quota_rows.ask(key, case=of.id, token=token, n=n, at=work.now)
+    if said.closed not in ("", "approved") and any(map(is_slot, of.graph.nodes.values())):
+        quota_rows.let_go(of.id, n=n)
 
 
 def called_processes() -> set[str]:

@@ -24,6 +24,7 @@ from processes.engine.audit.deep import (
     money,
     numbers,
     papers,
+    quotas,
     rosters,
     years,
 )
@@ -51,6 +52,7 @@ def problems(
         yield from money.problems()
         yield from years.problems()
         yield from rosters.problems()
+        yield from quotas.problems()
         yield from flags.problems()
         yield from changes.problems()
         yield from flow_changes.problems()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from processes.engine.audit.deep import calls, clocks, effects, objections, outside
+from processes.engine.audit.deep import calls, clocks, effects, objections, outside, quotas
 from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.replay import DoesNotFit, Played
 from processes.engine.audit.verify import played_of
@@ -53,6 +53,7 @@ def problems(case: Case) -> Iterator[str]:
         objections.problems(case, graph, played),
         outside.problems(case, graph, played),
         calls.problems(case, graph, played),
+        quotas.of_case(case, graph, played),
     )
     for part in (*(one(told) for one in found), *beside):
         yield from (f"办件 {case.pk}：{sentence}" for sentence in part)
