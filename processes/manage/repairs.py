@@ -45,7 +45,7 @@ def free_seat(
         if stuck.why_stuck(task, on=china_day(now)) not in stuck.HELD:
             raise WrongState("not_stuck", _("认领的人现在能办这一件，不用放回。"))
         _let_go(work, task, said)
-        _note(Change.Verb.FREE, actor, key, now, said, _seat(task))
+        note(Change.Verb.FREE, actor, key, now, said, _seat(task))
 
 
 def free_for_leaver(task: Task, *, actor: Actor, key: UUID, now: datetime, reason: str) -> None:
@@ -60,9 +60,9 @@ def free_for_leaver(task: Task, *, actor: Actor, key: UUID, now: datetime, reaso
         work.require_open(token, seat)
         found = work.case.seat(token, seat)
         if found is None or found.holder != holder:
-            raise WrongState("not_held", _("这一件已经不在他手上。"))
+            raise WrongState("not_held", not_held())
         _let_go(work, task, reason)
-        _note(Change.Verb.FREE, actor, key, now, reason, _seat(task))
+        note(Change.Verb.FREE, actor, key, now, reason, _seat(task))
 
 
 def _let_go(work: Work, task: Task, said: str) -> None:
@@ -75,6 +75,16 @@ def _let_go(work: Work, task: Task, said: str) -> None:
     verb = Verb.HAND_BACK if found and found.stack else Verb.RELEASE
     move = Move(verb, token=task.token, seat=task.seat, behalf=task.holder_id)
     work.do(move, words=Words(opinion=said))
+
+
+def not_held() -> str:
+    """For a task that somebody else has meanwhile."""
+    return _("这一件已经不在他手上。")
+
+
+def no_colleague() -> str:
+    """For a successor who holds none of the leaver's posts."""
+    return _("请选一位和他在同一岗位的同事，或者放回待办池。")
 
 
 def _seat(task: Task) -> dict[str, Any]:
@@ -113,7 +123,7 @@ def reroute(
         if stuck.why_stuck(task, on=china_day(now)):
             raise WrongState("nobody_anywhere", str(NOWHERE))
         about = {"case": case, "token": token, "seat": seat, "place": to.organisation}
-        _note(Change.Verb.REROUTE, actor, key, now, said, about | before | {"role": to.role})
+        note(Change.Verb.REROUTE, actor, key, now, said, about | before | {"role": to.role})
 
 
 def next_place(case: CaseView, task: Task, *, now: datetime) -> Routed | None:
@@ -162,7 +172,7 @@ def retry(*, row: int, actor: Actor, key: UUID, now: datetime, reason: str) -> N
         outbox.unpark([row])
         kind, case = found
         about = {"row": row, "kind": kind} | ({"case": case} if case else {})
-        _note(Change.Verb.RETRY, actor, key, now, said, about)
+        note(Change.Verb.RETRY, actor, key, now, said, about)
 
 
 def sweep(*, actor: Actor, key: UUID, now: datetime, reason: str) -> int | None:
@@ -177,7 +187,7 @@ def sweep(*, actor: Actor, key: UUID, now: datetime, reason: str) -> int | None:
         if changes.known(key) is not None:
             return None
         due = deadlines.due_rows(now).count()
-        _note(Change.Verb.SWEEP, actor, key, now, said, {"n": due})
+        note(Change.Verb.SWEEP, actor, key, now, said, {"n": due})
     return deadlines.sweep(now, refused=deadlines.Refused())
 
 
@@ -186,7 +196,7 @@ def _require_within(actor: Actor, case: CaseView) -> None:
         raise NotAllowed("not_yours", _("这一件不在您管理的范围。"))
 
 
-def _note(
+def note(
     verb: Change.Verb, actor: Actor, key: UUID, now: datetime, said: str, about: Mapping[str, Any]
 ) -> None:
     unit = policies.home_of(actor)

@@ -3,7 +3,16 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from processes.manage.views import calendar, flows, log, organisations, parameters, people, stuck
+from processes.manage.views import (
+    calendar,
+    flows,
+    handover,
+    log,
+    organisations,
+    parameters,
+    people,
+    stuck,
+)
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="manage_parameters"), name="manage"),
@@ -21,6 +30,7 @@ urlpatterns = [
     path("people/<int:pk>/posts/new/", people.post_new, name="manage_post_new"),
     path("people/<int:pk>/posts/<int:post>/end/", people.post_end, name="manage_post_end"),
     path("people/<int:pk>/away/", people.away, name="manage_away"),
+    path("people/<int:pk>/handover/", handover.handover, name="manage_handover"),
     path("people/<int:pk>/do/<slug:verb>/", people.act, name="manage_person_act"),
     path("organisations/", organisations.index, name="manage_organisations"),
     path("organisations/new/", organisations.add, name="manage_organisation_new"),

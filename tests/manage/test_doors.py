@@ -32,6 +32,7 @@ OF_ROWS = {
     "manage_post_end": "/manage/people/99999/posts/1/end/",
     "manage_flow_change": "/manage/flows/hardship_aid/1/2/",
     "manage_flow_batch": "/manage/flows/batch/1/",
+    "manage_handover": "/manage/people/99999/handover/",
     "manage_away": "/manage/people/99999/away/",
     "manage_person_act": "/manage/people/99999/do/lock/",
 }

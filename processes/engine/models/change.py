@@ -33,6 +33,7 @@ class Change(models.Model):
         UNLOCK = "unlock", _("启用账号")
         RESET = "reset", _("重设登录")
         FLOW = "flow", _("流程换版")
+        HANDOVER = "handover", _("移交待办")
         DEFINITION = "definition", _("发布流程")
         FLOW_UNDO = "flow_undo", _("撤回换版")
         YEAR_CLOSED = "year_closed", _("年终结转")

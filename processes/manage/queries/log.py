@@ -82,6 +82,7 @@ _READ: dict[str, Callable[[Any], str]] = {
     "case": _case,
     "account": _account,
     "source": lambda one: str(FundSource.objects.get(pk=one)),
+    "target": _account,
     "place": lambda one: organisations.unit(one).name,
     "role": lambda one: Role(one).label,
     "year": str,

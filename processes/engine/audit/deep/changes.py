@@ -24,9 +24,9 @@ def problems() -> Iterator[str]:
 def _lacking(row: Change, about: dict[str, Any]) -> str:
     """What an act should have left and is not there."""
     match row.verb:
-        case Change.Verb.FREE:
+        case Change.Verb.FREE | Change.Verb.HANDOVER:
             there = Event.objects.filter(case=about["case"], key=row.key).exists()
-            return "" if there else "没有对应的释放记录"
+            return "" if there else "没有对应的释放或转办记录"
         case Change.Verb.RETRY:
             return "" if Outbox.objects.filter(pk=about["row"]).exists() else "没有对应的后台作业"
         case Change.Verb.CALENDAR:
