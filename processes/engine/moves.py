@@ -40,6 +40,7 @@ class Verb(StrEnum):
     FUND = "fund"  # the money that was waited for has come
     INVITE = "invite"  # a link for an outside body: what was done with it stands in `reason`
     OPINE = "opine"  # an outside body has answered: what stands in `reason`, who in `to`
+    PAY_FAILED = "pay_failed"  # the bank did not pay; the case stays where it is
     APPEAL = "appeal"
     OBJECT = "object"
     EXTEND = "extend"  # a limit gets its one lawful extension

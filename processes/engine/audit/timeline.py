@@ -60,6 +60,7 @@ VERBS: dict[str, Any] = {
     Verb.MOVE_OUT: _("转出"),
     Verb.REFUND: _("退款"),
     Verb.FUND: _("资金到位"),
+    Verb.PAY_FAILED: _("转账没有办成"),
     Verb.INVITE: _("发给外部单位"),
     Verb.OPINE: _("外部单位答复"),
     Verb.APPEAL: _("提出复核申请"),

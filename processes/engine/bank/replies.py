@@ -17,7 +17,7 @@ from processes.engine import commands, policies_after, storage
 from processes.engine.audit.access import record_view
 from processes.engine.bank import layouts
 from processes.engine.bank.batches import ref_of
-from processes.engine.bank.settling import sealed_reason
+from processes.engine.bank.settling import note_failed
 from processes.engine.calendar import china_day
 from processes.engine.errors import ApprovalError, InvalidFacts, WrongState
 from processes.engine.models import PayBatch, PayItem, PayReply, Task
@@ -190,12 +190,22 @@ def _pay(item: PayItem, one: Judged, actor: Actor, now: datetime) -> None:
 
 
 def _fail(item: PayItem, reason: str, actor: Actor, now: datetime) -> None:
-    """Raises: WrongState if it was answered meanwhile."""
-    with durable(actor):
-        changed = PayItem.objects.filter(pk=item.pk, state=State.SENT).update(
-            state=State.FAILED,
-            reason=sealed_reason(item.pk, reason or _("银行没有写原因")),
-            answered_at=now,
-        )
-    if not changed:
-        raise WrongState("answered", _("这一笔已经登记过银行的结果。"))
+    """An event of the case and the answer of the row, or neither.
+
+    Raises: WrongState if it was answered meanwhile.
+    """
+    said = reason or _("银行没有写原因")
+    with scope(actor):
+        here = Task.objects.filter(case=item.case_id, node__in=pay_nodes(), closed_at=None).exists()
+    if not here:  # ended meanwhile: nobody is to be paid, but the bank has answered
+        with durable(actor):
+            note_failed(item.pk, said, at=now)
+        return
+    commands.fail_payment(
+        case=item.case_id,
+        actor=actor,
+        key=uuid5(KEYS, f"failed:{item.pk}:{actor.account}"),
+        now=now,
+        opinion=_("银行回盘：%(reason)s") % {"reason": said},
+        settle=lambda: note_failed(item.pk, said, at=now),
+    )

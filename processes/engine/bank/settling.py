@@ -25,6 +25,18 @@ def reason_of(item: PayItem) -> str:
     return unseal(bytes(item.reason), table=TABLE, row=str(item.pk), field="reason").decode()
 
 
+def note_failed(item: int, reason: str, *, at: datetime) -> None:
+    """Answers the row of the batch; within the event that says so to the case.
+
+    Raises: WrongState if it was answered meanwhile.
+    """
+    changed = PayItem.objects.filter(pk=item, state=State.SENT).update(
+        state=State.FAILED, reason=sealed_reason(item, reason), answered_at=at
+    )
+    if not changed:
+        raise WrongState("answered", _("这一笔已经登记过银行的结果。"))
+
+
 def note_paid(case: int, form: Any, *, at: datetime) -> None:
     """Settles the row of the batch when its case is paid; for the hook of a payment.
 

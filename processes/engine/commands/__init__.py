@@ -23,6 +23,7 @@ from processes.engine.commands.elapse import elapse
 from processes.engine.commands.end_called import end_called
 from processes.engine.commands.escalate import escalate
 from processes.engine.commands.extend import extend
+from processes.engine.commands.fail_payment import fail_payment
 from processes.engine.commands.follow import follow
 from processes.engine.commands.fund import fund
 from processes.engine.commands.give_place import give_place
@@ -74,6 +75,7 @@ __all__ = [
     "end_called",
     "escalate",
     "extend",
+    "fail_payment",
     "follow",
     "fund",
     "give_place",

@@ -89,6 +89,18 @@ def fund(play: Play) -> None:
         play.tell("payable", "candidates")
 
 
+def pay_failed(play: Play) -> None:
+    """The bank did not pay. Nothing moves: the applicant checks his card, finance pays again.
+
+    Also while the case is suspended: the bank has answered all the same.
+    """
+    _require_open(play)
+    if not any(play.node_of(t).preset == "pay" for t in tokens(play.state.root)):
+        raise RefusedError("wrong_node")
+    play.tell("pay_failed")
+    play.tell("pay_again", "candidates")
+
+
 def suspend(play: Play) -> None:
     """Everything stops; clocks keep what is left."""
     _require_open(play)

@@ -46,6 +46,7 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
     Verb.FOLLOW: ends.follow,
     Verb.REFUND: ends.refund,
     Verb.FUND: ends.fund,
+    Verb.PAY_FAILED: ends.pay_failed,
     Verb.SUSPEND: ends.suspend,
     Verb.RESUME: ends.resume,
     Verb.CC: ends.cc,
@@ -54,6 +55,7 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
 }
 _TOUCHLESS = {
     Verb.REMIND, Verb.URGE, Verb.CC, Verb.ESCALATE, Verb.OBJECT, Verb.FUND, Verb.INVITE,
+    Verb.PAY_FAILED,
 }  # fmt: skip
 
 

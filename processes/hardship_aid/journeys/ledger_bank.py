@@ -46,6 +46,7 @@ def walk(walk: Walker) -> None:
     expect("再登记一次", ["known", "known", "unknown"], _books(walk, reply))
     expect("成功的拨付到账", ["拨付8000.00", "到账8000.00"], sights.money(walk)[-2:])
     expect("失败的没有拨付", ["冻结6400.00", "批准6400.00"], sights.money(second))
+    expect("失败写进办件", "2026-03-24 11:00", sights.moment(second, "pay_failed"))
     other_way = _reply(walk, batch, f"{refs[paid - 1]},8000.00,失败,记错,")
     expect("相反的结果不登记", ["contradicts"], _books(walk, other_way))
     _corrects(second, other)
@@ -59,6 +60,7 @@ def walk(walk: Walker) -> None:
     for one, person in ((walk, who), (second, other)):
         one.at("2026-03-26 18:30")
         one.confirms(person, "receipt", sample_forms.receipt(person.account.name))
+    expect("请职工核对银行卡", True, "sms:pay_failed" in sights.told(second, other.account.pk))
     expect("都已归档", ["已归档", "已归档"], [sights.status(walk), sights.status(second)])
     expect("哈希链有效", True, sights.chain_holds(walk) and sights.chain_holds(second))
 

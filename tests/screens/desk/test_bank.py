@@ -18,6 +18,7 @@ from processes.engine.journey import Walker
 from processes.engine.models import (
     Access,
     LedgerEntry,
+    Outbox,
     PayAccount,
     PayBatch,
     PayItem,
@@ -198,6 +199,20 @@ def test_what_failed_is_corrected_and_paid_by_the_next_file(approved: Walker) ->
     body = page("f1", HOME)
     assert "账户已销户" in body
     item = PayItem.objects.get()
+    with durable(SYSTEM):
+        number = item.case.number
+    body = page("f1", f"/w/case/{number}/?tab=progress")
+    assert "转账没有办成" in body
+    assert "银行回盘：账户已销户" in body
+    own = approved.filed_by[-1].account.number
+    body = page(own, f"/case/{number}/")
+    assert "这次转账没有办成，钱还给您留着" in body
+    assert "销户" not in body
+    with durable(SYSTEM):
+        sent = set(
+            Outbox.objects.filter(kind="message.send").values_list("args__message", flat=True)
+        )
+    assert {"pay_failed", "pay_again"} <= sent
     assert "账户已销户" not in bytes(item.reason or b"").decode(errors="replace")
     form = f"{HOME}item/{item.pk}/"
     wrong = {"bank": "样例银行官渡支行", "card": CARD, "holder": "别人", "reason": "本人到窗口更正"}
@@ -206,6 +221,7 @@ def test_what_failed_is_corrected_and_paid_by_the_next_file(approved: Walker) ->
     assert "户名要和申请人姓名一样" in response.content.decode()
     right = wrong | {"holder": "李样甲", "key": str(uuid4())}
     assert client_of("f1").post(form, right).status_code == 303
+    assert "收款账户已经更正" in page(own, f"/case/{number}/")
     with durable(SYSTEM):
         assert CARD.encode() not in bytes(PayAccount.objects.get().body)
     assert client_of("f1").post(HOME, {"case": str(approved.case), "key": str(uuid4())})

@@ -77,6 +77,10 @@ def _batches() -> Iterator[str]:
         lines = LedgerEntry.objects.filter(case=item.case_id, kind=Kind.PAY)
         if not lines.filter(amount_fen=item.amount_fen, bank_ref=item.bank_ref).exists():
             yield f"办件 {item.case_id}：银行已付，台账没有这笔拨付"
+    failed = PayItem.objects.filter(state=PayItem.State.FAILED, case__outcome="")
+    for case, at in failed.values_list("case", "answered_at"):
+        if not Event.objects.filter(case=case, verb=Verb.PAY_FAILED, at__gte=at).exists():
+            yield f"办件 {case}：银行没有付成，办件里没有记录"
     sent = PayItem.objects.filter(state=PayItem.State.SENT).values("case")
     back = LedgerEntry.objects.filter(kind=Kind.REVERSE).values("reverses")
     paid = LedgerEntry.objects.filter(kind=Kind.PAY, case__in=sent).exclude(pk__in=back)

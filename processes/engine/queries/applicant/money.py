@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine import money_queue
 from processes.engine.amounts import in_words, yuan
-from processes.engine.models import Case, LedgerEntry
+from processes.engine.models import Case, LedgerEntry, PayAccount, PayItem
 from processes.engine.queries.applicant.shapes import Money
 from processes.engine.registry import PROCESSES
 from processes.engine.templatetags.ui import day
@@ -25,7 +25,7 @@ def money_of(case: Case) -> Money | None:
         item=str(PROCESSES.of(case).items.get(last.item, last.item)),
         figures=yuan(last.amount_fen, grouped=True),
         words=in_words(last.amount_fen),
-        state=_state(booked),
+        state=_failed(case, booked) or _state(booked),
     )
 
 
@@ -43,6 +43,21 @@ def _waiting(case: Case) -> Money | None:
             "资金一到就接着办，您不用做什么。"
         )
         % {"n": money_queue.ahead(row)},
+    )
+
+
+def _failed(case: Case, booked: dict[str, LedgerEntry]) -> str:
+    """That the bank did not pay, until it has: what to look at, and that the money is not lost."""
+    if Kind.PAY in booked:
+        return ""
+    last = PayItem.objects.filter(case=case).order_by("-id").first()
+    if last is None or last.state != PayItem.State.FAILED:
+        return ""
+    if PayAccount.objects.filter(case=case, at__gte=last.answered_at).exists():
+        return _("收款账户已经更正，等区总工会再转一次账。您不用做什么。")
+    return _(
+        "这次转账没有办成，钱还给您留着。请核对收款银行卡的卡号、开户银行和户名，"
+        "打12351或到区总工会更正，更正后会再转一次。"
     )
 
 

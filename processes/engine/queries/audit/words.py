@@ -36,6 +36,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
     Verb.INVITE: ("", "send"),
     Verb.OPINE: ("you", "chat"),
     Verb.FUND: ("ok", "money"),
+    Verb.PAY_FAILED: ("no", "money"),
     Verb.MOVE_OUT: ("pub", "swap"),
     Verb.FOLLOW: ("", "history"),
     Verb.OPEN: ("", "edit"),
