@@ -84,6 +84,10 @@ CEILINGS = (
     _yuan("warmth_cap", "送温暖慰问每人最高", "1000.00", OWN),
     _yuan("cooling_amount", "送清凉每人", "200.00", "官渡区总工会以往活动的人均数"),
     _ratio("mutual_ratio", "医疗互助补助比例", "0.10", DEMO),
+    _yuan("mutual_tier_2", "医疗互助第二档：自付超过此数的部分", "20000.00", DEMO),
+    _ratio("mutual_ratio_2", "医疗互助补助比例（第二档）", "0.15", DEMO),
+    _yuan("mutual_tier_3", "医疗互助第三档：自付超过此数的部分", "50000.00", DEMO),
+    _ratio("mutual_ratio_3", "医疗互助补助比例（第三档）", "0.20", DEMO),
 )
 
 GATES = (
@@ -95,6 +99,7 @@ GATES = (
 ASCENDING: tuple[tuple[str, str], ...] = (
     ("first_limit", "second_limit"),
     ("medical_province_limit", "medical_national_limit"),
+    ("mutual_tier_2", "mutual_tier_3"),
 )
 
 AUDIT = (_months("audit_split_months", "审计：同一原因合并计算的月数", 12, OWN),)

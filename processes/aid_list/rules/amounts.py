@@ -10,6 +10,7 @@ from typing import Any
 
 from processes.aid_list.rules.codes import MONTHS
 from processes.engine.amounts import half_up, yuan
+from processes.engine.parameters.tiers import MUTUAL, parts
 from processes.engine.parameters.values import Parameters
 from processes.engine.rosters.kinds import Fault, Judged
 
@@ -55,12 +56,11 @@ def cooling(values: Values, parameters: Parameters, header: Values) -> Judged:
 
 
 def subsidy(selfpaid_fen: int, parameters: Parameters) -> Sum:
-    """医疗互助: a share of the part borne by the member, never more than that part."""
-    share = half_up(selfpaid_fen * parameters.ratio("mutual_ratio"))
-    tier = parameters.row("mutual_ratio").shown
-    return Sum(
-        min(share, selfpaid_fen), f"个人自付 {_money(selfpaid_fen)} × {tier}，不超过个人自付"
-    )
+    """医疗互助: shares by tiers of the part borne by the member, never more than that part."""
+    found = parts(selfpaid_fen, MUTUAL, parameters)
+    share = half_up(sum((one.share for one in found), Fraction(0)))
+    how = " ＋ ".join(f"{_money(one.fen)} × {one.ratio}" for one in found)
+    return Sum(min(share, selfpaid_fen), f"个人自付 {_money(selfpaid_fen)}：{how}，不超过个人自付")
 
 
 def mutual(values: Values, parameters: Parameters, header: Values) -> Judged:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from forms.hardship_aid_codes import AidItem, Category
 from processes.engine.amounts import half_up
+from processes.engine.parameters.tiers import MUTUAL, parts
 from processes.engine.parameters.values import Parameters
 from processes.hardship_aid.rules.household import household_size, income_fen
 from processes.hardship_aid.rules.proposal import Proposal
@@ -107,8 +108,9 @@ def temporary(facts: Facts, parameters: Parameters) -> Proposal:
 
 
 def mutual_subsidy_fen(selfpaid_fen: int, parameters: Parameters) -> int:
-    """医疗互助补助: a share of the part borne by the member, never more than that part."""
-    return min(half_up(selfpaid_fen * parameters.ratio("mutual_ratio")), selfpaid_fen)
+    """医疗互助补助: shares by tiers of the part borne by the member, at most that part."""
+    shares = (one.share for one in parts(selfpaid_fen, MUTUAL, parameters))
+    return min(half_up(sum(shares, Fraction(0))), selfpaid_fen)
 
 
 DEEP: Makers = {
