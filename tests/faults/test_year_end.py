@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from processes.engine import budgets, commands, ledger
+from processes.engine.audit.deep import years
 from processes.engine.errors import WrongState
 from processes.engine.journey import Walker
 from processes.engine.models import (
@@ -28,6 +29,7 @@ from processes.hardship_aid.journeys import sights, way
 from processes.people.actors import SYSTEM
 from tests.faults.racing import Act, race
 from tests.invariants import problems
+from tests.screens.desk.money_cases import as_owner
 
 DAY = date(2027, 1, 4)
 EIGHT = 800_000
@@ -180,3 +182,25 @@ def test_a_closing_is_taken_back_once_and_never_edited(walk: Walker) -> None:
     with pytest.raises(WrongState, match="不能撤销"):
         again(key=uuid4())
     assert problems(settled=False) == []
+
+
+def test_the_deep_check_knows_a_closing_that_was_tampered_with(
+    walk: Walker, owner_url: str
+) -> None:
+    closes(walk)()
+    with scope(SYSTEM):
+        assert list(years.problems()) == []
+    as_owner(
+        owner_url,
+        "SET app.units = '0'",
+        "ALTER TABLE engine_yearclosing DISABLE TRIGGER USER",
+        "UPDATE engine_yearclosing SET carried_fen = carried_fen + 1, cases = 7",
+        "ALTER TABLE engine_budgetrow DISABLE TRIGGER USER",
+        "UPDATE engine_budgetrow SET at = at + interval '1 day' WHERE kind = 'returned'",
+        "ALTER TABLE engine_change DISABLE TRIGGER USER",
+        "DELETE FROM engine_change",
+    )
+    with scope(SYSTEM):
+        said = " ".join(years.problems())
+    for part in ("登记为", "登记办理中 7 件", "没有对应的管理记录", "结转以后还有记账"):
+        assert part in said

@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Case, Count, F, Sum, When
 
 from processes.engine.models import (
     FundBudget,
@@ -132,21 +132,24 @@ def preview(source: FundSource) -> Preview:
 
 def _held(budgets: list[FundBudget]) -> dict[int, list[Held]]:
     """By budget: freezes that are neither released nor paid, each with the approval after it."""
-    sums: dict[tuple[int, int], int] = defaultdict(int)
+    rows = LedgerEntry.objects.filter(budget__in=budgets)
+    signed = Case(
+        When(kind=Kind.FREEZE, then=F("amount_fen")),
+        When(kind__in=(Kind.RELEASE, Kind.PAY), then=-F("amount_fen")),
+        default=0,
+    )
+    left = rows.values("budget", "case").annotate(left=Sum(signed)).filter(left__gt=0).order_by()
+    open_ = {(one["budget"], one["case"]) for one in left}
+    steps = rows.filter(case__in={case for _budget, case in open_})
     last: dict[tuple[int, int, str], LedgerEntry] = {}
-    kinds = (Kind.FREEZE, Kind.RELEASE, Kind.APPROVE, Kind.PAY)
-    rows = LedgerEntry.objects.filter(budget__in=budgets, kind__in=kinds).order_by("id")
-    for row in rows.iterator(chunk_size=2000):
-        sign = {Kind.FREEZE: 1, Kind.RELEASE: -1, Kind.PAY: -1}.get(Kind(row.kind), 0)
-        sums[row.budget_id, row.case_id] += sign * row.amount_fen
+    for row in steps.filter(kind__in=(Kind.FREEZE, Kind.APPROVE)).order_by("id"):
         last[row.budget_id, row.case_id, row.kind] = row
     found: dict[int, list[Held]] = defaultdict(list)
-    for (budget, case), left in sums.items():
-        if left > 0:
-            freeze = last[budget, case, Kind.FREEZE]
-            approve = last.get((budget, case, Kind.APPROVE))
-            good = approve is not None and approve.pk > freeze.pk
-            found[budget].append(Held(freeze, approve if good else None))
+    for budget, case in sorted(open_):
+        freeze = last[budget, case, Kind.FREEZE]
+        approve = last.get((budget, case, Kind.APPROVE))
+        good = approve is not None and approve.pk > freeze.pk
+        found[budget].append(Held(freeze, approve if good else None))
     return found
 
 
@@ -156,7 +159,5 @@ def _unsigned(budgets: list[FundBudget]) -> dict[int, tuple[int, int]]:
     signed = LedgerEntry.objects.filter(kind=Kind.RECEIVE).values("case")
     rows = LedgerEntry.objects.filter(budget__in=budgets, kind=Kind.PAY)
     rows = rows.exclude(pk__in=back).exclude(case__in=signed)
-    found: dict[int, tuple[int, int]] = {}
-    for budget, case_sum in rows.values_list("budget").annotate(Sum("amount_fen")).order_by():
-        found[budget] = (rows.filter(budget=budget).count(), case_sum)
-    return found
+    sums = rows.values_list("budget").annotate(Count("id"), Sum("amount_fen")).order_by()
+    return {budget: (count, fen) for budget, count, fen in sums}
