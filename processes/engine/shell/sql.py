@@ -63,12 +63,21 @@ SELECT (SELECT encode(r.body, 'base64') FROM engine_revision r
 
 # Who closed a seat, and when: for the sentence that a late decider reads. If it was cancelled,
 # then by the event that did it, named by its verb.
+# A cancelled seat has nobody who closed it: what ended it is the first act that could have, after
+# the event that opened it. Its moment alone does not tell where several events share one.
 WHO_AND_WHEN = Statement("""
 SELECT a.name, coalesce(t.closed_at, t.claimed_at)::text, t.outcome, e.verb
   FROM engine_task t
   LEFT JOIN LATERAL (SELECT x.verb, x.actor_id FROM engine_event x
                       WHERE x.case_id = t.case_id AND t.closed_by_id IS NULL
-                        AND x.at >= t.closed_at
+                        AND x.at >= t.closed_at AND x.verb NOT IN
+                            ('claim', 'release', 'transfer', 'delegate', 'hand_back', 'cc', 'urge',
+                             'add_before', 'add_after', 'add_member', 'remind', 'escalate', 'fund',
+                             'suspend', 'resume', 'extend', 'void_paper', 'submit', 'open')
+                        AND x.n > coalesce((SELECT max(o.n) FROM engine_event o
+                                             WHERE o.case_id = t.case_id
+                                               AND position('[' || t.token || ',' || t.seat || ',"'
+                                                            || t.node || '"]' IN o.body) > 0), 0)
                       ORDER BY x.n LIMIT 1) e ON true
   LEFT JOIN people_account a
     ON a.id = CASE WHEN e.verb IS NULL THEN coalesce(t.closed_by_id, t.holder_id)
