@@ -8,10 +8,11 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from processes.engine import budgets, commands, ledger
 from processes.engine.audit.deep import years
+from processes.engine.audit.questions.au12_held_money import UNPAID
 from processes.engine.errors import WrongState
 from processes.engine.journey import Walker
 from processes.engine.models import (
@@ -22,6 +23,10 @@ from processes.engine.models import (
     LedgerEntry,
     YearClosing,
 )
+from processes.engine.queries.desk.ledger_balance import balance
+from processes.engine.queries.desk.ledger_balances import balances
+from processes.engine.queries.desk.ledger_books import sources
+from processes.engine.queries.desk.ledger_rows import Filters, lines
 from processes.engine.runtime import scope
 from processes.engine.year_end import closing, figures, reopening
 from processes.hardship_aid import sample_forms
@@ -159,6 +164,29 @@ def test_the_database_refuses_what_is_of_a_closed_year(walk: Walker) -> None:
         with pytest.raises((IntegrityError, ProgrammingError)), transaction.atomic():
             one()
     assert problems(settled=False) == []
+
+
+def test_what_is_carried_waits_since_it_was_approved(walk: Walker) -> None:
+    """AU12 does not begin anew, and the books hold on the page, also after a late refund."""
+    closes(walk)()
+    with scope(SYSTEM), connection.cursor() as cursor:
+        cursor.execute(UNPAID, {})
+        found = {case: since for case, since, _number, _amount in cursor.fetchall()}
+        assert found == {walk.case: date(2026, 3, 23)}
+        paid = Case.objects.get(ledger__kind="pay").pk
+    commands.refund(
+        case=paid, actor=walk.officer("f1"), key=uuid4(), now=walk.now,
+        opinion="查实重复领取，退回", bank_ref="TK20270104001",
+    )  # fmt: skip
+    with scope(SYSTEM):
+        books = balance(sources())
+        assert [one.faults for one in books.checks if not one.holds] == []
+        assert all(line.adds_up for one in balances() for line in one.lines)
+        red = LedgerEntry.objects.get(kind="reverse")
+        (line,) = (one for one in lines(walk.officer("f1"), Filters(kind="reverse")).rows)
+    assert red.budget.source.year == 2027
+    assert red.reverses is not None
+    assert (line.takes_back, line.amount_fen) == (red.reverses.number, -EIGHT)
 
 
 def test_a_closing_is_taken_back_once_and_never_edited(walk: Walker) -> None:
