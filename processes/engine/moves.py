@@ -94,7 +94,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What `step` has to ask of the rules: kind is gate | branches | members | bodies."""
+    """What `step` has to ask of the rules: kind is gate | branches | members | bodies |
+    holders (who gets the seats of a node where work is shared out evenly).
+    """
 
     kind: str
     node: str
@@ -107,7 +109,8 @@ class Question:
 
 Answer = Callable[[Question], Any]
 """gate -> the `on` of the edge to take; branches -> list of targets; members -> list of
-{"role", "account", "weight"}; bodies -> list of codes. Answers are JSON values."""
+{"role", "account", "weight"}; bodies -> list of codes; holders -> list of accounts,
+null for the pool. Answers are JSON values."""
 
 
 class RefusedError(Exception):

@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     withdrawals.until_the_decision,
     outcomes.final_is_final,
     people.role_and_level,
+    people.shared_out,
     people.escalation,
     apart.payer,
     apart.same_hand,

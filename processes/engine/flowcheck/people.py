@@ -2,6 +2,7 @@
 
 from processes.engine.flowcheck.faults import Fault, Faults
 from processes.engine.flowcheck.ways import humans, is_officers, way_to
+from processes.engine.game.seats import BALANCED
 from processes.engine.graph.model import Graph, Node
 from processes.people.roles import Level, Role
 
@@ -23,6 +24,17 @@ def role_and_level(graph: Graph) -> Faults:
             yield Fault("E401", node.name, "没有规定由哪一级办理", way_to(graph, node.name))
         elif node.role in _ROLES and Role(node.role).level != node.level:
             text = f"{Role(node.role).label}不属于{Level(node.level).label}"
+            yield Fault("E401", node.name, text, way_to(graph, node.name))
+
+
+def shared_out(graph: Graph) -> Faults:
+    """E401 how a node's work is shared out is known, and its cap is a number above 0."""
+    for node in humans(graph):
+        assign, cap = node.extra.get("assign", ""), node.extra.get("cap", "1")
+        if assign not in ("", BALANCED):
+            yield Fault("E401", node.name, f"没有这种分派方式：{assign}", way_to(graph, node.name))
+        elif not (cap.isascii() and cap.isdecimal() and int(cap) > 0):
+            text = f"均衡分派的上限不是正整数：{cap}"
             yield Fault("E401", node.name, text, way_to(graph, node.name))
 
 

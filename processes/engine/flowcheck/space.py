@@ -157,7 +157,7 @@ def _plain(node: Node) -> Node:
     """The node with one seat that anybody may take."""
     if node.kind is not Kind.HUMAN:
         return node
-    return replace(node, panel=Panel(), level="system")
+    return replace(node, panel=Panel(), level="system", extra={})
 
 
 def _never(question: Question) -> object:

@@ -11,6 +11,7 @@ from processes.engine.graph.model import Kind, Mode, Node, Panel
 from processes.engine.state import Seat, Token, TokenMode, Vote
 
 Seats = tuple[Seat, ...]
+BALANCED = "balanced"
 _LETS_ON = (Vote.APPROVE, Vote.ABSTAIN)  # in a row, the next is asked after these
 
 
@@ -21,12 +22,25 @@ def seats_for(play: Play, node: Node) -> Seats:
         return (Seat(1, holder=play.state.applicant or None),)
     if panel.size:
         roles = panel.roles or ("",) * panel.size
-        return tuple(Seat(i + 1, role=roles[i % len(roles)]) for i in range(panel.size))
+        who = _given(play, node)
+        return tuple(
+            Seat(i + 1, role=roles[i % len(roles)], holder=who[i]) for i in range(panel.size)
+        )
     if panel.ask == "bodies":
         bodies = play.ask("bodies", node.name)
         return tuple(Seat(i, role=str(body)) for i, body in enumerate(bodies, 1))
     members = play.ask("members", node.name)
     return tuple(_member(i, m, play) for i, m in enumerate(members, 1)) or (Seat(1),)
+
+
+def _given(play: Play, node: Node) -> list[int | None]:
+    """Who gets each seat where work is shared out evenly; nobody: it waits in the pool."""
+    size = node.panel.size
+    if node.extra.get("assign") != BALANCED:
+        return [None] * size
+    named = list(play.ask("holders", node.name))[:size]
+    fit = [None if one in play.state.recused else one for one in named]
+    return [*fit, *[None] * (size - len(fit))]
 
 
 def _member(number: int, member: dict[str, Any], play: Play) -> Seat:

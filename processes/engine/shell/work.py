@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from processes.engine import assignment, glances, marks
+from processes.engine import assignment, balance, glances, marks
 from processes.engine.calendar import china_day
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import WrongState
@@ -188,6 +188,9 @@ class Work:
         return conflict(case=self.case.id, number=self.name, token=token, seat=seat)
 
     def _answer(self, question: Question) -> Any:
+        if question.kind == "holders":
+            node = self.case.graph.node(question.node)
+            return balance.holders(node, self.case, on=self.timing.today)
         return self.definition.answer(question, self.dossier)
 
     def _run_hooks(self, node: str, move: Move, words: Words) -> None:

@@ -48,6 +48,8 @@ PAST_STREET = ("approve", "means_check"), ("reject", "refused")
 ACCEPT = ("approve", "home_visit"), ("reject", "not_admitted")
 
 MUTANTS: list[tuple[str, Callable[[], Graph], Operator]] = [
+    ("E401", example, change("accept", extra={"assign": "lottery"})),
+    ("E401", example, change("accept", extra={"assign": "balanced", "cap": "0"})),
     ("E101", example, island(Kind.WAIT, edges=(Edge("next", "archive"),))),
     ("E101", example, edges("pay", ("approve", "archive"))),
     ("E101", example, edges("grassroots_review", *PAST_STREET)),
