@@ -6,6 +6,7 @@ is made of it (`engine.graph.from_flow`) and the token game plays that. No rule 
 
 from viewflow import this
 
+from processes.engine.nodes.appeals import appealable
 from processes.engine.nodes.base import ProcessNode
 from processes.engine.nodes.flow import ProcessFlow
 from processes.engine.nodes.gates import Choice, Issue, Join, Loop, Notice, Rules, Split
@@ -46,5 +47,6 @@ __all__ = [
     "Split",
     "Visit",
     "Wait",
+    "appealable",
     "this",
 ]

@@ -3,8 +3,9 @@
 Source: domain specification B1.8 (n1 to n16, g0, g1). Names of nodes are stored in rows.
 """
 
+from typing import Any
+
 from processes.engine.nodes import (
-    AppealWindow,
     Apply,
     Choice,
     Close,
@@ -14,10 +15,10 @@ from processes.engine.nodes import (
     Pay,
     ProcessFlow,
     Publicity,
-    Reconsider,
     Review,
     Rules,
     Visit,
+    appealable,
     this,
 )
 from processes.hardship_aid import rules
@@ -25,6 +26,27 @@ from processes.people.roles import Level, Role
 
 # The street does the grassroots union's work for who belongs to none. Source: B1.5 [S11].
 FIRST_LEVEL = {"stands_for": Level.GRASSROOTS.value, "basis": "灵活就业、失业人员由街道工会建档"}
+
+CORRECTED: Any = {"correct_limit": "correction", "papers_return": ("D-AID-02C",)}
+STREET: Any = {"limit": "review_street", "stage": "street_review", **CORRECTED}
+ACCEPTED: Any = {
+    "limit": "accept_grass",
+    "stage": "submitted",
+    "form": "acceptance",
+    "papers": ("D-AID-02",),
+    "papers_reject": ("D-AID-02N",),
+    **CORRECTED,
+}
+VISITED: Any = {"persons": 2, "limit": "home_visit", "form": "home_visit", "papers": ("D-AID-03",)}
+FINAL: Any = {"withdrawable": False, "correct_limit": "correction"}
+DECIDES: Any = {"limit": "decide_district", "stage": "district_approval", **FINAL}
+CITY: Any = {"limit": "decide_city", "stage": "city_review", **FINAL}
+REFUSED: Any = {
+    "papers_in": ("D-AID-13",),
+    "told": "没有批准。理由和依据写在通知书里；不同意可以在10个工作日内申请复核。",
+    "decided": ("D-AID-14",),
+    "ends": this.closed_rejected,
+}
 
 
 class HardshipAidFlow(ProcessFlow):
@@ -35,7 +57,6 @@ class HardshipAidFlow(ProcessFlow):
     process_title = "困难职工帮扶"
 
     # n1, g0: the applicant or an agent with a mandate
-
     apply = Apply(
         form="hardship_aid",
         title="填写申请",
@@ -46,7 +67,6 @@ class HardshipAidFlow(ProcessFlow):
     screen = Rules(title="自动校验").Pass(this.first_level).Block(this.not_admitted)
 
     # Who has no union of an employer begins at the street (B1.5).
-
     first_level = (
         Choice(title="由哪一级受理")
         .When(rules.has_union, this.accept, "有基层工会")
@@ -54,18 +74,11 @@ class HardshipAidFlow(ProcessFlow):
     )
 
     # n2 to n4: the grassroots union
-
     accept = (
         Review(
             "基层工会受理",
             role=Role.GRASSROOTS_OFFICER,
-            limit="accept_grass",
-            correct_limit="correction",
-            stage="submitted",
-            form="acceptance",
-            papers=("D-AID-02",),
-            papers_reject=("D-AID-02N",),
-            papers_return=("D-AID-02C",),
+            **ACCEPTED,
             told="您的申请已送到单位工会，工会经办人会核对材料后受理。",
         )
         .Approve(this.home_visit, "受理")
@@ -74,15 +87,11 @@ class HardshipAidFlow(ProcessFlow):
 
     home_visit = Visit(
         "入户调查",
-        persons=2,
         role=Role.GRASSROOTS_OFFICER,
-        limit="home_visit",
-        correct_limit="correction",
         stage="grassroots_review",
-        form="home_visit",
-        papers=("D-AID-03",),
-        papers_return=("D-AID-02C",),
         told="已受理。工会会派两名工作人员到您家了解情况，请保持电话畅通。",
+        **VISITED,
+        **CORRECTED,
     ).Approve(this.grassroots_review, "调查完成")
 
     grassroots_review = (
@@ -90,30 +99,22 @@ class HardshipAidFlow(ProcessFlow):
             "基层工会审核",
             role=Role.GRASSROOTS_CHAIR,
             limit="review_grass",
-            correct_limit="correction",
             stage="grassroots_review",
             form="minutes",
             papers=("D-AID-04",),
-            papers_return=("D-AID-02C",),
             told="入户调查已完成，工会委员会正在审核。",
+            **CORRECTED,
         )
         .Approve(this.street_review)
         .Reject(this.grassroots_refused)
     )
 
     # n2 to n4 at the street: where there is no grassroots union, it is the first level
-
     street_accept = (
         Review(
             "街道总工会受理",
             role=Role.STREET_REVIEWER,
-            limit="accept_grass",
-            correct_limit="correction",
-            stage="submitted",
-            form="acceptance",
-            papers=("D-AID-02",),
-            papers_reject=("D-AID-02N",),
-            papers_return=("D-AID-02C",),
+            **ACCEPTED,
             told="您的申请已送到街道总工会，工作人员会核对材料后受理。",
             extra=FIRST_LEVEL,
         )
@@ -123,70 +124,54 @@ class HardshipAidFlow(ProcessFlow):
 
     street_visit = Visit(
         "街道入户调查",
-        persons=2,
         role=Role.STREET_REVIEWER,
-        limit="home_visit",
-        correct_limit="correction",
         stage="street_review",
-        form="home_visit",
-        papers=("D-AID-03",),
-        papers_return=("D-AID-02C",),
         told="已受理。街道总工会会派两名工作人员到您家了解情况，请保持电话畅通。",
         extra=FIRST_LEVEL,
+        **VISITED,
+        **CORRECTED,
     ).Approve(this.street_first, "调查完成")
 
     street_first = (
         Review(
             "街道总工会审核",
             role=Role.STREET_CHAIR,
-            limit="review_street",
-            correct_limit="correction",
-            stage="street_review",
             form="minutes",
             papers=("D-AID-04",),
-            papers_return=("D-AID-02C",),
             told="入户调查已完成，街道总工会正在审核。",
             extra=FIRST_LEVEL,
+            **STREET,
         )
         .Approve(this.means_check)
         .Reject(this.street_refused)
     )
 
     # n5: the street
-
     street_review = Review(
         "街道总工会复核",
         role=Role.STREET_REVIEWER,
-        limit="review_street",
-        correct_limit="correction",
-        stage="street_review",
-        papers_return=("D-AID-02C",),
         told="单位工会已同意，街道总工会正在复核。",
+        **STREET,
     ).Approve(this.street_sign)
 
     street_sign = Review(
         "街道总工会签署",
         role=Role.STREET_CHAIR,
-        limit="review_street",
-        correct_limit="correction",
-        stage="street_review",
-        papers_return=("D-AID-02C",),
         told="街道总工会审核员已同意，等街道总工会负责人签署。",
+        **STREET,
     ).Approve(this.means_check)
 
     # n6, n7: the district
-
     means_check = JointOpinion(
         "家庭经济状况核对",
         role=Role.DISTRICT_OFFICER,
         limit="joint_check",
-        correct_limit="correction",
         escalate_to=Role.VICE_CHAIR,
         stage="joint_check",
         form="means_check",
         papers_in=("D-AID-06",),
-        papers_return=("D-AID-02C",),
         told="区总工会已委托有关部门核对家庭经济状况，等待回函。",
+        **CORRECTED,
     ).Next(this.district_review)
 
     district_review = (
@@ -194,18 +179,16 @@ class HardshipAidFlow(ProcessFlow):
             "区级审核",
             role=Role.DISTRICT_OFFICER,
             limit="review_district",
-            correct_limit="correction",
             stage="district_review",
             form="district_review",
-            papers_return=("D-AID-02C",),
             told="核对结果已收到，区总工会正在确定困难类别和救助标准。",
+            **CORRECTED,
         )
         .Approve(this.publicity, "符合")
         .Reject(this.refused, "不符合")
     )
 
     # n8, n9: the public
-
     publicity = (
         Publicity(
             "公示",
@@ -250,7 +233,6 @@ class HardshipAidFlow(ProcessFlow):
     )
 
     # g1, n10, n11: the decision
-
     amount_gate = (
         Choice(title="金额网关")
         .When(rules.at_most_first_limit, this.vice_chair, "分管副主席审批限额以内")
@@ -262,10 +244,7 @@ class HardshipAidFlow(ProcessFlow):
         Review(
             "分管副主席审批",
             role=Role.VICE_CHAIR,
-            limit="decide_district",
-            stage="district_approval",
-            withdrawable=False,
-            correct_limit="correction",
+            **DECIDES,
             papers=("D-AID-05", "D-AID-09"),
             told="公示期满，区总工会领导正在审批。",
         )
@@ -277,10 +256,7 @@ class HardshipAidFlow(ProcessFlow):
         Review(
             "集体研究审批",
             role=Role.CHAIR,
-            limit="decide_district",
-            stage="district_approval",
-            withdrawable=False,
-            correct_limit="correction",
+            **DECIDES,
             form="collective",
             papers=("D-AID-05", "D-AID-09"),
             told="公示期满，区总工会正在集体研究。",
@@ -291,15 +267,11 @@ class HardshipAidFlow(ProcessFlow):
 
     # n11: above both limits the district resolves to ask, and the city decides. The money stays the
     # district's: it pays.
-
     city_request = (
         Review(
             "集体研究并报请市总工会",
             role=Role.CHAIR,
-            limit="decide_district",
-            stage="district_approval",
-            withdrawable=False,
-            correct_limit="correction",
+            **DECIDES,
             form="collective",
             papers=("D-AID-10",),
             told="公示期满。救助金额须由市总工会审批，区总工会正在集体研究，准备上报。",
@@ -311,10 +283,7 @@ class HardshipAidFlow(ProcessFlow):
     city_check = Review(
         "市总工会审核",
         role=Role.CITY_OFFICER,
-        limit="decide_city",
-        stage="city_review",
-        withdrawable=False,
-        correct_limit="correction",
+        **CITY,
         told="区总工会已经上报，市总工会正在审核。",
     ).Approve(this.city_review, "符合，报领导审批")
 
@@ -322,10 +291,7 @@ class HardshipAidFlow(ProcessFlow):
         Review(
             "市总工会审批",
             role=Role.CITY_LEADER,
-            limit="decide_city",
-            stage="city_review",
-            withdrawable=False,
-            correct_limit="correction",
+            **CITY,
             papers=("D-AID-05", "D-AID-09"),
             told="市总工会已经审核，正在等领导审批。",
         )
@@ -334,7 +300,6 @@ class HardshipAidFlow(ProcessFlow):
     )
 
     # n12, n13, n15: money, receipt, file
-
     pay = Pay(
         "资金拨付",
         limit="pay",
@@ -368,116 +333,39 @@ class HardshipAidFlow(ProcessFlow):
     # the street, nor has its means been checked: if that refusal falls, it goes on from there and
     # comes to n7 by that way (docs/decisions/0012).
 
-    # Not admitted: the notice names an appeal as well. If that refusal falls, the case is admitted
-    # anew by whoever is first.
+    # Not admitted: if that refusal falls, the case is admitted anew by whoever is first.
 
-    declined = (
-        AppealWindow(
-            "不予受理",
-            level=Level.DISTRICT,
-            limit="appeal_submit",
-            stage="not_admitted",
-            told="没有受理。理由写在通知书里；不同意可以在10个工作日内申请复核。",
-        )
-        .Elapse(this.not_admitted, "期满未申请复核")
-        .Appeal(this.declined_appeal)
+    declined, declined_appeal = appealable(
+        "不予受理",
+        this.declined_appeal,
+        stage="not_admitted",
+        told="没有受理。理由写在通知书里；不同意可以在10个工作日内申请复核。",
+        second="复核（不予受理）",
+        decided=("D-AID-14",),
+        ends=this.not_admitted,
+        again=this.first_level,
+        way="撤销原决定，重新受理",
     )
 
-    declined_appeal = (
-        Reconsider(
-            "复核（不予受理）",
-            role=Role.VICE_CHAIR,
-            limit="appeal_decide",
-            stage="appeal",
-            may_return=False,
-            papers=("D-AID-14",),
-            papers_reject=("D-AID-14",),
-            told="已收到您的复核申请，由没有办过此件的人复核。",
-        )
-        .Overturned(this.first_level, "撤销原决定，重新受理")
-        .Maintained(this.not_admitted)
+    grassroots_refused, grassroots_appeal = appealable(
+        "不予批准（基层工会审核）",
+        this.grassroots_appeal,
+        second="复核（基层工会审核）",
+        again=this.street_review,
+        way="撤销原决定，送街道复核",
+        **REFUSED,
     )
 
-    grassroots_refused = (
-        AppealWindow(
-            "不予批准（基层工会审核）",
-            level=Level.DISTRICT,
-            limit="appeal_submit",
-            papers_in=("D-AID-13",),
-            told="没有批准。理由和依据写在通知书里；不同意可以在10个工作日内申请复核。",
-        )
-        .Elapse(this.closed_rejected, "期满未申请复核")
-        .Appeal(this.grassroots_appeal)
+    street_refused, street_appeal = appealable(
+        "不予批准（街道总工会审核）",
+        this.street_appeal,
+        second="复核（街道总工会审核）",
+        again=this.means_check,
+        way="撤销原决定，继续核对",
+        **REFUSED,
     )
 
-    grassroots_appeal = (
-        Reconsider(
-            "复核（基层工会审核）",
-            role=Role.VICE_CHAIR,
-            limit="appeal_decide",
-            stage="appeal",
-            may_return=False,
-            papers=("D-AID-14",),
-            papers_reject=("D-AID-14",),
-            told="已收到您的复核申请，由没有办过此件的人复核。",
-        )
-        .Overturned(this.street_review, "撤销原决定，送街道复核")
-        .Maintained(this.closed_rejected)
-    )
-
-    street_refused = (
-        AppealWindow(
-            "不予批准（街道总工会审核）",
-            level=Level.DISTRICT,
-            limit="appeal_submit",
-            papers_in=("D-AID-13",),
-            told="没有批准。理由和依据写在通知书里；不同意可以在10个工作日内申请复核。",
-        )
-        .Elapse(this.closed_rejected, "期满未申请复核")
-        .Appeal(this.street_appeal)
-    )
-
-    street_appeal = (
-        Reconsider(
-            "复核（街道总工会审核）",
-            role=Role.VICE_CHAIR,
-            limit="appeal_decide",
-            stage="appeal",
-            may_return=False,
-            papers=("D-AID-14",),
-            papers_reject=("D-AID-14",),
-            told="已收到您的复核申请，由没有办过此件的人复核。",
-        )
-        .Overturned(this.means_check, "撤销原决定，继续核对")
-        .Maintained(this.closed_rejected)
-    )
-
-    refused = (
-        AppealWindow(
-            "不予批准",
-            level=Level.DISTRICT,
-            limit="appeal_submit",
-            papers_in=("D-AID-13",),
-            told="没有批准。理由和依据写在通知书里；不同意可以在10个工作日内申请复核。",
-        )
-        .Elapse(this.closed_rejected, "期满未申请复核")
-        .Appeal(this.appeal)
-    )
-
-    appeal = (
-        Reconsider(
-            "复核",
-            role=Role.VICE_CHAIR,
-            limit="appeal_decide",
-            stage="appeal",
-            may_return=False,
-            papers=("D-AID-14",),
-            papers_reject=("D-AID-14",),
-            told="已收到您的复核申请，由没有办过此件的人复核。",
-        )
-        .Overturned(this.district_review)
-        .Maintained(this.closed_rejected)
-    )
+    refused, appeal = appealable("不予批准", this.appeal, again=this.district_review, **REFUSED)
 
     closed_rejected = Close(
         "rejected",
