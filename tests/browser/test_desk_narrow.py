@@ -60,6 +60,31 @@ def test_officers_pages_fit_into_320_pixels(visitor: Visitor, site: str, walk: W
     assert wide == []
 
 
+CUT_OFF = """() => [...document.querySelectorAll('.topbar .tabs a')].filter(a => {
+  const inside = a.parentElement.getBoundingClientRect(), box = a.getBoundingClientRect();
+  return box.right > Math.min(inside.right, innerWidth) + 1 || box.left < inside.left - 1;
+}).map(a => a.textContent.trim())"""
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_no_tab_of_a_desk_is_cut_off(visitor: Visitor, site: str, language: str) -> None:
+    cut = []
+    for who, home in (("d1", "/w/todo/"), ("a1", "/audit/"), ("sys1", "/manage/")):
+        page = desk(visitor, site, who)
+        for width in (1024, 1280, 1440):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{site}{home}?lang={language}")
+            cut += [(who, width, one) for one in page.evaluate(CUT_OFF)]
+            cut += [(who, width, "page")] if overflow(page) > 0 else []
+    assert cut == []
+
+
+def test_the_home_page_fits_into_320_pixels_in_english(visitor: Visitor, site: str) -> None:
+    page = visitor(viewport=NARROW).new_page()
+    page.goto(f"{site}/?lang=en")
+    assert overflow(page) <= 0
+
+
 def test_a_proxy_registered_by_page_acts_by_page(visitor: Visitor, site: str, walk: Walker) -> None:
     number = filed(walk)
     today = clock.now().date().isoformat()
