@@ -95,9 +95,17 @@ def _street_officers() -> tuple[Officer, ...]:
 
 
 def _union_officers() -> tuple[Officer, ...]:
+    """An officer and a chair a union, and a second officer, since two go on a home visit.
+
+    The report counts street officers only.
+    """
     pairs = (("a", Role.GRASSROOTS_OFFICER), ("b", Role.GRASSROOTS_CHAIR))
-    return tuple(
+    found = [
         Officer(f"{union.lower()}{letter}", role, union)
         for union in OTHER_UNIONS
         for letter, role in pairs
-    )
+    ]
+    found += [
+        Officer(f"{union.lower()}c", Role.GRASSROOTS_OFFICER, union) for union in OTHER_UNIONS
+    ]
+    return tuple(found)

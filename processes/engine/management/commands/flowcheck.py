@@ -57,8 +57,9 @@ def _lived() -> list[Checked]:
 
 def _with_people(found: list[Checked]) -> list[Checked]:
     """What was found, with what rows say of the current versions."""
+    today = clock.now().astimezone(clock.CHINA).date()  # sets the demo's clock going if need be
     with scope(SYSTEM):
-        more = list(staffing.faults(PROCESSES, on=clock.now().astimezone(clock.CHINA).date()))
+        more = list(staffing.faults(PROCESSES, on=today))
     return [
         (graph, (*faults, *(fault for one, fault in more if one == graph)))
         for graph, faults in found
