@@ -18,7 +18,7 @@ from tests.screens.desk.acting import events, filed, number_of
 pytestmark = pytest.mark.browser
 
 Visitor = Callable[..., BrowserContext]
-LISTS = ("/w/todo/", "/w/done/", "/w/started/", "/w/cc/", "/w/away/", "/w/assist/")
+LISTS = ("/w/todo/", "/w/done/", "/w/started/", "/w/cc/", "/w/away/", "/w/assist/", "/w/many/")
 BOOKS = ("/w/ledger/", "/w/pub/")
 TABS = ("points", "form", "files", "progress", "papers", "similar")
 ACTS = ("approve", "return", "reject", "transfer", "cc", "recuse", "claim")

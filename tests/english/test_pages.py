@@ -28,7 +28,7 @@ OWN = ["/", "/my/", "/my/messages/", "/me/", "/me/channels/", "/me/wechat/", "/n
 DESK = ["/w/todo/", "/me/", "/me/two-step/", "/w/lists/", "/w/files/", "/w/assist/", "/w/export/"]
 DESK += ["/w/find/?q=GD", "/w/ties/", "/w/away/", "/w/bulk/", "/w/import/members/", "/w/ledger/"]
 DESK += ["/w/import/organisations/", "/audit/", "/audit/access/", "/audit/proof/", "/audit/flags/"]
-DESK += ["/audit/export/", "/w/received/"]
+DESK += ["/audit/export/", "/w/received/", "/w/many/?do=return"]
 OFFICERS = ("g1", "s1", "d1", "d7", "f1", "m1", "a1", "sys1")
 EXAMPLE = re.compile("样|示例|街道|总工会")
 FILE = re.compile(r"[^\s：（）]+\.(?:jpg|png|pdf|xlsx)")

@@ -68,7 +68,7 @@ def _checked(
 ) -> HttpResponse:
     forms = {"opinion": form}
     context |= {"chosen": rows, "total": total_of(rows), "forms": forms, "key": key_of(request)}
-    context["cut"] = _cut(request, _("下面是前 %(most)d 件，另外 %(n)d 件请办完这些再选。"))
+    context["cut"] = cut(request, _("下面是前 %(most)d 件，另外 %(n)d 件请办完这些再选。"))
     return render(request, "desk/bulk_check.html", context, status=status)
 
 
@@ -80,15 +80,15 @@ def _opinion(reader: Reader, posted: Any) -> Any:
 
 def _posted(request: HttpRequest) -> list[str]:
     """Numbers of the cases in a form."""
-    return [one.partition("@")[0] for one in _shown(request)]
+    return [one.partition("@")[0] for one in shown(request)]
 
 
-def _shown(request: HttpRequest) -> list[str]:
+def shown(request: HttpRequest) -> list[str]:
     """Cases as they were when they were shown, as the form carries them."""
     return [_plain(one) for one in request.POST.getlist("case")[:MOST]]
 
 
-def _cut(request: HttpRequest, rest: str) -> str:
+def cut(request: HttpRequest, rest: str) -> str:
     """A sentence if more was chosen than is taken at once, "" otherwise."""
     n = len(request.POST.getlist("case")) - MOST
     said = _("一次最多一起办 %(most)d 件。") + rest
@@ -111,8 +111,8 @@ def decide(request: HttpRequest, reader: Reader) -> HttpResponse:
             rows = _rows(reader, _posted(request))
         return _checked(request, context, rows, form, status=422)
     opinion, key = str(form.facts()["opinion"] or ""), key_of(request)
-    results = [_agreed(reader, one, key, opinion) for one in _shown(request)]
-    return _told(request, reader, results, title=_("一起办理的结果"))
+    results = [_agreed(reader, one, key, opinion) for one in shown(request)]
+    return told(request, results, title=_("一起办理的结果"))
 
 
 @at_desk
@@ -120,7 +120,7 @@ def decide(request: HttpRequest, reader: Reader) -> HttpResponse:
 def undo(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Takes each of them back that can still be taken back."""
     results = [_taken_back(reader, number, key_of(request)) for number in _posted(request)]
-    return _told(request, reader, results, title=_("拿回的结果"))
+    return told(request, results, title=_("拿回的结果"))
 
 
 def _choosing(reader: Reader, code: str) -> dict[str, Any]:
@@ -140,12 +140,13 @@ def _choosing(reader: Reader, code: str) -> dict[str, Any]:
 
 
 def _rows(reader: Reader, numbers: list[str]) -> list[Row]:
-    cases = {one.number: one for one in _cases(numbers)}
+    cases = {one.number: one for one in cases_of(numbers)}
     there = dict.fromkeys(number for number in numbers if number in cases)
     return [row_of(cases[number], reader.actor, today=reader.today) for number in there]
 
 
-def _cases(numbers: list[str]) -> list[Case]:
+def cases_of(numbers: list[str]) -> list[Case]:
+    """Those of them that can be seen."""
     return list(Case.objects.filter(number__in=numbers).select_related("applicant", "unit"))
 
 
@@ -168,7 +169,7 @@ def _agreed(reader: Reader, shown: str, key: UUID, opinion: str) -> Result:
             opinion=opinion,
         )
 
-    return _one(reader, number, act, _("已同意"))
+    return result_of(reader, number, act, _("已同意"))
 
 
 def _taken_back(reader: Reader, number: str, key: UUID) -> Result:
@@ -176,7 +177,7 @@ def _taken_back(reader: Reader, number: str, key: UUID) -> Result:
         mine = uuid5(key, f"undo:{number}")
         return commands.reclaim(case=case.pk, actor=reader.actor, key=mine, now=reader.now)
 
-    return _one(reader, number, act, _("已拿回"))
+    return result_of(reader, number, act, _("已拿回"))
 
 
 class Changed(ApprovalError):
@@ -188,10 +189,10 @@ class Changed(ApprovalError):
         )
 
 
-def _one(reader: Reader, number: str, act: Callable[[Case], Decision], done: str) -> Result:
+def result_of(reader: Reader, number: str, act: Callable[[Case], Decision], done: str) -> Result:
     """One case: what was done, or why it was not."""
     with scope(reader.actor):
-        case = next(iter(_cases([number])), None)
+        case = next(iter(cases_of([number])), None)
         if case is None:
             return Result(number, "", False, _("没有这个办件，或者您无权查看。"))
         name = case.applicant.name
@@ -216,9 +217,8 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
-def _told(
-    request: HttpRequest, reader: Reader, results: list[Result], *, title: str
-) -> HttpResponse:
+def told(request: HttpRequest, results: list[Result], *, title: str) -> HttpResponse:
+    """What became of each case."""
     context = {
         "tab": "todo",
         "title": title,
@@ -226,7 +226,7 @@ def _told(
         "number": sum(one.done for one in results),
         "failed": sum(not one.done for one in results),
         "back": [one.number for one in results if one.back],
-        "cut": _cut(request, _("另外 %(n)d 件没有动，请再选一次。")),
+        "cut": cut(request, _("另外 %(n)d 件没有动，请再选一次。")),
         "key": uuid4(),
     }
     return render(request, "desk/bulk_done.html", context)

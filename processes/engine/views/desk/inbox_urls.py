@@ -9,6 +9,9 @@ from processes.engine.views.desk.bulk import bulk, check, decide, undo
 from processes.engine.views.desk.export import download, export, one
 from processes.engine.views.desk.find import find
 from processes.engine.views.desk.keys import keys
+from processes.engine.views.desk.many import check as check_many
+from processes.engine.views.desk.many import do as do_many
+from processes.engine.views.desk.many import many
 from processes.engine.views.desk.received import received
 from processes.engine.views.desk.todo import todo
 
@@ -18,6 +21,9 @@ urlpatterns = [
     path("bulk/check/", check, name="desk_bulk_check"),
     path("bulk/do/", decide, name="desk_bulk_do"),
     path("bulk/undo/", undo, name="desk_bulk_undo"),
+    path("many/", many, name="desk_many"),
+    path("many/check/", check_many, name="desk_many_check"),
+    path("many/do/", do_many, name="desk_many_do"),
     path("done/", done, name="desk_done"),
     path("started/", started, name="desk_started"),
     path("cc/", cc, name="desk_cc"),
