@@ -88,7 +88,9 @@ def test_handed_over_and_copied_together(two: list[Walker]) -> None:
 
 def test_late_cases_below_are_urged_once_a_day(two: list[Walker]) -> None:
     assert not officer("d1").get("/w/many/?do=urge").context["rows"]
-    clock.move_to(task(two[0]).due_at)
+    due = task(two[0]).due_at
+    assert due is not None
+    clock.move_to(due)
     with runtime.scope(SYSTEM):
         late = Case.objects.filter(pk__in=[one.case for one in two]).count()
     page = chosen("urge", "d1")
