@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from processes.engine.game.slots import position
 from processes.engine.models import Quota, QuotaPlace
 
@@ -46,6 +48,31 @@ def standing(case: int) -> list[Standing]:
     """Every place that a case has or waits for."""
     rows = QuotaPlace.objects.filter(case=case).exclude(state=State.RELEASED)
     return [_standing(row) for row in rows.select_related("quota").order_by("id")]
+
+
+def in_queue(case: int) -> str:
+    """For the applicant whose case waits for a place: which turn he has; "" if none waits."""
+    for one in standing(case):
+        if one.state == State.WAITING:
+            facts = {"title": one.title, "n": one.position, "of": one.waiting}
+            return (
+                _(
+                    "“%(title)s”的名额现在满了，您排在候补第 %(n)d 位（共 %(of)d 人），"
+                    "轮到您时会通知您。"
+                )
+                % facts
+            )
+    return ""
+
+
+def in_words(one: Standing) -> str:
+    """For officers."""
+    if one.state == State.WAITING:
+        facts = {"title": one.title, "n": one.position, "of": one.waiting}
+        return _("%(title)s：候补第 %(n)d 位，共 %(of)d 人") % facts
+    if one.promoted:
+        return _("%(title)s：已占名额（候补递补）") % {"title": one.title}
+    return _("%(title)s：已占名额") % {"title": one.title}
 
 
 def _standing(row: QuotaPlace) -> Standing:

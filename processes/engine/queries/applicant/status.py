@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from processes.engine.again import may_apply_again
 from processes.engine.audit.timeline import said_by
 from processes.engine.calendar import CalendarMissing, china_day, working_days_between
+from processes.engine.game.slots import is_slot
 from processes.engine.models import Access, Case, Event
 from processes.engine.models.stages import Stage
 from processes.engine.moves import Verb
@@ -27,6 +28,7 @@ from processes.engine.queries.applicant.shapes import (
 )
 from processes.engine.queries.applicant.where import Where
 from processes.engine.queries.notes import new_notes
+from processes.engine.queries.quotas import in_queue
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.reference import reference
 from processes.engine.registry import PROCESSES
@@ -103,6 +105,8 @@ def _with_office(one: Where, today: date) -> Hero:
     leaving = moved_to(one.case) if node and node.preset == "publicity" else ""
     if leaving:
         told += _("公示期满后，这一件转到%(there)s接着办。") % {"there": leaving}
+    if node and is_slot(node):
+        told += in_queue(one.case.pk)
     late = one.is_late(today)
     tag = stage_tag(one.case.status)
     where = _("您的申请正在\n%(office)s办理") % {"office": one.office}

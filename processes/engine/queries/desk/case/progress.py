@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from processes.engine.audit.timeline import Entry
 from processes.engine.calendar import china_day
+from processes.engine.game.slots import is_slot
 from processes.engine.moves import Verb
 from processes.engine.queries.desk.case.clocks import running
 from processes.engine.queries.desk.case.labels import filled_lines, reason_of, remarks_of
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import DayOf, Happened, Progress
+from processes.engine.queries.quotas import in_words, standing
 from processes.engine.queries.recusals import recusals
 from processes.engine.queries.told import notices_about
 from processes.engine.templatetags.ui import day
@@ -61,7 +63,14 @@ def progress(rows: Rows) -> Progress:
         closed=rows.case.closed_at,
         recusals=recusals(rows.case.pk),
         notices=notices_about(rows.case, desk=True),
+        places=_places(rows),
     )
+
+
+def _places(rows: Rows) -> tuple[str, ...]:
+    if not any(map(is_slot, rows.view.graph.nodes.values())):
+        return ()
+    return tuple(map(in_words, standing(rows.case.pk)))
 
 
 def _line(rows: Rows, one: Entry) -> Happened:

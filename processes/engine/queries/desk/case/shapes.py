@@ -165,6 +165,7 @@ class Progress:
     closed: datetime | None
     notices: Notices
     recusals: tuple[Recusal, ...] = ()
+    places: tuple[str, ...] = ()  # of quotas, that it has or waits for
 
 
 @dataclass(frozen=True)
