@@ -160,6 +160,8 @@ class FollowKind(StrEnum):
     EXIT = "exit"
     REENTER = "reenter"
     VISIT = "visit"
+    RECHECK_DUE = "recheck_due"
+    VISIT_DUE = "visit_due"
 
     @property
     def label(self) -> str:
@@ -174,7 +176,11 @@ _FOLLOW_KINDS = {
     FollowKind.EXIT: gettext_noop("退出"),
     FollowKind.REENTER: gettext_noop("返困"),
     FollowKind.VISIT: gettext_noop("回访"),
+    FollowKind.RECHECK_DUE: gettext_noop("年度复核到期"),
+    FollowKind.VISIT_DUE: gettext_noop("回访到期"),
 }
+# Said by the clock, never by an officer.
+BY_TIME = frozenset({FollowKind.RECHECK_DUE, FollowKind.VISIT_DUE})
 
 
 class ExitReason(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -110,6 +110,11 @@ def plain_question(node: str, body: str, file: Dossier) -> AskedOutside:
     return AskedOutside("")
 
 
+def no_rounds(now: datetime) -> int:
+    """For processes in which nothing falls due after a case."""
+    return 0
+
+
 def no_relatives(facts: Mapping[str, Any]) -> list[str]:
     """For processes that do not ask for relatives."""
     return []
@@ -187,6 +192,8 @@ class ProcessDefinition:
     traces: Callable[[Mapping[str, Any]], list[tuple[str, str]]] = no_traces
     forewarned: Callable[..., list[Forewarning]] = no_forewarning
     filed_at: Callable[[Mapping[str, Any], int | None], int | None] = by_membership
+    # What falls due after cases are closed: run by the sweep, gives how many events it wrote.
+    rounds: Callable[[datetime], int] = no_rounds
     sections: tuple[Any, ...] = ()
     service: Service | None = None  # what people read before they apply
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code

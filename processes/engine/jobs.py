@@ -30,6 +30,7 @@ from processes.engine.calendar import china_day
 from processes.engine.clock import now
 from processes.engine.exports import making as exports
 from processes.engine.models import Outbox
+from processes.engine.registry import PROCESSES
 from processes.engine.runtime import durable
 from processes.people.actors import SYSTEM
 
@@ -86,6 +87,8 @@ def sweep() -> None:
     try:
         deadlines.sweep(now())
         money_serving.serve(now())
+        for process in PROCESSES:
+            process.rounds(now())
         calls.sweep(now())
         quotas.sweep(now())
     except DatabaseError as fault:

@@ -201,8 +201,9 @@ class Effects:
     is (new token, limit, old token): the stopped clock of the old token goes on for the new one;
     `extend` adds the days of another limit to a running one.
     Kinds of messages: submitted, correct, corrected, rejected, urged, reminded, escalated, copied,
-    paper_void, extended, closed, refunded, funded, payable, leaving, followed, told:<node>;
-    addressees: applicant, candidates, upper, target.
+    paper_void, extended, closed, refunded, funded, payable, leaving, followed, file_due,
+    told:<node>;
+    addressees: applicant, candidates, upper, target, keepers (of the file after the case).
     """
 
     open: tuple[OpenTask, ...] = ()

@@ -17,6 +17,7 @@ from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.steps import HOOKS
 from processes.hardship_aid.steps.given import earlier_aid_fen, given
 from processes.hardship_aid.steps.marking import marks, record_marks
+from processes.hardship_aid.steps.rounds import rounds
 from processes.hardship_aid.steps.running import forewarned
 from processes.hardship_aid.views.reading import READING
 from processes.hardship_aid.views.service import SERVICE
@@ -117,6 +118,7 @@ DEFINITION = register(
         given=given,
         documents=DOCUMENTS,
         hooks=HOOKS,
+        rounds=rounds,
         title_of=title_of,
         relatives=relatives,
         traces=traces,

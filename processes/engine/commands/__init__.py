@@ -24,6 +24,7 @@ from processes.engine.commands.end_called import end_called
 from processes.engine.commands.escalate import escalate
 from processes.engine.commands.extend import extend
 from processes.engine.commands.fail_payment import fail_payment
+from processes.engine.commands.fall_due import fall_due
 from processes.engine.commands.follow import follow
 from processes.engine.commands.fund import fund
 from processes.engine.commands.give_place import give_place
@@ -76,6 +77,7 @@ __all__ = [
     "escalate",
     "extend",
     "fail_payment",
+    "fall_due",
     "follow",
     "fund",
     "give_place",

@@ -51,10 +51,14 @@ def move_out(play: Play) -> None:
 
 def follow(play: Play) -> None:
     """Something about the household after a case that helped it. The close of the flow says by
-    `extra` which kinds issue a paper; the applicant is told of those.
+    `extra` which kinds issue a paper; the applicant is told of those. What the clock says (no
+    actor) is for those who keep the file.
     """
     if play.state.root is not None or play.state.outcome != "approved":
         raise RefusedError("not_on_file")
+    if play.move.actor is None:
+        play.tell("file_due", "keepers")
+        return
     node = play.graph.nodes[play.state.closed_at]
     paper = node.extra.get(play.move.reason)
     if paper:

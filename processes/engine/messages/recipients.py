@@ -11,7 +11,7 @@ from processes.engine.policies import is_recused
 from processes.engine.runtime import CaseView, graph_for
 from processes.people import organisations
 from processes.people.models import Account
-from processes.people.roles import Role
+from processes.people.roles import Level, Role
 
 # T+1 goes to the next higher role (domain specification B0.3); nobody stands above the city's
 # leaders. Above an applicant who does not confirm stands whoever visited him: his union's officer.
@@ -41,11 +41,21 @@ def _found(case: Case, notice: Notice) -> Iterable[Account]:
         case "target":
             found = Account.objects.filter(pk=notice.target) if notice.target else []
             return _apart(case, found)
+        case "keepers":
+            return _apart(case, _keepers(case, notice))
         case "upper":
             return [p for task in _waiting(case, notice) for p in _superiors(case, task, notice)]
         case _:
             tasks = _waiting(case, notice)
             return _apart(case, [p for task in tasks for p in _candidates(task, notice)])
+
+
+def _keepers(case: Case, notice: Notice) -> list[Account]:
+    """Officers of the district above the case's unit, who keep its file (policies may_follow)."""
+    place = organisations.ancestor_at(case.unit_id, Level.DISTRICT) if case.unit_id else None
+    if place is None:
+        return []
+    return _holding(Role.DISTRICT_OFFICER, place, case.pk, notice)
 
 
 def _apart(case: Case, people: Iterable[Account]) -> list[Account]:
@@ -89,7 +99,12 @@ def _first_above(case: Case, task: Task) -> Role | None:
 
 
 def _in_post(role: Role, organisation: int, task: Task, notice: Notice) -> list[Account]:
-    day = china_day(Event.objects.get(case_id=task.case_id, n=notice.n).at)
+    return _holding(role, organisation, task.case_id, notice)
+
+
+def _holding(role: Role, organisation: int, case: int, notice: Notice) -> list[Account]:
+    """Who held the post on the day of the event."""
+    day = china_day(Event.objects.get(case_id=case, n=notice.n).at)
     return list(
         Account.objects.filter(
             Q(posts__valid_to=None) | Q(posts__valid_to__gte=day),

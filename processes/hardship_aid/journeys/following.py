@@ -1,5 +1,6 @@
 """n15: what becomes of a household after its case: re-check, spot-check, exit, visits, return."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from processes.engine.journey import Walker
 from processes.hardship_aid.journeys import sights, way
 from processes.hardship_aid.models import HouseholdFile, SpotCheck
 from processes.hardship_aid.rules.following import drawn
+from processes.hardship_aid.steps.rounds import rounds
 from processes.hardship_aid.steps.sampling import draw
 
 TOLD = "查看工资流水和入户情况，属实。"
@@ -49,9 +51,33 @@ def _spot(walk: Walker) -> None:
     expect("抽中的登记抽查", "" if _file(walk).sampled_in == 2026 else "not_drawn",
            _said(walk, "spot", {"net": 70_000, "category": "deep"}))  # fmt: skip
     expect("街道不能登记", "no_post", _said(walk, "recheck", _RECHECK, by="s2"))
+    _falls_due(walk)
     walk.at("2027-03-26 10:00")
     expect("年度复核", "", _said(walk, "recheck", _RECHECK))
     expect("下一次复核", "2028-03-26", str(_file(walk).recheck_on))
+
+
+def _falls_due(walk: Walker) -> None:
+    """At twelve months the keepers of the file are told, once, and it stands in the trail."""
+    expect = walk.figures.expect
+    walk.at("2027-03-24 10:00")
+    expect("还没到12个月", 0, _rounds(walk))
+    walk.at("2027-03-25 09:00")
+    expect("满12个月", 1, _rounds(walk))
+    expect("只提醒一次", 0, _rounds(walk))
+    last = sights.events(walk)[-1]
+    body = json.loads(last.body)
+    expect("系统记下到期", ("follow", "recheck_due", None),
+           (last.verb, body.get("reason"), last.actor_id))  # fmt: skip
+    keeper = walk.officer("d1").account
+    expect("经办人得到提醒", True, "station:file_due" in sights.told(walk, keeper))
+    expect("经办人不能登记到期", "not_due", _said(walk, "recheck_due", {}))
+
+
+def _rounds(walk: Walker) -> int:
+    written = rounds(walk.now)
+    walk.settle()
+    return written
 
 
 def _exit(walk: Walker) -> None:
@@ -77,6 +103,7 @@ def _visits(walk: Walker) -> None:
     expect("第一次回访", "2028-06-01", str(_file(walk).visit_on))
     expect("还没到不能登记", "too_early", _said(walk, "visit", {}))
     walk.at("2028-06-02 10:00")
+    expect("到期提醒回访", [1, 0], [_rounds(walk), _rounds(walk)])
     expect("回访（6个月）", "", _said(walk, "visit", {}))
     expect("第二次回访", "2028-12-01", str(_file(walk).visit_on))
     walk.at("2028-12-04 10:00")

@@ -61,6 +61,7 @@ class HouseholdFile(models.Model):
     months_above = models.PositiveSmallIntegerField(_("连续超过低保标准的月数"), default=0)
     visits = models.PositiveSmallIntegerField(_("回访次数"), default=0)
     visit_on = models.DateField(_("下次回访"), null=True)
+    due_told = models.DateField(_("已提醒的到期日"), null=True)
 
     class Meta:
         verbose_name = _("困难职工档案")

@@ -9,9 +9,17 @@ import random
 from collections.abc import Sequence
 from fractions import Fraction
 
-from forms.hardship_aid_codes import ExitReason, FollowKind
+from forms.hardship_aid_codes import BY_TIME, ExitReason, FollowKind
 
-__all__ = ["ExitReason", "FollowKind", "drawn", "follows", "months_above", "size_of_sample"]
+__all__ = [
+    "BY_TIME",
+    "ExitReason",
+    "FollowKind",
+    "drawn",
+    "follows",
+    "months_above",
+    "size_of_sample",
+]
 
 
 def follows(month: str, before: str) -> bool:

@@ -11,6 +11,7 @@ from processes.engine.models import Case
 from processes.engine.runtime import Work
 from processes.hardship_aid.models import HouseholdFile
 from processes.hardship_aid.rules.following import (
+    BY_TIME,
     ExitReason,
     FollowKind,
     follows,
@@ -25,6 +26,9 @@ def followed(work: Work, form: Mapping[str, Any]) -> None:
     if file is None or work.move is None:
         raise WrongState("no_file", _("这一件没有困难职工档案。"))
     kind = FollowKind(work.move.reason)
+    if kind in BY_TIME:
+        _due(work, file, kind)
+        return
     wants_open = kind not in {FollowKind.REENTER, FollowKind.VISIT}
     if wants_open and file.closed_on is not None:
         raise WrongState("file_closed", _("这户已经退出，不能再登记%s。") % kind.label)
@@ -33,6 +37,24 @@ def followed(work: Work, form: Mapping[str, Any]) -> None:
     HANDLERS[kind](work, file, form)
     file.save()
     Case.objects.filter(pk=work.case.id).update(recheck_on=file.recheck_on)
+
+
+def _due(work: Work, file: HouseholdFile, kind: FollowKind) -> None:
+    """The day that has come is noted, so that it is told once. Raises: WrongState."""
+    day = due_day(file, work.timing.today)
+    if work.move is None or work.move.actor is not None or day is None or day[0] is not kind:
+        raise WrongState("not_due", _("还没有到期，或者已经提醒过。"))
+    file.due_told = day[1]
+    file.save(update_fields=["due_told"])
+
+
+def due_day(file: HouseholdFile, today: date) -> tuple[FollowKind, date] | None:
+    """What has fallen due and was not told yet, with its day."""
+    left = file.closed_on is not None
+    day = file.visit_on if left else file.recheck_on
+    if day is None or day > today or (file.due_told is not None and file.due_told >= day):
+        return None
+    return (FollowKind.VISIT_DUE if left else FollowKind.RECHECK_DUE), day
 
 
 def _recheck(work: Work, file: HouseholdFile, form: Mapping[str, Any]) -> None:
