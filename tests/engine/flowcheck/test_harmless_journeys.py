@@ -37,6 +37,7 @@ pytestmark = pytest.mark.proof
 HARMLESS = [one for one in OPERATORS if not one.rule and one.apply.__module__ == harmless.__name__]
 DECIDES = {Verb.APPROVE, Verb.REJECT, Verb.RETURN}
 ENOUGH = 60
+MONEY_FOR_EACH = 1  # the turn in which the money of the case is added before it is filed
 each = pytest.mark.parametrize("operator", HARMLESS, ids=lambda one: one.name)
 
 
@@ -168,7 +169,7 @@ def test_a_sample_is_walked_through_the_commands(committing_db: str, process: st
 
 def onward(process: str) -> tuple[list[str], str]:
     """A case that everybody approves at once: the nodes it passes, and how it ends."""
-    driver, rnd = Driver(process, acts_of(process)), Random(1)
+    driver, rnd = Driver(process, acts_of(process), MONEY_FOR_EACH), Random(1)
     passed: list[str] = []
     while driver.view.state.root is not None and len(driver.script) < ENOUGH:
         task = a_task(driver, rnd)

@@ -1,0 +1,204 @@
+"""The verbs that no row of `verbs.ROWS` begins, cut and killed at each of their statements.
+
+And none is forgotten: each registered verb has its crash points here, there, or in the journey.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from processes.engine import assignment, commands
+from processes.engine.errors import WrongState
+from processes.engine.models import Attachment, Publication
+from processes.engine.objections import Objector
+from processes.engine.registry import PROCESSES
+from processes.engine.runtime import scope
+from processes.hardship_aid.sample_files import picture
+from processes.people import organisations
+from processes.people.actors import SYSTEM
+from processes.people.demo.load import load_people
+from tests.engine import three_levels
+from tests.engine.commands import test_members
+from tests.engine.commands.verbs import (
+    REASON,
+    ROWS,
+    account,
+    at_district,
+    refused,
+    returned,
+    submitted,
+)
+from tests.engine.conftest import FACTS, Walk
+from tests.faults.crashes import WAYS, Crashes
+from tests.invariants import problems
+
+Act = Callable[[], Any]
+PANEL = replace(
+    three_levels.DEFINITION, code=test_members.CODE, prefix="PNL", flows={1: test_members.GRAPH}
+)
+# Verbs that fall at each of their statements in another test of this folder.
+ELSEWHERE = {
+    "open_case": "test_crash_journey.py",
+    "save_draft": "test_crash_journey.py",
+    "upload": "test_crash_journey.py",
+}
+# What is not tried here, and why. A verb that is neither there nor here fails the test below.
+SEALED = "a text of one's own, no event: sealed anew each time it is kept, the last one stays"
+COPIED = (
+    "several transactions: after a crash between them the draft is there and says which files were"
+    " taken over, but they may have to be uploaded once more"
+)
+ADMINISTERED = "an account, no case: one transaction, and a phone that is there is left as it is"
+OPEN = "has tests of a second call with the same key, no crash points yet"
+NOT_TRIED = {
+    "keep_opinion": SEALED,
+    "carry_opinion": SEALED,
+    "drop_opinions": SEALED,
+    "welcome": ADMINISTERED,
+    "apply_again": COPIED,
+    **dict.fromkeys(
+        ("follow", "fund", "refund", "void_paper", "ask_outside", "answer_outside",
+         "take_back_link", "write_reply", "come_back", "end_called", "give_place",
+         "fail_payment"), OPEN,
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rest:
+    """One verb: `begin` leads to the state and gives the act, complete with its key."""
+
+    name: str
+    begin: Callable[[Walk], Act]
+
+
+def act(walk: Walk, number: str, verb: Callable[..., Any], /, **args: Any) -> Act:
+    """A verb with a key."""
+    given = {"case": walk.case, "actor": walk.actor(number), "key": uuid4(), "now": walk.now}
+    return partial(verb, **given, **args)
+
+
+def remind(walk: Walk) -> Act:
+    submitted(walk)
+    walk.wait(days=3)
+    limit = {"token": walk.token(), "limit": "review_grass"}
+    return act(walk, "system", commands.remind, **limit)
+
+
+def escalate(walk: Walk) -> Act:
+    submitted(walk)
+    walk.wait(days=9)
+    limit = {"token": walk.token(), "limit": "review_grass"}
+    return act(walk, "system", commands.escalate, **limit)
+
+
+def elapse(walk: Walk) -> Act:
+    refused(walk)
+    token = int(walk.row().state["root"]["id"])
+    walk.wait(days=20)
+    return act(walk, "system", commands.elapse, token=token, limit="appeal_submit")
+
+
+def lapse(walk: Walk) -> Act:
+    returned(walk)
+    walk.wait(days=20)
+    return act(walk, "system", commands.lapse, token=walk.token(), limit="correction")
+
+
+def posted(walk: Walk) -> None:
+    """At its notice, with the row that the public sees."""
+    at_district(walk)
+    walk.do("d1", commands.approve)
+    day = walk.now.date()
+    Publication.objects.create(
+        case_id=walk.case, token=1, node="notice", content={}, first_day=day,
+        last_day=day.replace(day=day.day + 4), posted_at=walk.now,
+    )  # fmt: skip
+
+
+def object_to(walk: Walk) -> Act:
+    posted(walk)
+    who = Objector("冯样客", "13900001234", "样例街坊")
+    text = "这一家上个月已经得到一笔赔偿，数额很大。"
+    return act(walk, "system", commands.object_to, text=text, who=who)
+
+
+def extend(walk: Walk) -> Act:
+    object_to(walk)()
+    walk.do("d5", commands.claim)
+    return act(walk, "d5", commands.extend, token=walk.token(), opinion=REASON)
+
+
+def move_out(walk: Walk) -> Act:
+    at_district(walk)
+    return act(walk, "d1", commands.move_out, to="530114", opinion=REASON)
+
+
+def add_member(walk: Walk) -> Act:
+    me = walk.actor("p02")
+    made: dict[str, Any] = {"actor": me, "now": walk.now}
+    walk.case = commands.open_case(process=PANEL.code, applicant=me.account, **made).case
+    commands.save_draft(case=walk.case, data=FACTS, version=0, **made)
+    walk.do("p02", commands.submit)
+    walk.do("g1", commands.claim, token=walk.token(), seat=1)
+    seat = {"token": walk.token(), "seat": 1}
+    return act(walk, "g1", commands.add_member, target=account("g4"), **seat)
+
+
+def remove_upload(walk: Walk) -> Act:
+    """The second time it is gone already: the client is told so."""
+    walk.draft({**FACTS, "needs_proof": True})
+    given: dict[str, Any] = {"case": walk.case, "actor": walk.actor("p01"), "now": walk.now}
+    commands.upload(slot="M01", name="证明.png", data=picture("crash"), **given)
+    with scope(SYSTEM):
+        row = Attachment.objects.filter(case=walk.case).latest("id")
+    remove = partial(commands.remove_upload, attachment=row.pk, **given)
+
+    def once() -> None:
+        with suppress(WrongState):
+            remove()
+
+    return once
+
+
+REST = tuple(
+    Rest(begin.__name__, begin)
+    for begin in (
+        remind, escalate, elapse, lapse, object_to, extend, move_out, add_member, remove_upload,
+    )
+)  # fmt: skip
+
+
+@pytest.fixture
+def walk(committing_db: str, tmp_path: Path, settings: Any) -> Iterator[Walk]:
+    """A database and a store of its own: each act leaves something behind."""
+    settings.FILES_DIR = tmp_path
+    for definition in (three_levels.DEFINITION, PANEL):
+        PROCESSES.add(definition)
+    organisations.forget()
+    assignment.forget()
+    load_people()
+    yield Walk()
+    for definition in (three_levels.DEFINITION, PANEL):
+        PROCESSES.remove(definition.code)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("row", REST, ids=lambda row: row.name)
+def test_verb_is_done_once_or_not_at_all(walk: Walk, row: Rest, way: str) -> None:
+    crashes = Crashes(way)
+    crashes.through(row.begin(walk))
+    assert crashes.points >= 4
+    assert problems(settled=False) == []
+
+
+def test_no_registered_verb_is_forgotten() -> None:
+    tried = {row.name for row in ROWS} | {row.name for row in REST} | set(ELSEWHERE)
+    assert set(commands.__all__) == tried | set(NOT_TRIED)
+    assert not tried & set(NOT_TRIED)
