@@ -6,7 +6,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any, ClassVar
 
 from django import forms
@@ -111,7 +111,9 @@ def missing(field: forms.Field) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Dates and times as ISO text; everything else as it is."""
+    """Dates as ISO text, times to the minute; everything else as it is."""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

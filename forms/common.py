@@ -21,9 +21,16 @@ APPLICANT = "applicant"  # where a return goes unless a node is picked
 
 
 class OpinionForm(PlainForm):
-    """Opinion of an approval; may stay empty."""
+    """Opinion of an approval; may stay empty, unless `given["why"]` says what it is needed for."""
 
     opinion = LongTextField(label=_("意见"), most=500, rows=3, required=False)
+
+    def prepare(self) -> None:
+        """Reasons that are read by the applicant cannot be left out."""
+        if self.given.get("why"):
+            self.fields["opinion"] = LongTextField(
+                label=_("理由"), least=LEAST_REASON, most=1000, rows=4, help_text=self.given["why"]
+            )
 
 
 class ReasonForm(PlainForm):

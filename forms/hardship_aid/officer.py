@@ -64,7 +64,7 @@ class HomeVisitForm(SignedForm):
 
     visited_on = OnDay(label=_("调查日期"))
     visited_at = forms.TimeField(
-        label=_("时间"), input_formats=["%H:%M", "%H：%M"],
+        label=_("时间"), input_formats=["%H:%M", "%H：%M", "%H:%M:%S"],
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         error_messages={"invalid": _("时间要这样填：14:30。")},
     )  # fmt: skip
@@ -77,7 +77,7 @@ class HomeVisitForm(SignedForm):
         label=_("调查情况"),
         least=20,
         most=2000,
-        help_text=_("住房、收入、看病、上学等看到和问到的情况"),
+        help_text=_("至少20个字：住房、收入、看病、上学等看到和问到的情况"),
     )
     conclusion = OneOf(CONCLUSIONS, label=_("结论"))
 

@@ -45,6 +45,7 @@ class Slot:
 
     `least` is how many files a required one needs; `pictures` takes no PDF.
     `days` after its upload a file may still be taken over into a new application; 0 for never.
+    `blank` is the address of an empty form to print or copy, where one has to be signed.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Slot:
     least: int = 1
     pictures: bool = False
     days: int = 0
+    blank: str = ""
 
 
 @dataclass(frozen=True)

@@ -329,3 +329,12 @@ def test_review_without_a_proposal_needs_a_reason() -> None:
     form = OFFICER_FORMS["district_review"](data, on=DAY, given={"proposal": None})
     assert form.is_valid()
     assert form.facts()["departs"]
+
+
+def test_the_second_visitor_may_leave_everything_as_the_first_wrote_it() -> None:
+    form = made("home_visit")
+    assert form.is_valid()
+    first = form.facts()
+    second = OFFICER_FORMS["home_visit"](on=DAY, given=GOOD["home_visit"][1], initial=first)
+    assert second["visited_at"].value() == "14:30"
+    assert not said(made("home_visit", visited_at="14:30:00"))  # as it was kept before

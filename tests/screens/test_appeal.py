@@ -171,7 +171,7 @@ def test_the_desk_calls_it_overturn_and_maintain(signed: Signed, walk: Walker) -
 def test_evidence_of_an_earlier_appeal_is_never_erased(signed: Signed, walk: Walker) -> None:
     who = walk.filed_by[-1]
     walk.appeals(who, WHY, [("F01", "行驶证.png", picture("car"))])
-    walk.at("2026-03-05 17:00").approves("d7", "grassroots_appeal", opinion="撤销。")
+    walk.at("2026-03-05 17:00").approves("d7", "grassroots_appeal", opinion="行驶证属实，撤销。")
     way.street(walk)
     way.means(walk)
     walk.at("2026-03-16 09:30")

@@ -16,10 +16,11 @@ from workflow_project.smoke.cases import CASES
 SMOKE = "workflow_project.smoke.run"
 
 LOGINS = """\
-演示账号（办理人用工号和密码登录，密码均为 demo-Guandu-2026）：
-  基层工会   g1 经办  g2 主席        街道工会   s1 审核  s2 主席
-  区总工会   d1 帮扶  d7 副主席      财务       f1       经审  a1
-  申请职工   手机号 19900000001 登录，验证码见开发收件箱"""
+演示账号（工作人员用账号和密码登录，密码都是 demo-Guandu-2026）：
+  基层工会   g1、g3 经办  g2 主席    街道总工会  s1 审核  s2 主席
+  区总工会   d1 经办  d7 副主席  d9 主席  f1 财务
+  市总工会   m1 业务部室  m2 领导    审计 a1    系统管理员 sys1
+  申请职工   手机号 19900000001，验证码看“演示短信箱” {address}/_sms/"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,7 +58,7 @@ def _greet(place: Place) -> None:
         *_, fingerprint = tls.certificate(place.state / "tls", tls.addresses())
         say(f"证书为自签，首次打开时请核对 SHA-256 指纹：{fingerprint}")
     if place.environment.get("APP_ENV", "demo") == "demo":
-        say(LOGINS)
+        say(LOGINS.format(address=place.address))
     say("按 Ctrl-C 停止。\n")
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine import policies_after
 from processes.engine.audit.access import record_view
-from processes.engine.bank.payable import FIELD, TABLE
+from processes.engine.bank.corrected import FIELD, TABLE
 from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.models import Case, PayAccount, PayItem
 from processes.engine.policies import require

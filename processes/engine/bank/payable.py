@@ -1,9 +1,9 @@
 """What can be put into a payment file now, and why some cannot. Requires the actor's scope."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from processes.engine.bank.corrected import corrected
 from processes.engine.models import Case, LedgerEntry, PayAccount, PayItem, Task
 from processes.engine.queries.desk.ledger_waiting import pay_nodes
 from processes.engine.queries.facts import facts_of
@@ -11,9 +11,7 @@ from processes.engine.queries.jurisdiction import tasks_for
 from processes.engine.reading import Account
 from processes.engine.registry import PROCESSES
 from processes.people.actors import Actor
-from processes.vault import unseal
 
-TABLE, FIELD = "engine_payaccount", "body"
 Kind = LedgerEntry.Kind
 
 
@@ -70,9 +68,5 @@ def _last_items(cases: list[int]) -> dict[int, PayItem]:
 
 def account_of(case: Case) -> Account | None:
     """Where the case is paid: as corrected last, else as the applicant wrote. Opens the seal."""
-    row = PayAccount.objects.filter(case=case).order_by("-id").first()
-    if row is None:
-        return PROCESSES.of(case).reading.account(facts_of(case.pk))
-    plain = unseal(bytes(row.body), table=TABLE, row=str(row.row), field=FIELD)
-    said = json.loads(plain)
-    return Account(said["bank"], said["card"], said["holder"])
+    found = corrected(case.pk)
+    return found or PROCESSES.of(case).reading.account(facts_of(case.pk))

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from processes.engine import policies
 from processes.engine.errors import InvalidFacts
-from processes.engine.moves import Move
-from processes.engine.runtime import Decision, Words, opened
+from processes.engine.moves import Move, Verb
+from processes.engine.runtime import Decision, Words, Work, opened
 from processes.engine.shell.office_files import vouched
 from processes.people.actors import Actor
 
@@ -22,7 +24,7 @@ def on_seat(
     A decision vouches for the files that were brought to its node.
 
     Raises: Conflict if the seat is not open any more; NotAllowed with the policy's reason;
-    WrongState as the game says; InvalidFacts if an approval lacks files.
+    WrongState as the game says; InvalidFacts if an approval lacks files, or a second look reasons.
     """
     words = words or Words()
     asked = asked_for(move, words)
@@ -31,8 +33,16 @@ def on_seat(
             return work.again
         work.require_open(move.token, move.seat)
         permit = policies.require(policies.may_decide(actor, work.case, move.token, move.seat))
+        _require_why(work, move, words)
         hashes = vouched(work, move)
         return work.do(by(move, actor, permit), words=words, permit=permit, hashes=hashes)
+
+
+def _require_why(work: Work, move: Move, words: Words) -> None:
+    """Who lets a first decision fall says why: his words stand in the letter to the applicant."""
+    if move.verb is Verb.APPROVE and work.case.node(move.token).preset == policies.SECOND_LOOK:
+        sentence = _("请写明撤销原决定的理由，至少5个字，会写进给申请人的复核决定书。")
+        require_reason(words.opinion, field="opinion", sentence=sentence)
 
 
 def by(move: Move, actor: Actor, permit: policies.Permit) -> Move:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from processes.engine.parameters.values import Parameters
+from processes.engine.reading import Account
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -142,6 +143,7 @@ class CaseFile:
     closed_on: date | None = None
     recheck_on: date | None = None
     rows: tuple[Listed, ...] = ()  # of a list; only for papers that print them
+    paid_to: Account | None = None  # as finance corrected it; else the account of the facts
 
     def last(self, node: str, *verbs: str) -> Step | None:
         """The newest step at `node`, of one of `verbs` if any are given."""

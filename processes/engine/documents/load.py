@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
+from processes.engine.bank.corrected import corrected
 from processes.engine.calendar import CHINA, china_day
 from processes.engine.documents import load_parts
 from processes.engine.documents.casefile import CaseFile, Offices, Step
@@ -62,6 +63,7 @@ def load_case_file(case_id: int, *, upto: int | None = None) -> CaseFile:
         steps=_steps(case, events, bodies),
         posting=load_parts.posting(case, moment.at, parameters, due=_due(bodies)),
         money=load_parts.money(case, moment.at, facts),
+        paid_to=corrected(case.pk, at=moment.at),
         materials=load_parts.materials(case, moment.at, facts),
         issued=load_parts.issued(case, moment.n),
         due=_due(bodies),

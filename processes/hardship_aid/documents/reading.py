@@ -85,8 +85,8 @@ def upper(file: CaseFile) -> str:
 
 
 def applicant(file: CaseFile) -> dict[str, Any]:
-    """The applicant, numbers masked."""
-    facts = file.facts
+    """The applicant, numbers masked; the account is that to which money goes."""
+    facts, to = file.facts, file.paid_to
     born = birth(facts)
     return {
         "name": file.applicant,
@@ -97,8 +97,8 @@ def applicant(file: CaseFile) -> dict[str, Any]:
         "phone": mask_phone(str(facts.get("phone", ""))),
         "employer": str(facts.get("employer") or facts.get("community") or ""),
         "employment": label("employment_type", facts.get("employment_type")).split("（")[0],
-        "card": mask_card(str(facts.get("bank_card", ""))),
-        "bank": str(facts.get("bank_name", "")),
+        "card": mask_card(to.card if to else str(facts.get("bank_card", ""))),
+        "bank": to.bank if to else str(facts.get("bank_name", "")),
     }
 
 

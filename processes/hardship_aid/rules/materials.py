@@ -20,6 +20,7 @@ MOST_FILES = 30
 LASTS = 365
 SOON_OLD = {"M06": 90, "M09": 90, "M11": 90, "M12": 180}
 SIGNED_ANEW = {"M05"}
+BLANKS = {"M05": "/apply/hardship_aid/authorisation/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Material:
     most_files: int = MOST_FILES
     least: int = 1
     pictures: bool = False
+
+    @property
+    def blank(self) -> str:
+        """Address of the empty form, where there is one."""
+        return BLANKS.get(self.code, "")
 
     @property
     def days(self) -> int:
@@ -132,8 +138,13 @@ _TABLE: tuple[tuple[str, str, Callable[[Facts], bool], str | Callable[[Facts], s
     ("M10", "残疾证", _disability, "拍有照片和等级的一页。"),
     ("M11", "事故或灾害证明和费用票据", _accident, "公安、应急或民政部门开的证明。"),
     ("M12", "录取通知书或学籍证明、学费票据", _study, "每个上学的孩子各一份。"),
-    ("M13", "一年以上劳动合同和会员证明", _new_form, "没有合同的，拍派单记录、工资记录等证明。"),
+    (
+        "M13",
+        "一年以上劳动合同和会员证明",
+        _new_form,
+        "没有合同的，拍派单记录、工资记录等证明；还不是会员的，不用传会员证明，请先问工会怎样入会。",
+    ),
     ("M14", "离异或丧偶证明", _alone, "离婚证、判决书或死亡证明，拍一样就行。"),
 )
 
-TITLES = {code: title for code, title, _asked, _why in _TABLE}
+TITLES = {"M00": "委托书（本人签字）", **{code: title for code, title, _asked, _why in _TABLE}}

@@ -74,6 +74,6 @@ def test_an_unknown_notice_is_a_page_not_a_crash(client: Client) -> None:
     assert client.get("/pub/999999/").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/help/", "/a11y/"])
+@pytest.mark.parametrize("path", ["/help/", "/a11y/", "/apply/hardship_aid/authorisation/"])
 def test_help_is_open_to_all(client: Client, path: str) -> None:
     assert client.get(path).status_code == 200

@@ -14,6 +14,7 @@ from django.http import HttpResponse
 
 from processes.engine import clock, storage
 from processes.engine.bank import layouts
+from processes.engine.documents.load import load_case_file
 from processes.engine.journey import Walker
 from processes.engine.models import (
     Access,
@@ -26,9 +27,11 @@ from processes.engine.models import (
 )
 from processes.engine.runtime import durable
 from processes.hardship_aid import samples
+from processes.hardship_aid.documents.reading import applicant
 from processes.hardship_aid.journeys import way
 from processes.people.actors import SYSTEM
 from tests.invariants import problems
+from tests.screens.desk.acting import number_of
 from tests.screens.desk.money_cases import client_of, page, posted_case
 
 HOME = "/w/ledger/bank/"
@@ -224,11 +227,16 @@ def test_what_failed_is_corrected_and_paid_by_the_next_file(approved: Walker) ->
     assert "收款账户已经更正" in page(own, f"/case/{number}/")
     with durable(SYSTEM):
         assert CARD.encode() not in bytes(PayAccount.objects.get().body)
+    assert f"尾号 {CARD[-4:]}，户名 李样甲（财务已更正）" in page(
+        "f1", f"/w/case/{number_of(approved)}/"
+    )
     assert client_of("f1").post(HOME, {"case": str(approved.case), "key": str(uuid4())})
     second = PayBatch.objects.latest("id")
     assert "样例银行官渡支行" in fetched(second).content.decode()
     client_of("f1").post(reply(second, f"{second.number}-0001,8000.00,成功,,YH20260325"))
     assert LedgerEntry.objects.filter(kind="pay").count() == 1
+    with durable(SYSTEM):
+        assert applicant(load_case_file(approved.case))["bank"] == "样例银行官渡支行"
     assert problems(settled=False) == []
 
 

@@ -38,21 +38,21 @@ def _group(filing: Filing, ref: str, section: Any, masked: bool) -> AnswerGroup:
     if section.rows is None:
         answers = tuple(_answers(shown, href, masked))
     else:
-        answers = tuple(_rows(shown, href, masked))
+        answers = tuple(_rows(section, shown, href, masked))
     return AnswerGroup(str(section.title), href, answers)
 
 
-def _rows(rows: Any, href: str, masked: bool) -> Iterable[Answer]:
+def _rows(section: Any, rows: Any, href: str, masked: bool) -> Iterable[Answer]:
     rows.is_valid()
     for n, form in enumerate(rows.filled(), start=1):
         found = list(_answers(form, href, masked))
         words = _("，").join(one.text for one in found if one.text)
         missing = next((one for one in found if one.missing), None)
-        label = _("第 %(n)d 行") % {"n": n}
+        label = str(section.row_words["nth"]) % {"n": n}
         place = missing or next(iter(found), None)
         yield Answer(label, words, place.href if place else href, missing is not None)
     if not rows.filled():
-        yield Answer(_("没有填"), _("没有"), href)
+        yield Answer(str(section.title), _("没有"), href)
 
 
 def _answers(form: Any, href: str, masked: bool) -> Iterable[Answer]:

@@ -12,12 +12,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from processes.engine.calendar import china_day
-from processes.engine.models import Attachment, Event, Record
+from processes.engine.models import Attachment, Deadline, Event, Record
 from processes.engine.moves import Verb
 from processes.engine.policies import SECOND_LOOK
 from processes.engine.queries.applicant.materials import kept_file
 from processes.engine.queries.applicant.shapes import Button, KeptFile
-from processes.engine.queries.applicant.where import Where
+from processes.engine.queries.applicant.where import Where, last_day
 from processes.engine.registry import PROCESSES
 from processes.vault import unseal
 
@@ -56,6 +56,14 @@ def may_appeal(one: Where, today: date) -> bool:
 def appeal_button(ref: str) -> Button:
     """The way to the page of an appeal."""
     return Button(f"/case/{ref}/appeal/", _("申请复核"), "edit")
+
+
+def last_chance(one: Where) -> date | None:
+    """Last day on which the last refusal could have been appealed; None if there was none."""
+    limits = {node.limit for node in one.view.graph.nodes.values() if node.edge("appeal")}
+    rows = Deadline.objects.filter(case=one.case, kind=Deadline.Kind.DUE, limit__in=limits)
+    row = rows.order_by("-id").first()
+    return last_day(row.due_at) if row else None
 
 
 def appeal_page(one: Where, ref: str) -> AppealPage:

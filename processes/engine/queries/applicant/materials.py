@@ -28,6 +28,7 @@ def slot_page(filing: Filing, slot: Slot, remark: Remark | None = None) -> SlotP
         why=str(slot.why),
         files=tuple(kept_file(one) for one in filing.files_of(slot.code)),
         remark=remark,
+        blank=slot.blank,
     )
 
 

@@ -1,4 +1,4 @@
-"""The way of a case in few steps, as its applicant sees it: one step a stage."""
+"""The way of a case in few steps, as its applicant sees it: one step a stage, and each visit."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine.audit.timeline import said_by
 from processes.engine.drawing.strip import likely
-from processes.engine.graph.model import Graph, Kind
+from processes.engine.graph.model import Graph, Kind, Node
 from processes.engine.models import Event, Task
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.shapes import Step, Tag
@@ -17,6 +17,7 @@ from processes.engine.templatetags.ui import day, moment
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 GATE = "gate:"
+VISIT = "visit"
 # Stages whose label says how a case stands rather than what is done there.
 _BY_NODE = {Stage.SUBMITTED, Stage.JOINT_CHECK, Stage.APPROVED, Stage.PAYING}
 _ENDED_BADLY = {
@@ -30,7 +31,7 @@ _ENDED_BADLY = {
 
 
 def stages_of(graph: Graph, chosen: Mapping[str, str] = NOTHING) -> list[tuple[str, str]]:
-    """(stage, title) along the way that leads to approval, each stage once.
+    """(step, title) along the way that leads to approval, each step once.
 
     `chosen` is the way a gate took, by its name; where none has been taken yet, the likely one.
     """
@@ -40,7 +41,8 @@ def stages_of(graph: Graph, chosen: Mapping[str, str] = NOTHING) -> list[tuple[s
         seen.add(name)
         node = graph.node(name)
         if node.kind in {Kind.HUMAN, Kind.WAIT} and name != graph.start and node.stage:
-            found.setdefault(node.stage, title_of(node.stage, node.title))
+            step = step_at(node)
+            found.setdefault(step, title_of(step, node.title))
         if node.kind is Kind.CLOSE or not node.edges:
             break
         taken = node.edge(chosen.get(name, ""))
@@ -48,19 +50,27 @@ def stages_of(graph: Graph, chosen: Mapping[str, str] = NOTHING) -> list[tuple[s
     return list(found.items())
 
 
-def title_of(stage: str, node_title: str) -> str:
-    """Words of a stage as a step: what is done, not that it is being done."""
-    if Stage(stage) in _BY_NODE:
+def step_at(node: Node) -> str:
+    """The step that a node belongs to: its stage; a visit is one of its own, people wait for it."""
+    return node.name if node.preset == VISIT else node.stage
+
+
+def title_of(step: str, node_title: str) -> str:
+    """Words of a step: what is done, not that it is being done."""
+    if step not in Stage or Stage(step) in _BY_NODE:
         return node_title
-    return str(Stage(stage).label).removesuffix("中")
+    return str(Stage(step).label).removesuffix("中")
 
 
 def steps_of(one: Where) -> tuple[Step, ...]:
-    """Handed in, then every stage with its state and when it was passed."""
+    """Handed in, then every step with its state and when it was passed."""
     passed = _passed(one)
     way = stages_of(one.view.graph, _chosen(one))
-    here = one.node.stage if one.node else ""
-    if here and here not in dict(way) and here not in _ENDED_BADLY:
+    here = step_at(one.node) if one.node else ""
+    if here == Stage.OBJECTION_CHECK and Stage.PUBLICITY in dict(way):
+        at = [step for step, _title in way].index(Stage.PUBLICITY)
+        way[at] = (here, _("公示（先停下来，核实异议）"))
+    elif here and here not in dict(way) and here not in _ENDED_BADLY:
         way.insert(_place_of(here, way), (here, title_of(here, one.node.title if one.node else "")))
     first = Step(
         "done", _("提交申请"), Tag("ok", "", _("已完成")), (moment(one.case.submitted_at),)
@@ -77,10 +87,7 @@ def steps_of(one: Where) -> tuple[Step, ...]:
 
 def _place_of(here: str, way: list[tuple[str, str]]) -> int:
     """Where a stage that is not on the straight way comes: before what follows it."""
-    after = Stage.PUBLICITY if here == Stage.OBJECTION_CHECK else None
     for n, (stage, _title) in enumerate(way):
-        if stage == after:
-            return n + 1
         if stage == Stage.PAYING:
             return n
     return len(way)
@@ -138,11 +145,11 @@ def _passed(one: Where) -> dict[str, tuple[datetime, str]]:
     found: dict[str, tuple[datetime, str]] = {}
     closed = Task.objects.filter(case=one.case, outcome="approve").select_related("organisation")
     for task in closed.order_by("closed_at"):
-        stage = one.view.graph.node(task.node).stage
+        step = step_at(one.view.graph.node(task.node))
         office = task.organisation.name if task.organisation else ""
-        if stage and task.closed_at:
-            found[stage] = (task.closed_at, office)
+        if step and task.closed_at:
+            found[step] = (task.closed_at, office)
     for event in Event.objects.filter(case=one.case, verb="elapse").order_by("n"):
         if event.node in one.view.graph.nodes:
-            found[one.view.graph.node(event.node).stage] = (event.at, "")
+            found[step_at(one.view.graph.node(event.node))] = (event.at, "")
     return found

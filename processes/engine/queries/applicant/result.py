@@ -6,7 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from processes.engine.models.stages import Stage
-from processes.engine.queries.applicant.appeal import Said, appeal_button, may_appeal, said_so_far
+from processes.engine.queries.applicant.appeal import (
+    Said,
+    appeal_button,
+    last_chance,
+    may_appeal,
+    said_so_far,
+)
 from processes.engine.queries.applicant.papers import papers_of
 from processes.engine.queries.applicant.reckoned import Reckoned, reckoned_of
 from processes.engine.queries.applicant.shapes import Button, Hero, Money, Paper
@@ -59,6 +65,10 @@ def _remedy(one: Where, today: date) -> str:
     """Until when a review can be asked for, if it still can; empty while it is looked at again."""
     if one.case.status == Stage.APPEAL:
         return ""  # the page says so above
+    if not may_appeal(one, today) and (last := last_chance(one)) is not None:
+        return _(
+            "申请复核的期限是 %(day)s，已经过了。可以打 12351 问；情况有变化可以重新申请。"
+        ) % {"day": day(last)}
     if not may_appeal(one, today):
         return _("可以打 12351 或到窗口问清理由；情况有变化可以重新申请。")
     if one.last_day is None:

@@ -180,6 +180,7 @@ class SlotPage:
     files: tuple[KeptFile, ...] = ()
     remark: Remark | None = None
     error: str = ""
+    blank: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from processes.engine.game.slots import is_slot
 from processes.engine.models import Access, Case, Event
 from processes.engine.models.stages import Stage
 from processes.engine.moves import Verb
+from processes.engine.policies import SECOND_LOOK
 from processes.engine.queries.applicant.appeal import appeal_button, may_appeal
 from processes.engine.queries.applicant.correction import Correction, title_of
 from processes.engine.queries.applicant.milestones import steps_of
@@ -102,6 +103,7 @@ def _own_turn(one: Where) -> Hero:
 def _with_office(one: Where, today: date) -> Hero:
     node = one.node
     told = node.told if node else ""
+    told = _after_second_look(one) + told
     leaving = moved_to(one.case) if node and node.preset == "publicity" else ""
     if leaving:
         told += _("公示期满后，这一件转到%(there)s接着办。") % {"there": leaving}
@@ -121,6 +123,15 @@ def _with_office(one: Where, today: date) -> Hero:
         meter=_meter(one, today),
         pairs=_pairs(one),
     )
+
+
+def _after_second_look(one: Where) -> str:
+    """That an appeal was granted, while the case goes on from where it had fallen."""
+    granted = Event.objects.filter(case=one.case, verb=Verb.APPROVE).order_by("-n")
+    nodes = (one.view.graph.nodes.get(row.node) for row in granted)
+    if not any(node is not None and node.preset == SECOND_LOOK for node in nodes):
+        return ""
+    return _("您申请的复核撤销了原来的决定，从这里接着办；决定书在“文书”里。")
 
 
 def _promise(one: Where) -> str:

@@ -94,6 +94,9 @@ def veiled(rows: Rows, text: str) -> str:
     return _PHONE.sub(lambda found: mask_phone(found[0]), text)
 
 
+OBJECTOR = "objector"  # who spoke up during publicity, in the access log
+
+
 def seen_what(rows: Rows, row: Access) -> str:
     """What a reading was of, in words."""
     code, _colon, rest = row.what.partition(":")
@@ -161,7 +164,7 @@ def _field(rows: Rows, code: str) -> str:
         for fact in chapter.facts:
             if log_name(fact.name) == code:
                 return str(fact.label)
-    return code
+    return _("反映人") if code == OBJECTOR else code
 
 
 def place(rows: Rows, account: int | None) -> str:

@@ -7,6 +7,7 @@ from django.forms import BooleanField, Form, MultipleChoiceField
 from django.utils.translation import gettext as _
 
 from processes.engine.commands.move_out import districts_but
+from processes.engine.policies import SECOND_LOOK
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import groups_of, targets_of
 from processes.engine.queries.desk.acts_people import people_for
@@ -86,8 +87,15 @@ def _approving(act: Act, posted: Posted, kept: str) -> dict[str, Any]:
             key: value for key, value in earlier.items() if _may_stand(form.fields.get(key))
         }
         found["node"] = form
-    found["opinion"] = _form(act, "opinion", posted, {}, {"opinion": kept})
+    found["opinion"] = _form(act, "opinion", posted, _why(act), {"opinion": kept})
     return found
+
+
+def _why(act: Act) -> dict[str, str]:
+    """What an opinion is needed for, where it cannot be left out."""
+    if act.node is None or act.node.preset != SECOND_LOOK:
+        return {}
+    return {"why": _("至少5个字，会写进给申请人的复核决定书")}
 
 
 def _put_back(form: Form, kept: Opinion) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from processes.engine.errors import ApprovalError
+from processes.engine.queries.desk.account import as_corrected
 from processes.engine.queries.desk.act_files import slots_of
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import Group
@@ -69,7 +70,7 @@ def page_of(
 def _facts(act: Act) -> list[Fact]:
     """What is decided on: what was asked for, how much, for whom, to which account."""
     reading = act.definition.reading
-    told = reading.summary(act.file, reading.findings(act.file))
+    told = as_corrected(act.case.pk, reading.summary(act.file, reading.findings(act.file)))
     return [one for one in told if one.name in DECIDED_ON]
 
 

@@ -5,12 +5,14 @@ from typing import Any
 
 from processes.engine.findings import Finding, Severity
 from processes.engine.moves import Verb
+from processes.engine.queries.desk.account import as_corrected
 from processes.engine.queries.desk.case.answers import WHAT
 from processes.engine.queries.desk.case.labels import filled_lines, remarks_of, said_tag
 from processes.engine.queries.desk.case.lines import Line
 from processes.engine.queries.desk.case.masks import masked
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes_points import (
+    Appealed,
     Basis,
     Change,
     Comparison,
@@ -39,11 +41,12 @@ def points(rows: Rows, *, shown: Collection[str] = ()) -> Points:
         day=rows.case.params_on,
         summary=tuple(
             Line(one.label, masked(one.kind, one.text), hidden=bool(one.kind))
-            for one in reading.summary(rows.file, found)
+            for one in as_corrected(rows.case.pk, reading.summary(rows.file, found))
             if one.text
         ),
         opinions=tuple(opinions(rows)),
         comparison=comparison(rows, shown=shown),
+        appealed=appealed(rows),
     )
 
 
@@ -103,6 +106,22 @@ def opinions(rows: Rows) -> Iterable[Said]:
             remarks=remarks_of(rows, entry.remarks),
             filled=filled_lines(rows, node.form, entry.form),
         )
+
+
+def appealed(rows: Rows) -> Appealed | None:
+    """The last appeal of the applicant, with the refusal it is about; None if there was none."""
+    asked = next((one for one in reversed(rows.entries) if one.verb == Verb.APPEAL), None)
+    if asked is None:
+        return None
+    before = [one for one in rows.entries if one.n < asked.n and one.verb == Verb.REJECT]
+    slot = rows.definition.evidence
+    return Appealed(
+        at=asked.at,
+        text=asked.opinion,
+        files=sum(slot is not None and one.slot == slot.code for one in rows.files),
+        against=f"{before[-1].title} · {before[-1].label}" if before else "",
+        why=before[-1].opinion if before else "",
+    )
 
 
 def comparison(rows: Rows, *, shown: Collection[str] = ()) -> Comparison | None:

@@ -70,6 +70,17 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Appealed:
+    """What an applicant wants looked at again: his words, how many proofs, what was refused."""
+
+    at: datetime
+    text: str
+    files: int
+    against: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Change:
     """One answer before and after a correction, masked where it is sensitive."""
 
@@ -99,6 +110,7 @@ class Points:
     summary: tuple[Line, ...]
     opinions: tuple[Said, ...]
     comparison: Comparison | None = None
+    appealed: Appealed | None = None
 
     @property
     def passed(self) -> int:
