@@ -111,13 +111,19 @@ def download(batch: PayBatch, *, actor: Actor, reason: str, now: datetime) -> by
     Raises: NotAllowed; InvalidFacts without a reason; DocumentFailed if the file is not as made.
     """
     require(policies_after.may_pay_by_file(actor))
-    said = " ".join(reason.replace("\x00", "").split())
-    if len(said.replace(" ", "")) < LEAST:
-        sentence = _("请写明下载的理由，至少5个字。")
-        raise InvalidFacts("reason_too_short", sentence, errors={"reason": [sentence]})
+    said = said_reason(reason)
     what = f"bank_file:{batch.number}"
     record_view(actor=actor, case=None, what=what, now=now, reason=said)
     data = storage.get(batch.storage_key) if storage.exists(batch.storage_key) else b""
     if hashlib.sha256(data).hexdigest() != batch.sha256:
         raise DocumentFailed("file_missing", _("付款文件不在存储中或已损坏，请联系系统管理员。"))
     return data
+
+
+def said_reason(text: str) -> str:
+    """Why a file with whole accounts is fetched, as it is logged. Raises: InvalidFacts."""
+    said = " ".join(text.replace("\x00", "").split())
+    if len(said.replace(" ", "")) < LEAST:
+        sentence = _("请写明下载的理由，至少5个字。")
+        raise InvalidFacts("reason_too_short", sentence, errors={"reason": [sentence]})
+    return said

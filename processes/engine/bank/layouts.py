@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -26,6 +27,7 @@ PAID_ON = "付款日期"  # may be left out: then the day of the reply stands fo
 ANSWERS = [REF, AMOUNT, RESULT, WHY, BANK_REF, PAID_ON]
 PAID, FAILED = "成功", "失败"
 MOST_REASON = 100
+MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 @dataclass(frozen=True)
@@ -134,4 +136,14 @@ def _xlsx(rows: list[list[str]]) -> bytes:
         sheet.append(cells)
     out = io.BytesIO()
     book.save(out)
+    return _timeless(out.getvalue())
+
+
+def _timeless(book: bytes) -> bytes:
+    """The workbook without the moments at which it was written: same rows, same bytes."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(book)) as made, ZipFile(out, "w") as kept:
+        for name in sorted(made.namelist()):
+            part = MOMENT.sub(rb"\g<1>2026-01-01T00:00:00Z", made.read(name))
+            kept.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return out.getvalue()

@@ -119,6 +119,7 @@ def plain_words(code: str) -> str:
         "file": _("材料"),
         "roster": _("名单"),
         "roster_faulty": _("名单里有误的行（完整内容）"),
+        "roster_bank": _("名单付款文件（完整账号）"),
         "paper": _("文书"),
         "timeline": _("办件卷宗"),
         "flow": _("流程图"),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from processes.engine.bank.lists import may_fetch
 from processes.engine.errors import ApprovalError
 from processes.engine.queries.desk.account import as_corrected
 from processes.engine.queries.desk.act_files import slots_of
@@ -50,6 +51,7 @@ def page_of(
             "task": act.task,
             "href": f"/w/case/{act.case.number}/",
             "keep": f"/w/case/{act.case.number}/opinion/",
+            "bank": act.code == "approve" and _has_bank_file(act),
             "kept": opinion_of(act.case.pk, act.actor.account, act.token, act.code),
             "effect": effect_of(act),
             "lines": seen.lines if seen else (),
@@ -65,6 +67,11 @@ def page_of(
         "groups": _marked(forms["return"], marks["groups"]) if marks else (),
         "parallel": marks.get("refused", ()),
     }
+
+
+def _has_bank_file(act: Act) -> bool:
+    """Whether the payment file of a list can be fetched from here."""
+    return bool(act.definition.rosters) and may_fetch(act.case.pk, act.view, act.actor)
 
 
 def _facts(act: Act) -> list[Fact]:

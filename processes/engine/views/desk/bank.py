@@ -93,8 +93,13 @@ def file(request: HttpRequest, reader: Reader, row: UUID) -> HttpResponse:
         data = making.download(found, actor=reader.actor, reason=reason, now=reader.now)
     except InvalidFacts as refused:
         return _batch(request, reader, found, {"reason": refused.message}, typed=reason)
-    response = HttpResponse(data, content_type=MEDIA[found.layout])
-    name = f"{found.number}.{layouts.ENDING[found.layout]}"
+    return as_file(found.number, found.layout, data)
+
+
+def as_file(number: str, layout: int, data: bytes) -> HttpResponse:
+    """The answer that is saved, named by the number."""
+    response = HttpResponse(data, content_type=MEDIA[layout])
+    name = f"{number}.{layouts.ENDING[layout]}"
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response

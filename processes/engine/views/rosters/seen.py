@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from processes.engine.audit.access import record_view
+from processes.engine.bank.lists import may_fetch
 from processes.engine.models import Roster
 from processes.engine.queries.rosters import row_page, sums
 from processes.engine.runtime import scope
 from processes.engine.views.desk.ids import id_in
-from processes.engine.views.desk.reader import Reader, at_desk, seen_case
+from processes.engine.views.desk.reader import Reader, at_desk, seen
 
 
 @at_desk
@@ -17,7 +18,8 @@ from processes.engine.views.desk.reader import Reader, at_desk, seen_case
 def seen_rows(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
     """A page of rows as they were handed in. Raises: Http404; NotAllowed."""
     with scope(reader.actor):
-        case = seen_case(reader, number)
+        found = seen(reader, number)
+        case = found.case
         roster = Roster.objects.select_related("case").filter(pk=case.pk).first()
         if roster is None:
             raise Http404
@@ -26,6 +28,7 @@ def seen_rows(request: HttpRequest, reader: Reader, number: str) -> HttpResponse
             "case": case,
             "rows": row_page(roster, after=id_in(request.GET, "row") or 0),
             "sums": sums(roster),
+            "pays": may_fetch(case.pk, found.view, reader.actor),
         }
         reader.tabs()
     record_view(actor=reader.actor, case=case.pk, what="roster", now=reader.now)

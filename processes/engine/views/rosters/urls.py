@@ -11,6 +11,7 @@ from processes.engine.views.rosters.acts import (
     take_back,
     upload,
 )
+from processes.engine.views.rosters.bank import bank_file
 from processes.engine.views.rosters.begin import begin
 from processes.engine.views.rosters.downloads import faulty, template
 from processes.engine.views.rosters.index import index
@@ -35,4 +36,5 @@ urlpatterns = [
     path("lists/<int:pk>/receipts/", receipts, name="roster_receipts"),
     path("lists/<int:pk>/receipts/<int:row>/", sign, name="roster_sign"),
     path("case/<str:number>/rows/", seen_rows, name="desk_rows"),
+    path("case/<str:number>/bank/", bank_file, name="desk_list_bank"),
 ]
