@@ -285,3 +285,21 @@ def test_bodies_follow_the_facts() -> None:
 
 def test_every_reason_has_words() -> None:
     assert all(reason.label and reason.value.startswith("R-") for reason in rules.Reason)
+
+
+def test_what_the_district_set_otherwise_is_seen_by_all_who_approve() -> None:
+    set_by_district = {
+        "category": "deep", "item": "medical", "amount_fen": 2_500_000, "departs": True,
+        "override_reason": "大病支出另有票据",
+    }  # fmt: skip
+    before = {one.code: one for one in rules.findings(HAPPY, PARAMETERS)}
+    after = {one.code: one for one in rules.findings(HAPPY, PARAMETERS, decided=set_by_district)}
+    assert rules.DECIDED not in before
+    assert after[rules.DECIDED].calls_for_a_look
+    assert "25,000" in after[rules.DECIDED].compared
+    assert before["approval_level"].title == "由区总工会分管副主席审批"
+    assert after["approval_level"].title == "报市总工会审批"
+    as_proposed = {**set_by_district, "departs": False, "item": "living", "amount_fen": 800_000}
+    assert rules.DECIDED not in {
+        one.code for one in rules.findings(HAPPY, PARAMETERS, decided=as_proposed)
+    }

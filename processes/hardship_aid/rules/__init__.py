@@ -8,7 +8,7 @@ from forms.hardship_aid_codes import AidItem, Body, Category, Reason
 from processes.hardship_aid.rules.bodies import bodies_to_ask
 from processes.hardship_aid.rules.ceilings import most_fen
 from processes.hardship_aid.rules.exclusions import Check
-from processes.hardship_aid.rules.findings import findings, screen
+from processes.hardship_aid.rules.findings import DECIDED, findings, screen
 from processes.hardship_aid.rules.gates import (
     approval_level,
     at_most_first_limit,
@@ -32,6 +32,7 @@ from processes.hardship_aid.rules.standing import category
 
 __all__ = [
     "BY_FORM",
+    "DECIDED",
     "PHOTOS",
     "AidItem",
     "Body",

@@ -1,8 +1,10 @@
 """All findings on a case, for the officer's page, the notices and the events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from forms.hardship_aid_codes import AidItem, Category
 from processes.engine.findings import Finding, Severity
@@ -17,6 +19,9 @@ from processes.hardship_aid.rules.proposal import Proposal
 from processes.hardship_aid.rules.standing import category
 from processes.hardship_aid.rules.words import Facts, money
 
+DECIDED = "decided_otherwise"
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 def findings(
     facts: Facts,
@@ -24,11 +29,13 @@ def findings(
     *,
     check: Check = NOT_MADE,
     history: Iterable[Grant] = (),
+    decided: Mapping[str, Any] = NOTHING,
 ) -> list[Finding]:
     """One finding a rule, passed or not, in the order an officer reads them.
 
-    `check` is what the means check brought, `history` is aid granted to the household. A finding
-    that blocks means: may not be approved as it stands.
+    `check` is what the means check brought, `history` is aid granted to the household, `decided`
+    what the district set (r03): from then on its amount says who approves. A finding that blocks
+    means: may not be approved as it stands.
     """
     grants = tuple(history)
     year = parameters.day.year
@@ -43,9 +50,10 @@ def findings(
         service(facts, parameters),
         work_status(facts),
         relation(facts),
+        decided_otherwise(decided, proposal),
         amount(proposal),
         _medical_level(proposal, parameters),
-        approval_level(proposal.amount_fen, parameters) if proposal else None,
+        _level(decided, proposal, parameters),
     ]
     return [finding for finding in found if finding is not None]
 
@@ -78,6 +86,32 @@ def amount(proposal: Proposal | None) -> Finding | None:
         formula=proposal.formula,
         parameters=proposal.parameters,
     )
+
+
+def decided_otherwise(decided: Mapping[str, Any], proposal: Proposal | None) -> Finding | None:
+    """The district departed from the formula: whoever approves has to see it, and why."""
+    if not decided.get("departs"):
+        return None
+    item, amount_fen = AidItem(decided["item"]), int(decided["amount_fen"])
+    said = f"区级定为{item.label} {money(amount_fen)}"
+    by_formula = f"{proposal.item.label} {money(proposal.amount_fen)}" if proposal else "无"
+    return Finding(
+        DECIDED,
+        False,
+        Severity.ATTENTION,
+        "区级审核和系统建议不一样",
+        compared=f"{said}；按公式：{by_formula}；理由写在各级意见的区级审核里",
+        would_change="按公式计算的项目和金额办理",
+    )
+
+
+def _level(
+    decided: Mapping[str, Any], proposal: Proposal | None, parameters: Parameters
+) -> Finding | None:
+    """Who approves: by the amount that was set, before that by the one proposed."""
+    if decided:
+        return approval_level(int(decided["amount_fen"]), parameters)
+    return approval_level(proposal.amount_fen, parameters) if proposal else None
 
 
 def _medical_level(proposal: Proposal | None, parameters: Parameters) -> Finding | None:

@@ -31,7 +31,9 @@ def review(file: Dossier) -> dict[str, Any]:
     return {
         "proposal": proposal(file),
         "attention": [
-            one.title for one in found if not one.passed and one.severity is Severity.ATTENTION
+            one.title
+            for one in found
+            if one.severity is Severity.ATTENTION and not one.passed and one.code != rules.DECIDED
         ],
     }
 
@@ -70,6 +72,7 @@ def findings(file: Dossier) -> list[Any]:
         file.parameters,
         check=rules.Check.of(file.form("means_check")),
         history=history(file.facts, but=file.case),
+        decided=file.form("district_review"),
     )
 
 
