@@ -63,7 +63,7 @@ NOT_TRIED = {
     "welcome": ADMINISTERED,
     "apply_again": COPIED,
     **dict.fromkeys(
-        ("follow", "fund", "refund", "void_paper", "ask_outside", "answer_outside",
+        ("fall_due", "follow", "fund", "refund", "void_paper", "ask_outside", "answer_outside",
          "take_back_link", "write_reply", "come_back", "end_called", "give_place",
          "fail_payment"), OPEN,
     ),
