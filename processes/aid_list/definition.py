@@ -27,6 +27,8 @@ REASONS = {
 def answer(question: Question, file: Dossier) -> Any:
     """What the gates ask. Raises: LookupError for a question this process does not know."""
     match question.key:
+        case "gate:first_level":
+            return "filed_by_street" if rules.filed_by_street(file.facts) else "else"
         case "gate:public_gate":
             return "is_posted" if KINDS[str(file.facts["roster"])].public else "else"
         case "gate:amount_gate":

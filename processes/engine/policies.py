@@ -28,7 +28,7 @@ WITHOUT_VERB = {
     Role.SECURITY_ADMIN: gettext_lazy("安全管理员不办理业务。"),
 }
 FILERS = frozenset({Role.AGENT, Role.GRASSROOTS_OFFICER, Role.STREET_REVIEWER})
-ROSTER_FILERS = (Role.GRASSROOTS_OFFICER,)
+ROSTER_FILERS = (Role.GRASSROOTS_OFFICER, Role.STREET_REVIEWER)
 # Presets of nodes at which a case is looked at by somebody new to it.
 SECOND_LOOK, OBJECTION_CHECK, PAY = "reconsider", "objection_check", "pay"
 LEADERS = frozenset(
@@ -268,7 +268,7 @@ def may_open_roster(actor: Actor, unit: int) -> Verdict:
     for role in ROSTER_FILERS:
         if actor.has_role(role, unit):
             return Permit(post=(role.value, unit))
-    return Deny("no_list", _("名单由基层工会经办人填报，您不在这个岗位。"))
+    return Deny("no_list", _("名单由基层工会经办人或街道总工会审核员填报，您不在这些岗位。"))
 
 
 def may_urge(actor: Actor, case: CaseView, *, now: datetime) -> Verdict:

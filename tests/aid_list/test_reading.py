@@ -146,7 +146,7 @@ def test_only_who_files_the_list_changes_it(listing: Walker) -> None:
 
 def test_only_officers_of_the_union_open_a_list(walk: Walker) -> None:
     unit = walk.officer("g1").posts[0].organisation
-    for number in ("g2", "u02a", "d1", "a1", "sys1"):
+    for number in ("g2", "u02a", "s1", "d1", "a1", "sys1"):  # of that unit only its own officers
         with pytest.raises(NotAllowed):
             open_roster(
                 process="aid_list",

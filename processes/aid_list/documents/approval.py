@@ -1,7 +1,9 @@
 """D-AID-05 慰问救助名单审批表: the list as a whole, level by level."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from processes.aid_list import rules
 from processes.aid_list.documents import reading
 from processes.engine.documents import words
 from processes.engine.documents.casefile import CaseFile
@@ -16,7 +18,7 @@ def build(file: CaseFile) -> dict[str, Any]:
         **reading.header(file),
         "planned_on": words.day(str(file.facts["planned_on"])),
         "street": file.offices.street,
-        "board": str(file.form("grassroots_sign").get("minutes_number") or "—"),
+        "board": str(_board(file).get("minutes_number") or "—"),
         "minutes": str(decided.get("minutes_number") or "—"),
         "met_on": words.day(decided.get("met_on")),
         "attendees": "、".join(decided.get("attendees") or ()) or "—",
@@ -28,10 +30,11 @@ def build(file: CaseFile) -> dict[str, Any]:
                 file.last("grassroots_sign", "approve"),
                 "负责人",
                 seal=file.offices.unit,
+                text=_filed_above(file),
             ),
             reading.opinion(
                 ("街道总工会", "意　　见"),
-                file.last("street_sign", "approve"),
+                file.last("street_sign", "approve") or file.last("street_first", "approve"),
                 "负责人",
                 seal=file.offices.street,
             ),
@@ -47,6 +50,16 @@ def build(file: CaseFile) -> dict[str, Any]:
             f"名单行指纹 {str(file.facts['digest'])[:32]}，与系统内逐行存证一致。",
         ],
     }
+
+
+def _board(file: CaseFile) -> Mapping[str, Any]:
+    """What the first level filled in of its meeting."""
+    return file.form("grassroots_sign") or file.form("street_first")
+
+
+def _filed_above(file: CaseFile) -> str:
+    """What stands in the block of the grassroots union if the street filed the list."""
+    return "由街道总工会填报。" if rules.filed_by_street(file.facts) else ""
 
 
 def _posted(file: CaseFile) -> str:

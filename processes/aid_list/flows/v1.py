@@ -17,7 +17,9 @@ from processes.engine.nodes import (
     Review,
     this,
 )
-from processes.people.roles import Role
+from processes.people.roles import Level, Role
+
+FIRST_LEVEL = {"stands_for": Level.GRASSROOTS.value, "basis": "灵活就业、失业人员由街道工会建档"}
 
 
 class AidListFlow(ProcessFlow):
@@ -31,7 +33,30 @@ class AidListFlow(ProcessFlow):
         form="aid_list",
         title="填报名单",
         told="导入名单，核对后提交。草稿保留30个自然日。",
-    ).Next(this.grassroots_sign)
+    ).Next(this.first_level)
+
+    # A street files for those who have no union of an employer (B1.5).
+
+    first_level = (
+        Choice(title="由哪一级填报")
+        .When(rules.filed_by_street, this.street_first, "街道总工会填报")
+        .Else(this.grassroots_sign, "基层工会填报")
+    )
+
+    street_first = (
+        Review(
+            "街道总工会签署本级名单",
+            role=Role.STREET_CHAIR,
+            limit="review_street",
+            correct_limit="correction",
+            stage="street_review",
+            form="board",
+            extra=FIRST_LEVEL,
+            told="名单已提交，等街道总工会负责人签署。",
+        )
+        .Approve(this.district_review)
+        .Reject(this.closed_rejected)
+    )
 
     grassroots_sign = (
         Review(

@@ -9,6 +9,7 @@ from processes.aid_list.rules.amounts import (
     warmth,
 )
 from processes.aid_list.rules.codes import GROUPS, ITEMS, SCHOOLS, SPECIAL
+from processes.aid_list.rules.levels import filed_by_street
 
 __all__ = [
     "GROUPS",
@@ -17,6 +18,7 @@ __all__ = [
     "SPECIAL",
     "cooling",
     "each_within_collective_limit",
+    "filed_by_street",
     "mutual",
     "study",
     "subsidy",

@@ -8,7 +8,13 @@ from processes.engine.rosters import freezing
 from processes.engine.runtime import Work
 
 Hook = Callable[[Work, Any], None]
-BEFORE_MONEY = ("grassroots_sign", "street_review", "street_sign", "district_review")
+BEFORE_MONEY = (
+    "grassroots_sign",
+    "street_first",
+    "street_review",
+    "street_sign",
+    "district_review",
+)
 AFTER_MONEY = ("objection_check", "collective", "city_review")
 
 HOOKS: Mapping[tuple[str, str], Hook] = {

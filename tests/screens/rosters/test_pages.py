@@ -140,10 +140,12 @@ def test_nobody_else_opens_the_list(office: Office) -> None:
     assert Client().get(address).status_code in {302, 303}
 
 
-def test_only_grassroots_officers_begin_one(office: Office) -> None:
-    for number in ("g2", "s1", "d1", "a1"):
+def test_only_officers_of_a_union_or_a_street_begin_one(office: Office) -> None:
+    for number in ("g2", "s2", "d1", "a1"):
         assert office.signed(number).get("/w/lists/new/warmth/").status_code == 403
         assert "新建名单" not in text(office.signed(number).get("/w/lists/"))
+    for number in ("g1", "s1"):
+        assert office.signed(number).get("/w/lists/new/warmth/").status_code == 200
     assert office.signed("g1").get("/w/lists/new/nothing/").status_code == 404
 
 
