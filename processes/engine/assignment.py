@@ -78,7 +78,8 @@ def moved(
 ) -> dict[tuple[int, int], Routed]:
     """Where tasks go that nobody holds and for which only those are left who are barred.
 
-    Somebody has stepped back from the case, or was kept away: an empty desk would stall it.
+    Somebody has stepped back from the case, or was kept away: an empty desk would stall it. Where
+    no fallback has anybody either, the task stays, and its fallback says so.
     """
     found, without = {}, frozenset(barred)
     for task in tasks:
@@ -86,9 +87,9 @@ def moved(
         if task.holder is not None or place is None or place.organisation is None:
             continue
         if not _staff().anyone(place.organisation, Role(place.role), on, without):
-            to = route(role=task.role, level=task.level, unit=unit, on=on, barred=barred)
-            if (to.organisation, to.role) != (place.organisation, place.role):
-                found[task.token, task.seat] = to
+            found[task.token, task.seat] = route(
+                role=task.role, level=task.level, unit=unit, on=on, barred=barred
+            )
     return found
 
 

@@ -134,7 +134,11 @@ class Model:
         if node["level"] == "applicant":
             return [seat(1, self.applicant)]
         if panel["size"]:
-            return [seat(n + 1) for n in range(panel["size"])]
+            shared = node["extra"].get("assign") == "balanced"
+            given = self.asked[f"holders:{name}"] if shared else []
+            named = [None if one in self.gone else one for one in given]
+            named += [None] * panel["size"]
+            return [seat(n + 1, named[n]) for n in range(panel["size"])]
         if panel["ask"] == "bodies":
             return [seat(n) for n, _ in enumerate(self.asked[f"bodies:{name}"], 1)]
         found = []
@@ -152,13 +156,22 @@ class Model:
             case "reject":
                 self.leave(token, R)
             case "return":
+                stopped = self.stopped
                 self.go_back(token)
+                if before and self.said.get("undoable") and self.stopped == stopped:
+                    self.remember(before, back=True)
                 return
             case None:
                 return
-        here = [one for one in self.at.values() if self.scope(one["node"]) == self.scope(name)]
-        if before and here and name != self.start and not {"split", "join"} & set(self.path):
-            self.last = before
+        if before and name != self.start and not {"split", "join"} & set(self.path):
+            self.remember(before, back=False)
+
+    def remember(self, before, *, back):
+        """How to take it back, if a token stands where the other left; `back`: it was a return."""
+        scope = self.scope(before["node"])
+        for one in self.at.values():
+            if self.scope(one["node"]) == scope:
+                self.last = (before, one["id"], back)
 
     def leave(self, token, *ons):
         name, scope = token["node"], self.scope(token["node"])
@@ -348,15 +361,16 @@ class Model:
         self.suspended = False
 
     def _reclaim(self, token):
-        back = self.last
-        scope = self.scope(back["node"])
-        (here,) = [t for t in self.at.values() if self.scope(t["node"]) == scope]
-        del self.at[here["id"]]
-        if self.nodes[back["node"]]["preset"] == "pay":
+        before, arrived, returned = self.last
+        del self.at[arrived]
+        if self.nodes[before["node"]]["preset"] == "pay":
             self.paid = False
-        number = self.new()
-        self.at[number] = back | {"id": number}
-        self.last, self.stopped = None, []
+        stays = returned and before["id"] == arrived
+        number = arrived if stays else self.new()
+        self.at[number] = before | {"id": number}
+        self.last = None
+        if not returned:
+            self.stopped = []
 
     # what must be there
 
