@@ -62,6 +62,7 @@ def post(
     """
     content = {"process": process, **asdict(shown)}
     _refuse_leaks(content)
+    _take_down_earlier(case, token, at)
     first, last = period(at=at, working_days=working_days, calendar=calendar)
     row, _made = Publication.objects.get_or_create(
         case_id=case,
@@ -75,6 +76,12 @@ def post(
         },
     )
     return row
+
+
+def _take_down_earlier(case: int, token: int, at: datetime) -> None:
+    """A notice that rested when the case went back is over: else two of one case would go on."""
+    rows = Publication.objects.filter(case_id=case, ended_at=None).exclude(token=token)
+    rows.update(ended_at=at, state=Publication.State.STOPPED)
 
 
 def _refuse_leaks(content: dict[str, Any]) -> None:

@@ -9,11 +9,23 @@ STRANGERS = ("p02", "u02a", "s4", "a1", "sys1")
 DISMISSED = ("gone1", "gone2")  # the one at once, the other on 9 March
 PROXIES = (("d1", "d4"), ("g1", "g3"), ("s1", "s3"), ("d7", "d8"))
 PLACES = ("U01", "530111005", "530111", "530100")
+# A second post each, at another level: on one case they may use only one of the two.
+SECOND_POSTS = (
+    ("g3", Role.STREET_REVIEWER, "530111005"),
+    ("s3", Role.DISTRICT_OFFICER, "530111"),
+)
 AWAY = date(2026, 3, 5), date(2026, 4, 3)
 
 
 def set_up() -> None:
-    """Those who leave, and the absences of March."""
+    """Those who leave, those with two posts, and the absences of March."""
+    for number, role, place in SECOND_POSTS:
+        Post.objects.create(
+            account=Account.objects.get(number=number),
+            organisation=Organisation.objects.get(code=place),
+            role=role,
+            valid_from=date(2025, 1, 1),
+        )
     _dismissed("gone1", Role.DISTRICT_OFFICER, "530111", active=False)
     _dismissed("gone2", Role.STREET_REVIEWER, "530111005", until=date(2026, 3, 9))
     for absent, deputy in PROXIES:

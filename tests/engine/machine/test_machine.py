@@ -86,6 +86,9 @@ def step(driver: Driver, act: dict[str, Any]) -> None:
         wanted, exact = driver.do(act)
     except Refused:
         wanted, exact = 0, True
+    except Exception:
+        print(driver.way())
+        raise
     driver.found = stored(case)
     try:
         written = driver.found["n"] - before["n"]
