@@ -50,9 +50,9 @@ def test_a_slip_of_the_pen_is_mostly_found_and_never_mended(place: int, letter: 
     assert found is None or found.replace("-", "") == typed
 
 
-@pytest.mark.parametrize("typed", [CODE.lower(), CODE.replace("-", ""), f" {CODE} "])
-def test_a_code_is_taken_however_it_is_typed(typed: str) -> None:
-    assert parcels.plain_code(typed) == CODE
+def test_a_code_is_taken_however_it_is_typed() -> None:
+    for typed in (CODE.lower(), CODE.replace("-", ""), f" {CODE} "):
+        assert parcels.plain_code(typed) == CODE
 
 
 def test_zero_one_and_eight_are_read_as_the_letters_they_look_like() -> None:
