@@ -62,6 +62,9 @@ def test_who_waits_is_shown_with_what_is_lacking_and_the_raise_serves_him(short:
     assert "等候资金" in body
     assert '全部安排还差 <strong class="c-no">8,000.00</strong> 元' in body
     assert "已批准" in body
+    number = _number(short)
+    case = page("d7", f"/w/case/{number}/")
+    assert "按先后排第 1，还差 8,000.00 元" in case
     own = page(short.filed_by[-1].account.number, f"/case/{_number(short)}/")
     assert "资金一到就接着办" in own
     assert client_of("f1").post(CHANGE, typed()).status_code == 303
@@ -69,6 +72,7 @@ def test_who_waits_is_shown_with_what_is_lacking_and_the_raise_serves_him(short:
         assert jobs.perform(row)
     body = page("f1", LEDGER)
     assert "全部安排还差" not in body
+    assert "按先后排第" not in page("d7", f"/w/case/{number}/")
     assert "1 笔，共 8,000.00 元" in body
     assert list(money.problems()) == []
 

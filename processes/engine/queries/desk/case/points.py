@@ -7,6 +7,7 @@ from processes.engine.findings import Finding, Severity
 from processes.engine.moves import Verb
 from processes.engine.queries.desk.account import as_corrected
 from processes.engine.queries.desk.case.answers import WHAT
+from processes.engine.queries.desk.case.funds import waits_for_money
 from processes.engine.queries.desk.case.labels import filled_lines, remarks_of, said_tag
 from processes.engine.queries.desk.case.lines import Line
 from processes.engine.queries.desk.case.masks import masked
@@ -47,6 +48,7 @@ def points(rows: Rows, *, shown: Collection[str] = ()) -> Points:
         opinions=tuple(opinions(rows)),
         comparison=comparison(rows, shown=shown),
         appealed=appealed(rows),
+        waits=waits_for_money(rows),
     )
 
 

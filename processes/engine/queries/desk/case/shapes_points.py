@@ -111,6 +111,7 @@ class Points:
     opinions: tuple[Said, ...]
     comparison: Comparison | None = None
     appealed: Appealed | None = None
+    waits: str = ""
 
     @property
     def passed(self) -> int:
