@@ -118,6 +118,8 @@ def test_a_reply_is_looked_at_first_and_books_once(approved: Walker) -> None:
     at = reply(batch, f"{batch.number}-0001,8000.00,成功,,YH2026032400001")
     body = page("f1", at)
     assert "可以登记 1 笔" in body
+    for said in (number_of(approved), "李*甲", "8,000.00", "流水 YH2026032400001"):
+        assert said in body
     assert not LedgerEntry.objects.filter(kind="pay").exists()
     for _twice in range(2):
         assert client_of("f1").post(at).status_code == 303

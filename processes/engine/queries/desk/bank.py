@@ -1,6 +1,6 @@
 """Payment files as finance reads them. No account, no whole name. Requires a scope."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,7 +76,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Answered:
-    """A row of a reply as shown."""
+    """A row of a reply as shown. `paid` is None where no payment belongs to it, or none is seen."""
 
     line: int
     seq: int
@@ -84,6 +84,8 @@ class Answered:
     icon: str
     text: str
     code: str
+    paid: Row | None = None
+    said: str = ""
 
 
 def waiting(found: Iterable[Payable]) -> list[Waiting]:
@@ -134,9 +136,15 @@ def row_of(one: PayItem) -> Row:
     )
 
 
-def answered(report: Iterable[tuple[int, int, str]]) -> list[Answered]:
-    """Rows of a report in words."""
-    return [Answered(line, seq, *_words(code), code) for line, seq, code in report]
+def answered(
+    report: Iterable[tuple[int, int, str]], paid: Iterable[Row], said: Mapping[int, str]
+) -> list[Answered]:
+    """Rows of a report in words, each with its payment; `said` by line is what the bank says."""
+    by_seq = {one.seq: one for one in paid}
+    return [
+        Answered(line, seq, *_words(code), code, by_seq.get(seq), said.get(line, ""))
+        for line, seq, code in report
+    ]
 
 
 def _words(code: str) -> tuple[str, str, str]:

@@ -146,14 +146,16 @@ def preview(request: HttpRequest, reader: Reader, row: UUID, one: UUID) -> HttpR
         return see_other(request.path)
     with scope(reader.actor):
         reader.tabs()
-        now = [(x.line, x.seq, x.code) for x in replies.judged(kept)]
+        judged = replies.judged(kept)
+        paid = bank.rows(found, reader.actor)
+    now = [(x.line, x.seq, x.code) for x in judged]
     report = [tuple(x) for x in kept.report] if kept.report else now
     left = sum(code in replies.OPEN for _line, _seq, code in now)
     context = {
         "tab": "ledger",
         "batch": found,
         "reply": kept,
-        "rows": bank.answered(report),
+        "rows": bank.answered(report, paid, {x.line: x.said for x in judged}),
         "left": left,
         "booked": kept.report is not None,
     }
