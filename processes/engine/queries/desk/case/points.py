@@ -24,7 +24,7 @@ from processes.engine.queries.desk.case.shapes_points import (
 from processes.engine.queries.desk.case.strip import stops
 from processes.engine.queries.facts import facts_of
 from processes.engine.queries.hidden import hidden_facts
-from processes.engine.reading import Changed
+from processes.engine.reading import Changed, Fact
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
 from processes.people.roles import Level
@@ -35,14 +35,14 @@ SPOKEN = {Verb.APPROVE, Verb.REJECT, Verb.RETURN}
 
 def points(rows: Rows, *, shown: Collection[str] = ()) -> Points:
     """Everything an officer judges by, on one page."""
-    reading, found = rows.definition.reading, findings(rows)
+    found = findings(rows)
     return Points(
         stops=stops(rows),
         findings=tuple(_judged(rows, one) for one in found),
         day=rows.case.params_on,
         summary=tuple(
             Line(one.label, masked(one.kind, one.text), hidden=bool(one.kind))
-            for one in as_corrected(rows.case.pk, reading.summary(rows.file, found))
+            for one in _told(rows, found)
             if one.text
         ),
         opinions=tuple(opinions(rows)),
@@ -50,6 +50,14 @@ def points(rows: Rows, *, shown: Collection[str] = ()) -> Points:
         appealed=appealed(rows),
         waits=waits_for_money(rows),
     )
+
+
+def _told(rows: Rows, found: list[Finding]) -> Iterable[Fact]:
+    """The summary; after a payment that failed, with the account as it was corrected."""
+    told: Iterable[Fact] = rows.definition.reading.summary(rows.file, found)
+    if any(one.verb == Verb.PAY_FAILED for one in rows.entries):
+        return as_corrected(rows.case.pk, told)
+    return told
 
 
 def findings(rows: Rows) -> list[Finding]:
