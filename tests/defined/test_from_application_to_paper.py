@@ -145,7 +145,7 @@ def test_a_refusal_is_told_with_the_way_to_appeal_and_goes_on_where_it_fell() ->
     who = ByClient("p01")
     form = who.opens(f"/case/{number}/appeal/").form(asks="key")
     who.presses(form, "提交复核申请", [("text", "护理台已经买到，照片随后补交，请再看一次。")])
-    Desk("d7").acts(number, "approve", {"opinion": "已补齐"})
+    Desk("d7").acts(number, "approve", {"opinion": "护理台已补齐，撤销原决定"})
     settle(number)
     with scope(SYSTEM):
         task = Task.objects.filter(case__number=number, closed_at=None).first()

@@ -96,7 +96,7 @@ def test_who_refused_is_neither_listed_nor_let_in(walk: Walk, number: str, may: 
         assert bool(find(actor, Wish()).tasks) is listed is may
     if may:
         walk.do(number, commands.claim)
-        walk.do(number, commands.approve)
+        walk.do(number, commands.approve, opinion=REASON)
         assert seen(walk)["node"] == "district"
         return
     with pytest.raises(NotAllowed) as refusal:
@@ -106,7 +106,7 @@ def test_who_refused_is_neither_listed_nor_let_in(walk: Walk, number: str, may: 
 
 def test_who_takes_his_second_look_back_may_look_again(walk: Walk) -> None:
     appealed(walk)
-    walk.do("d8", commands.approve)
+    walk.do("d8", commands.approve, opinion=REASON)
     walk.do("d8", commands.reclaim)
     walk.do("d8", commands.reject, opinion=REASON)
     assert seen(walk)["status"] == "rejected"

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from itertools import count
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from processes.engine.calendar import CHINA
 from processes.engine.parameters.values import MissingParameter
@@ -36,21 +37,46 @@ def promised_anew(one: Where, today: date) -> tuple[date, int] | None:
 
 
 def apology(one: Where, today: date) -> str:
-    """When it should have been done, when it will be, and what can be done about it."""
-    lost = {"day": day(one.last_day)}
+    """When it should have been done, when it will be, and what can be done about it.
+
+    Each a whole sentence: parts put together could not be put into another language.
+    """
     anew = promised_anew(one, today)
-    said = [_("本来应该在 %(day)s前办完，让您久等了。") % lost]
+    told = _URGED if one.urged_on(today) else _TO_URGE
+    values = {"day": day(one.last_day)}
     if anew is None:
-        said.append(_("完成日期待节假日安排公布后告诉您。"))
-    elif anew[1] == 1:
-        said.append(_("新的预计：%(day)s前办完，已经报告上一级督办。") % {"day": day(anew[0])})
-    else:
-        said.append(
-            _("新的预计：%(day)s前办完（第 %(n)d 次推后），已经报告上一级督办。")
-            % {"day": day(anew[0]), "n": anew[1]}
-        )
-    if one.urged_on(today):
-        said.append(_("今天已经催办，明天还没有办可以再催。"))
-    else:
-        said.append(_("可以按下面的“催办一下”。"))
-    return "".join(said)
+        return _(told["unknown"]) % values
+    values |= {"new": day(anew[0])}
+    if anew[1] == 1:
+        return _(told["once"]) % values
+    return _(told["more"]) % {**values, "n": anew[1]}
+
+
+_TO_URGE = {
+    "unknown": gettext_noop(
+        "本来应该在 %(day)s前办完，让您久等了。完成日期待节假日安排公布后告诉您。"
+        "可以按下面的“催办一下”。"
+    ),
+    "once": gettext_noop(
+        "本来应该在 %(day)s前办完，让您久等了。新的预计：%(new)s前办完，已经报告上一级督办。"
+        "可以按下面的“催办一下”。"
+    ),
+    "more": gettext_noop(
+        "本来应该在 %(day)s前办完，让您久等了。新的预计：%(new)s前办完（第 %(n)d 次推后），"
+        "已经报告上一级督办。可以按下面的“催办一下”。"
+    ),
+}
+_URGED = {
+    "unknown": gettext_noop(
+        "本来应该在 %(day)s前办完，让您久等了。完成日期待节假日安排公布后告诉您。"
+        "今天已经催办，明天还没有办可以再催。"
+    ),
+    "once": gettext_noop(
+        "本来应该在 %(day)s前办完，让您久等了。新的预计：%(new)s前办完，已经报告上一级督办。"
+        "今天已经催办，明天还没有办可以再催。"
+    ),
+    "more": gettext_noop(
+        "本来应该在 %(day)s前办完，让您久等了。新的预计：%(new)s前办完（第 %(n)d 次推后），"
+        "已经报告上一级督办。今天已经催办，明天还没有办可以再催。"
+    ),
+}
