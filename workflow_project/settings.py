@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "processes.people",
     "processes.engine",
     *PROCESS_APPS,
+    "processes.cancer_screening",  # among PROCESS_APPS from the day it has a flow
     "processes.imports",
     "processes.defined",
     "allauth",

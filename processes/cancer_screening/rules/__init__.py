@@ -1,0 +1,1 @@
+"""Rules of screening. Pure: facts and parameters in, findings out."""
