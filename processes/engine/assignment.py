@@ -53,10 +53,10 @@ def route(
 
     The unit of that level above the case; if it has none, or nobody holds the role there but who
     is `barred` from the case, the head of the unit, then the level above. The fallback taken is
-    named, so that it is logged.
+    named, so that it is logged. A case filed at an outside body stays with that body.
     """
     if unit is None or level not in _ROUTED or not role:
-        return Routed(None, role)
+        return Routed(_outside(unit, level), role)
     staff, tree = _staff(), organisations.tree()
     without = staff.officers.intersection(barred)
     if without:
@@ -66,6 +66,13 @@ def route(
     if known is None or known[0] is not tree:
         known = staff.routes[key] = (tree, _routed(Role(role), Level(level), unit, on))
     return known[1]
+
+
+def _outside(unit: int | None, level: str) -> int | None:
+    """The outside body itself, where the case is filed at one; else there is nowhere to go."""
+    if unit is None or level != Level.OUTSIDE:
+        return None
+    return unit if organisations.unit(unit).level is Level.OUTSIDE else None
 
 
 def moved(

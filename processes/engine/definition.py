@@ -180,6 +180,8 @@ class ProcessDefinition:
     # What officers bring beside a form of theirs: home visit → photos. By name of the form.
     office_slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     given: Callable[[str, Dossier], Mapping[str, Any]] = nothing_given
+    # Nodes whose forms a hook keeps under a key of their own: the record holds the opinion only.
+    kept_apart: frozenset[str] = frozenset()
     documents: Mapping[str, Any] = field(default_factory=dict)
     # Outside bodies that are asked: code → name; and what each is told (node, code, dossier).
     bodies: Mapping[str, str] = field(default_factory=dict)
@@ -187,6 +189,8 @@ class ProcessDefinition:
     hooks: Mapping[tuple[str, str], Hook] = field(default_factory=dict)
     # Which quota a case waits for at a node, where that depends on its facts: node → its key.
     quota_of: Mapping[str, Callable[[Dossier], str]] = field(default_factory=dict)
+    # Who waits at a node goes before higher ranks: node → rank from the facts, 0 first.
+    rank_of: Mapping[str, Callable[[Dossier], int]] = field(default_factory=dict)
     # Facts for the case of another process that is called at a node: node → facts of this one.
     calls: Mapping[str, Callable[[Dossier], Mapping[str, Any]]] = field(default_factory=dict)
     title_of: Callable[[Mapping[str, Any]], str] = no_title

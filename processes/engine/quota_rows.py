@@ -18,8 +18,8 @@ SERVE = "quota.serve"
 State = QuotaPlace.State
 
 
-def ask(key: str, *, case: int, token: int, n: int, at: datetime) -> None:
-    """Puts the case at the end of the queue; what it holds or waits for already stays its own.
+def ask(key: str, *, case: int, token: int, n: int, at: datetime, rank: int = 0) -> None:
+    """Puts the case at the end of its rank; what it holds or waits for already stays its own.
 
     Raises: WrongState if there is no such quota.
     """
@@ -28,13 +28,14 @@ def ask(key: str, *, case: int, token: int, n: int, at: datetime) -> None:
         raise WrongState("no_quota", _("没有设定名额“%(key)s”，请先设定再办理。") % {"key": key})
     mine = QuotaPlace.objects.filter(quota=quota, case=case).exclude(state=State.RELEASED).first()
     if mine is None:
-        waiting = QuotaPlace.objects.filter(quota=quota, state=State.WAITING).count()
+        before = QuotaPlace.objects.filter(quota=quota, state=State.WAITING, rank__lte=rank)
         QuotaPlace.objects.create(
             quota=quota, case_id=case, token=token, asked_n=n, at=at,
-            promoted=waiting >= quota.capacity - quota.taken,
+            rank=rank,
+            promoted=before.count() >= quota.capacity - quota.taken,
         )  # fmt: skip
     else:
-        QuotaPlace.objects.filter(pk=mine.pk).update(token=token)
+        QuotaPlace.objects.filter(pk=mine.pk).update(token=token, rank=rank)
     wake(quota.pk, f"ask:{case}:{n}")
 
 
@@ -69,8 +70,8 @@ def let_go(case: int, *, n: int, tokens: tuple[int, ...] | None = None) -> None:
 
 
 def book(quota: Quota) -> Book:
-    """The quota as it stands: who waits is in the order of asking."""
-    rows = QuotaPlace.objects.filter(quota=quota, state=State.WAITING).order_by("id")
+    """The quota as it stands: who waits is in turn."""
+    rows = QuotaPlace.objects.filter(quota=quota, state=State.WAITING).order_by("rank", "id")
     waiting = tuple(rows.values_list("pk", flat=True))
     resting = rows.filter(case__state__suspended=True).values_list("pk", flat=True)
     return Book(quota.capacity, quota.taken, waiting, frozenset(resting))

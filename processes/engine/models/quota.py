@@ -31,7 +31,7 @@ class Quota(models.Model):
 
 
 class QuotaPlace(models.Model):
-    """One case at one quota. Waiting is first come, first served, by the id of the row.
+    """One case at one quota. The lower `rank` goes first; equals in the order of asking, by id.
 
     `token` is where the case waits now, `given_token` the one that got the place: they differ
     while a case that was returned waits at the node again. `promoted`: it had to wait.
@@ -52,6 +52,7 @@ class QuotaPlace(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     promoted = models.BooleanField(default=False)
     given_token = models.PositiveIntegerField(null=True)
+    rank = models.PositiveSmallIntegerField(default=0)
     asked_n = models.PositiveIntegerField()
     given_n = models.PositiveIntegerField(null=True)
     ended_n = models.PositiveIntegerField(null=True)
@@ -74,7 +75,9 @@ class QuotaPlace(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["quota", "id"], condition=models.Q(state="waiting"), name="place_waiting"
+                fields=["quota", "rank", "id"],
+                condition=models.Q(state="waiting"),
+                name="place_waiting",
             )
         ]
 

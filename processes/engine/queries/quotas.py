@@ -84,4 +84,4 @@ def _standing(row: QuotaPlace) -> Standing:
 
 def _queue(quota: int) -> list[int]:
     rows = QuotaPlace.objects.filter(quota=quota, state=State.WAITING)
-    return list(rows.order_by("id").values_list("pk", flat=True))
+    return list(rows.order_by("rank", "id").values_list("pk", flat=True))

@@ -57,7 +57,9 @@ def _places(work: Work) -> None:
     for token, name in said.queue:
         key_for = work.definition.quota_of.get(name)
         key = key_for(work.dossier) if key_for else of.graph.node(name).extra["quota"]
-        quota_rows.ask(key, case=of.id, token=token, n=n, at=work.now)
+        rank_for = work.definition.rank_of.get(name)
+        rank = rank_for(work.dossier) if rank_for else 0
+        quota_rows.ask(key, case=of.id, token=token, n=n, at=work.now, rank=rank)
     if said.closed not in ("", "approved") and any(map(is_slot, of.graph.nodes.values())):
         quota_rows.let_go(of.id, n=n)
 

@@ -1,6 +1,7 @@
 """Places that are few: given in order, never too many, let go of and given to the next."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -255,3 +256,18 @@ def test_who_is_next(book: Book, who: int | None) -> None:
 
 def test_positions() -> None:
     assert [position((7, 8), one) for one in (7, 8, 9)] == [1, 2, 0]
+
+
+def test_who_has_a_lower_rank_goes_before_who_came_earlier(contest: Walk) -> None:
+    """The last of the queue is the first of its rank: who is in hardship, say."""
+    ranks = {"p03": 1, "p04": 0}
+    rank_of = {"slot": lambda file: ranks.get(file.facts["name"], 0)}
+    PROCESSES.remove(slot_flow.CODE)
+    PROCESSES.add(replace(slot_flow.CARD, rank_of=rank_of))
+    first, _second, third, fourth = [enter(contest, who) for who in PEOPLE]
+    work_off()
+    assert (stands(third), stands(fourth)) == (("waiting", 2), ("waiting", 1))
+    first.do("p01", commands.withdraw)
+    work_off()
+    assert (at(third), at(fourth)) == ("slot", "confirm")
+    assert not faults(first, third, fourth)
