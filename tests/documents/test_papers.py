@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from processes.engine.documents import font_check, paper, words
+from processes.engine.documents import font_check, paper, typed_code, words
 from processes.engine.documents.paper import Stamp
 from processes.hardship_aid import sample_case
 from processes.hardship_aid.documents import DOCUMENTS
@@ -62,6 +62,16 @@ def test_paper_is_sound_and_says_that_it_is_a_demo(code: str, tmp_path: Path) ->
 def test_code_leads_to_the_page_of_verification(code: str, tmp_path: Path) -> None:
     assert reading.codes_of(rendered(code), tmp_path) == [sample(code).values["verify_url"]]
     assert CODE in sample(code).values["verify_url"]
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_code_and_page_can_be_read_without_a_scanner(code: str) -> None:
+    """Who cannot scan types what stands under the code; the page knows it in any spelling."""
+    shown = reading.text_of(rendered(code))
+    assert "SAMP-LE23-45QR" in shown
+    assert "approval.example/v/" in shown
+    for typed in ("samp-le23-45qr", "SAMP LE23 45QR", "ＳＡＭＰ－ＬＥ２３—45qr"):
+        assert typed_code.plain(typed) == CODE
 
 
 def test_a_refusal_after_the_public_notice_does_not_deny_it() -> None:

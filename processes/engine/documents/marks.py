@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from processes.engine.documents import characters, qr, seal
+from processes.engine.documents.typed_code import grouped
 
 register = template.Library()
 
@@ -48,6 +49,20 @@ def qr_tag(context: Context) -> str:
     if context["variant"] != "final" or not address:
         return ""
     return mark_safe(qr.svg(address))  # noqa: S308 - drawn by us
+
+
+@register.simple_tag(takes_context=True, name="by_hand")
+def by_hand_tag(context: Context) -> str:
+    """Code and address of the page, for who cannot scan; nothing on previews."""
+    address = context["verify_url"]
+    if context["variant"] != "final" or not address:
+        return ""
+    page, _slash, code = address.rstrip("/").rpartition("/")
+    return format_html(
+        '<span class="byhand">扫码，或上网填核验码<br><b>{}</b><br><i>{}/</i></span>',
+        grouped(code),
+        page.split("://", 1)[-1],
+    )
 
 
 def _marked(text: str) -> SafeString:

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from processes.engine.calendar import china_day
 from processes.engine.documents.issue import CODE_ALPHABET, CODE_LENGTH, SIGN
 from processes.engine.documents.issuers import organisation_of
+from processes.engine.documents.typed_code import plain
 from processes.engine.models import Document, Outbox
 from processes.engine.queries.shown_name import shown_name
 from processes.engine.registry import PROCESSES
@@ -73,7 +74,7 @@ UNKNOWN = Verdict(Standing.UNKNOWN)
 
 def look_up(code: str) -> Verdict:
     """What is known of the paper with this code; a paper not finished yet is unknown."""
-    clean = code.strip().upper()
+    clean = plain(code)
     if len(clean) != CODE_LENGTH or set(clean) - set(CODE_ALPHABET):
         return UNKNOWN
     with scope(SYSTEM):
