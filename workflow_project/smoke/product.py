@@ -39,18 +39,21 @@ class RunningProduct:
     """One running copy and the papers that were seen to come out of it.
 
     With `turns` its scenario shares the clock with others; `says` stands before what it tells.
+    `network` is the address its people come from: what one network may ask in a minute counts
+    for each scenario by itself, as the people of different cases sit in different places.
     """
 
     copy: Running
     turns: Turns | None = None
     says: str = ""
+    network: str = ""
     papers: dict[int, Document] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     workers_rest: bool = False
 
     def visitor(self) -> Visitor:
         """Somebody with a fresh browser."""
-        return Visitor(self.copy.place.address)
+        return Visitor(self.copy.place.address, network=self.network)
 
     def move_clock(self, until: datetime) -> None:
         """Set the demo clock forward. Raises: Refused if it is past that already."""

@@ -82,7 +82,7 @@ def run(copy: Running, *names: str) -> int:
     """0 if all holds; else 1, with what does not. Without names all cases."""
     began = time.monotonic()
     turns = Turns()
-    played = [_played(copy, turns, name) for name in names or CASES]
+    played = [_played(copy, turns, name, n) for n, name in enumerate(names or CASES)]
     say(f"\n{'、'.join(one.name for one in played)}：{copy.place.address}")
     try:
         played[0].product.wait_for("工作进程", lambda: proofs.workers_ready(copy))
@@ -102,10 +102,10 @@ def run(copy: Running, *names: str) -> int:
     return 1 if wrong else 0
 
 
-def _played(copy: Running, turns: Turns, name: str) -> Played:
+def _played(copy: Running, turns: Turns, name: str, n: int) -> Played:
     process = CASES[name]
     title, walk = import_module(f"processes.{process}.journeys").ONLINE[name]
-    product = RunningProduct(copy, turns=turns, says=f"{name}  ")
+    product = RunningProduct(copy, turns, says=f"{name}  ", network=f"127.0.1.{n + 1}")
     walker = SmokeWalker(process, say=product.tells, product=product, shown=name != FIRST)
     return Played(name, title, walk, walker, product)
 

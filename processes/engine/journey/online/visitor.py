@@ -16,10 +16,14 @@ File = tuple[str, str, bytes]  # name of the control, name of the file, content
 
 @dataclass
 class Visitor:
-    """Knows an address and what a browser keeps. `page` is where he is."""
+    """Knows an address and what a browser keeps. `page` is where he is.
+
+    `network` is the address he comes from; the machine's choice without one.
+    """
 
     address: str
     trusted: ssl.SSLContext | None = None
+    network: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
     page: Page = field(default_factory=lambda: Page("", 0))
 
@@ -99,9 +103,12 @@ class Visitor:
         return answer, got
 
     def _line(self, host: str, port: int | None) -> http.client.HTTPConnection:
+        own = (self.network, 0) if self.network else None
         if self.trusted is None:
-            return http.client.HTTPConnection(host, port, timeout=PATIENCE)
-        return http.client.HTTPSConnection(host, port, timeout=PATIENCE, context=self.trusted)
+            return http.client.HTTPConnection(host, port, PATIENCE, own)
+        return http.client.HTTPSConnection(
+            host, port, timeout=PATIENCE, source_address=own, context=self.trusted
+        )
 
     def _headers(self, kind: str) -> dict[str, str]:
         kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items() if value)
