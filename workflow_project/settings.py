@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "processes.engine",
     *PROCESS_APPS,
     "processes.cancer_screening",  # among PROCESS_APPS from the day it has a flow
+    "processes.competition",  # likewise
     "processes.imports",
     "processes.defined",
     "allauth",
