@@ -1,0 +1,4 @@
+"""Rules of competitions. Pure: values and parameters in, values out; decimals, never floats.
+
+Entry: `season`, `windows`, `registration`, `eligibility`, `materials`, `teams`, `places`.
+"""
