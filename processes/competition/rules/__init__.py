@@ -1,4 +1,5 @@
 """Rules of competitions. Pure: values and parameters in, values out; decimals, never floats.
 
 Entry: `season`, `windows`, `registration`, `eligibility`, `materials`, `teams`, `places`.
+Before the event: `draw`, `blind`.
 """
