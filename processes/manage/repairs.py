@@ -119,7 +119,8 @@ def reroute(
             raise WrongState("nobody_anywhere", str(NOWHERE))
         before = {"from_place": task.organisation_id, "from_role": task.role}
         task.organisation_id, task.role = to.organisation, to.role
-        task.save(update_fields=["organisation", "role"])
+        fields = {"organisation": to.organisation, "role": to.role}
+        Task.objects.filter(pk=task.pk).update(**fields)  # `save` asks for a class of the flow
         if stuck.why_stuck(task, on=china_day(now)):
             raise WrongState("nobody_anywhere", str(NOWHERE))
         about = {"case": case, "token": token, "seat": seat, "place": to.organisation}
