@@ -20,7 +20,12 @@ from workflow_project.embedded.postgres import Cluster
 from workflow_project.environment import BASE_DIR, database
 from workflow_project.serve import prepare
 
-SPEED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+SPEED = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "track_commit_timestamp": "on",  # so that tests/faults sees at once that nothing was written
+}
 LOCK = 530199
 LEAVING = 100  # looks at a database that is to be dropped, 5 s in all
 TEMPLATE = "guandu_template_"
@@ -95,13 +100,18 @@ class Databases:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)) + end)
 
     @contextmanager
-    def clone(self) -> Iterator[str]:
-        """A fresh copy of the template that goes afterwards; gives its name."""
+    def clone(self, of: str = "") -> Iterator[str]:
+        """A fresh copy of the template (or of a database nobody is in) that goes afterwards.
+
+        Gives its name.
+        """
         name = f"guandu_test_{os.getpid()}_{self.worker}_{next(_numbers)}"
         with self.administration() as connection:
+            if of:
+                _wait_until_left(connection, of)
             connection.execute(
                 sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                    sql.Identifier(name), sql.Identifier(self.template)
+                    sql.Identifier(name), sql.Identifier(of or self.template)
                 )
             )
         try:

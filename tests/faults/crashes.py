@@ -5,6 +5,7 @@ shell's (also between sending it and reading the answer), a COMMIT. Two ways to 
 connection is cut, or the process, a fork of this one, is killed with SIGKILL.
 """
 
+import gc
 import os
 import signal
 import traceback
@@ -19,7 +20,7 @@ from django.db import connection, connections
 
 from processes.engine.shell.wire import Wire
 from tests.faults import tally
-from tests.faults.looking import contents
+from tests.faults.looking import Looking
 from tests.faults.racing import until
 
 Act = Callable[[], Any]
@@ -107,9 +108,11 @@ def cut(act: Act, number: int) -> str:
 def kill(act: Act, number: int) -> str:
     """Runs the act in a fork that is killed at the point; where that was, "" if it ended."""
     connections.close_all()
+    gc.freeze()  # the child's collector leaves the parent's memory alone: no copies of it
     child = os.fork()
     if child == 0:
         _live_until(act, number)
+    gc.unfreeze()
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
@@ -167,11 +170,12 @@ class Crashes:
 
         The act must be the same each time: same key, same arguments.
         """
-        before = contents()
+        looking = Looking()
+        before = looking.now()
         whole: dict[str, str] | None = None
         for number in range(1, MOST_POINTS):
             where = fall(self.way, act, number)
-            found = contents()
+            found = looking.now()
             if not where:
                 break
             self.points += 1
@@ -183,4 +187,4 @@ class Crashes:
         assert found != before, "the act does nothing"
         assert whole in (None, found), "a part was done before the rest"
         act()
-        assert contents() == found, "done twice"
+        assert looking.now() == found, "done twice"

@@ -1,5 +1,7 @@
 """All that a database holds, in one line: two moments are the same or they are not."""
 
+from dataclasses import dataclass, field
+
 from django.db import connection
 
 from processes.engine.runtime import scope
@@ -25,3 +27,35 @@ def contents() -> dict[str, str]:
         names = [row[0] for row in cursor.fetchall()]
         cursor.execute(" UNION ALL ".join(DIGEST.format(name) for name in names))
         return dict(row[0].split("=") for row in cursor.fetchall())
+
+
+# The last transaction of the server that wrote anything and was committed.
+LAST = "SELECT xid::text FROM pg_last_committed_xact()"
+TOLD = "SELECT current_setting('track_commit_timestamp')"
+
+
+@dataclass
+class Looking:
+    """The contents again and again; read anew only if something was committed meanwhile."""
+
+    told: bool | None = None  # whether the server keeps account of commits
+    last: str = ""
+    found: dict[str, str] = field(default_factory=dict)
+
+    def now(self) -> dict[str, str]:
+        """What the database holds."""
+        last = self._last_commit()
+        if not self.found or not last or last != self.last:
+            self.found = contents()
+        self.last = last
+        return self.found
+
+    def _last_commit(self) -> str:
+        with connection.cursor() as cursor:
+            if self.told is None:
+                cursor.execute(TOLD)
+                self.told = cursor.fetchone()[0] == "on"
+            if not self.told:
+                return ""
+            cursor.execute(LAST)
+            return str(cursor.fetchone()[0])
