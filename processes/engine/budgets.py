@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from processes.engine import ledger, policies_after
+from processes.engine import budget_outlook, ledger, policies_after
 from processes.engine.amounts import yuan
+from processes.engine.budget_outlook import Outlook
 from processes.engine.errors import Conflict, InvalidFacts, WrongState
 from processes.engine.models import BudgetRow, FundBudget, FundSource
 from processes.engine.policies import require
@@ -52,6 +53,19 @@ def change(asked: Change, *, actor: Actor, key: UUID, now: datetime) -> BudgetRo
         if row.kind in GIVES:
             ledger.wake(budget.item, key=name)
     return row
+
+
+def outlook(asked: Change, *, actor: Actor, now: datetime) -> Outlook:
+    """What the change would do; it is refused as `change` refuses it, and nothing is written."""
+    require(policies_after.may_change_budget(actor))
+
+    def act() -> FundBudget:
+        budget = _locked(asked.budget)
+        _judge(asked, budget)
+        _booked("budget:outlook", asked, budget, actor, now)
+        return budget
+
+    return budget_outlook.rehearsed(act, budget=asked.budget, actor=actor, now=now)
 
 
 def _locked(pk: int) -> FundBudget:
@@ -144,21 +158,29 @@ def open_budget(asked: NewBudget, *, actor: Actor, key: UUID, now: datetime) -> 
     """
     require(policies_after.may_change_budget(actor))
     with durable(actor):
-        source = _source(asked, key)
-        if FundBudget.objects.filter(source=source, item=asked.item).exists():
-            said = _("这个来源已经有这个项目的预算，要增加请用“调整预算”。")
-            raise InvalidFacts("known", said, errors={"item": [said]})
-        shared = sum(source.budgets.values_list("amount_fen", flat=True))
-        if shared + asked.amount_fen > source.amount_fen:
-            said = _("来源总额还有 %(left)s 元没有分配，预算不能超过它。") % {
-                "left": yuan(source.amount_fen - shared, grouped=True)
-            }
-            raise InvalidFacts("source_short", said, errors={"amount": [said]})
-        made = FundBudget.objects.create(
-            source=source, item=asked.item, amount_fen=asked.amount_fen
-        )
+        made = _opened(asked, key)
         ledger.wake(asked.item, key=f"opened:{made.pk}")
     return made
+
+
+def outlook_new(asked: NewBudget, *, actor: Actor, key: UUID, now: datetime) -> Outlook:
+    """What registering would do; refused as `open_budget` refuses it, and nothing is written."""
+    require(policies_after.may_change_budget(actor))
+    return budget_outlook.rehearsed(lambda: _opened(asked, key), budget=None, actor=actor, now=now)
+
+
+def _opened(asked: NewBudget, key: UUID) -> FundBudget:
+    source = _source(asked, key)
+    if FundBudget.objects.filter(source=source, item=asked.item).exists():
+        said = _("这个来源已经有这个项目的预算，要增加请用“调整预算”。")
+        raise InvalidFacts("known", said, errors={"item": [said]})
+    shared = sum(source.budgets.values_list("amount_fen", flat=True))
+    if shared + asked.amount_fen > source.amount_fen:
+        said = _("来源总额还有 %(left)s 元没有分配，预算不能超过它。") % {
+            "left": yuan(source.amount_fen - shared, grouped=True)
+        }
+        raise InvalidFacts("source_short", said, errors={"amount": [said]})
+    return FundBudget.objects.create(source=source, item=asked.item, amount_fen=asked.amount_fen)
 
 
 def _source(asked: NewBudget, key: UUID) -> FundSource:

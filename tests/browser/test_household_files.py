@@ -27,7 +27,10 @@ def test_a_file_is_followed(visitor: Visitor, site: str, script: bool) -> None:
     page = desk.new_page()
     page.goto(f"{site}/w/files/")
     expect(page.get_by_role("table")).to_contain_text(number)
-    page.get_by_role("button", name="抽取今年要查的档案").click()
+    page.get_by_role("link", name="抽取今年要查的档案").click()
+    expect(page.locator("main")).to_contain_text("一年只能抽一次")
+    assert not SpotCheck.objects.exists()
+    page.get_by_role("button", name="确定抽取 1 户").click()
     expect(page.locator("main")).to_contain_text("抽中 1 户")
     assert SpotCheck.objects.get().drawn == [number]
     if script:

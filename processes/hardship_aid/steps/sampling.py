@@ -1,19 +1,49 @@
 """抽查: the files of a year that are looked at again, drawn with a seed that is kept."""
 
+import math
 import secrets
 from datetime import datetime
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from processes.engine.calendar import china_day
 from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.reference import parameters_on
-from processes.engine.runtime import durable
+from processes.engine.runtime import durable, scope
 from processes.hardship_aid.models import HouseholdFile, SpotCheck
-from processes.hardship_aid.rules.following import drawn
+from processes.hardship_aid.rules.following import drawn, size_of_sample
 from processes.people.actors import Actor
 from processes.people.roles import Role
+
+
+def outlook(*, actor: Actor, now: datetime) -> dict[str, int | bool]:
+    """What a draw would be now: `of` so many files `n`, at least `share` per cent; if `drawn`.
+
+    Raises: NotAllowed for anybody but the district's officers.
+    """
+    _require(actor)
+    day = china_day(now)
+    share = parameters_on(day).ratio("spot_check_share")
+    with scope(actor):
+        of = _open(actor).count()
+        done = SpotCheck.objects.filter(year=day.year).exists()
+    return {
+        "of": of,
+        "n": size_of_sample(of, share),
+        "share": math.ceil(share * 100),
+        "drawn": done,
+    }
+
+
+def _open(actor: Actor) -> QuerySet[HouseholdFile]:
+    return HouseholdFile.objects.filter(closed_on=None, case__unit__in=actor.units)
+
+
+def _require(actor: Actor) -> None:
+    if not actor.has_role(Role.DISTRICT_OFFICER):
+        raise NotAllowed("no_post", _("抽查由区总工会经办人抽取，您不在该岗位。"))
 
 
 def draw(*, actor: Actor, now: datetime, seed: str = "") -> SpotCheck:
@@ -22,12 +52,11 @@ def draw(*, actor: Actor, now: datetime, seed: str = "") -> SpotCheck:
     Raises: NotAllowed for anybody but the district's officers; WrongState if the year is drawn
     already, or no file is open.
     """
-    if not actor.has_role(Role.DISTRICT_OFFICER):
-        raise NotAllowed("no_post", _("抽查由区总工会经办人抽取，您不在该岗位。"))
+    _require(actor)
     day = china_day(now)
     share, seed = parameters_on(day).ratio("spot_check_share"), seed or secrets.token_hex(8)
     with durable(actor):
-        rows = HouseholdFile.objects.filter(closed_on=None, case__unit__in=actor.units)
+        rows = _open(actor)
         files = sorted(rows.select_for_update(of=("self",)).values_list("number", flat=True))
         if not files:
             raise WrongState("no_files", _("现在没有在册的档案，不用抽查。"))

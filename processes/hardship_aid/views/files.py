@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from forms.hardship_aid.following import FOLLOW_FORMS
 from forms.hardship_aid_codes import Category, FollowKind
@@ -22,7 +22,7 @@ from processes.engine.views.desk.reader import Reader, at_desk
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
 from processes.hardship_aid.models import HouseholdFile
-from processes.hardship_aid.steps.sampling import draw
+from processes.hardship_aid.steps.sampling import draw, outlook
 from processes.hardship_aid.views import files_read as read
 from processes.people.roles import Role
 
@@ -58,10 +58,14 @@ def files(request: HttpRequest, reader: Reader) -> HttpResponse:
     return render(request, "hardship_aid/files.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
 def sample(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Draws this year's files."""
+    """How many files are drawn, and that it is once a year; a POST draws them."""
+    if request.method != "POST":
+        found = outlook(actor=reader.actor, now=reader.now)
+        context = {"tab": "files", "today": reader.today, **found}
+        return render(request, "hardship_aid/draw.html", context)
     try:
         row = draw(actor=reader.actor, now=reader.now)
     except ApprovalError as refused:

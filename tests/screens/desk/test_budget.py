@@ -52,6 +52,7 @@ def typed(**changes: str) -> dict[str, str]:
         "day": "2026-03-02",
         "reason": "年中追加帮扶资金",
         "key": str(uuid4()),
+        "sure": "1",
         **changes,
     }
 
@@ -75,6 +76,27 @@ def test_who_waits_is_shown_with_what_is_lacking_and_the_raise_serves_him(short:
     assert "按先后排第" not in page("d7", f"/w/case/{number}/")
     assert "1 笔，共 8,000.00 元" in body
     assert list(money.problems()) == []
+
+
+def test_the_sums_and_the_queue_are_shown_before_a_change_is_done(short: Walker) -> None:
+    before, asked = living().amount_fen, typed(amount="9000")
+    del asked["sure"]
+    body = client_of("f1").post(CHANGE, asked).content.decode()
+    for part in (
+        "+9,000.00",
+        "有 1 件在等候资金，共 8,000.00 元",
+        "登记后全部能安排上",
+        "不能删改",
+    ):
+        assert part in body
+    assert 'value="年中追加帮扶资金"' in body
+    little = client_of("f1").post(CHANGE, asked | {"amount": "7000"}).content.decode()
+    assert "钱还不够排在最前面的一件" in little
+    back = client_of("f1").post(CHANGE, asked | {"edit": "1"})
+    assert back.status_code == 200
+    assert "年中追加帮扶资金" in back.content.decode()
+    assert living().amount_fen == before
+    assert not BudgetRow.objects.filter(kind="add").exists()
 
 
 def _number(walk: Walker) -> str:
@@ -136,10 +158,15 @@ def test_a_new_source_and_a_new_item(demo: None) -> None:
         "source": "new", "name": "社会捐赠资金", "year": "2026", "document": "云捐〔2026〕1号",
         "total": "100000", "item": "living", "amount": "60000", "key": str(uuid4()),
     }  # fmt: skip
+    check = client_of("f1").post(NEW, said).content.decode()
+    assert "核对：登记新预算" in check
+    assert not FundSource.objects.filter(name="社会捐赠资金").exists()
+    said["sure"] = "1"
     assert client_of("f1").post(NEW, said).status_code == 303
     source = FundSource.objects.get(name="社会捐赠资金")
     assert source.amount_fen == 10_000_000
-    more = {"source": str(source.pk), "item": "medical", "amount": "50000", "key": str(uuid4())}
+    more = {"source": str(source.pk), "item": "medical", "amount": "50000", "sure": "1"}
+    more["key"] = str(uuid4())
     response = client_of("f1").post(NEW, more)
     assert response.status_code == 422
     assert "还有 40,000.00 元没有分配" in response.content.decode()
