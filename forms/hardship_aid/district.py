@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
-from forms.choices import OnDay, OneOf, SomeOf
+from forms.choices import OnDay, OneOf, SomeOf, Tick
 from forms.figures import MoneyField
 from forms.hardship_aid_codes import FOUND, AidItem, Body, Category
 from forms.payment import SameTransfer, ticked
@@ -71,7 +71,8 @@ class DistrictReviewForm(PlainForm):
 
     `given["proposal"]` is what the rules suggest: {category, item, standard, amount_fen}; another
     answer needs a reason, and every answer does where they suggest nothing. `given["attention"]`
-    are titles of findings an officer has to answer to.
+    are titles of findings an officer has to answer to. `given["most"]` gives what the formula
+    allows at most, by item and category: a sum above it is asked about once more.
     """
 
     category = OneOf(CATEGORIES, label=_("确认困难类别"))
@@ -103,6 +104,25 @@ class DistrictReviewForm(PlainForm):
         known = "override_reason" in self.errors
         if self.departs() and not known and not self.cleaned_data.get("override_reason"):
             self.add_error("override_reason", self._asked_why())
+        self._ask_above()
+
+    def _ask_above(self) -> None:
+        """A sum above the formula has to be meant: a tick that is there only then."""
+        item, category = self.cleaned_data.get("item"), self.cleaned_data.get("category")
+        amount, most = self.cleaned_data.get("amount"), self.given.get("most")
+        if most is None or not (item and category and amount):
+            return
+        highest = most(item, category)
+        if highest is None or amount <= highest:
+            return
+        self.fields["above"] = Tick(label=_("金额超过公式最高数，我核对过，仍要这样定"))
+        if not self.data.get("above"):
+            said = _(
+                "“%(item)s”按公式最高 %(most)s 元，您填的是 %(amount)s 元。请核对；"
+                "确实要超过，请勾上这一项。"
+            )
+            facts = {"item": ITEMS[item], "most": yuan(highest, grouped=True)}
+            self.add_error("above", said % {**facts, "amount": yuan(amount, grouped=True)})
 
     def _asked_why(self) -> str:
         if not self.given.get("proposal"):

@@ -43,6 +43,12 @@ def given(name: str, file: Dossier) -> Mapping[str, Any]:
     return {"reasons": REASONS} if name == "reason" else {}
 
 
+def asked_money(said: Mapping[str, Any], file: Dossier) -> tuple[str, int] | None:
+    """(item, fen) of the whole list."""
+    kind, amount = KINDS.get(str(file.facts.get("roster"))), int(file.facts.get("amount_fen") or 0)
+    return (kind.item, amount) if kind and amount else None
+
+
 def title_of(facts: Mapping[str, Any]) -> str:
     """Kind of list, for lists of cases."""
     kind = KINDS.get(str(facts.get("roster")))
@@ -64,6 +70,8 @@ DEFINITION = register(
         hooks=HOOKS,
         title_of=title_of,
         items=rules.ITEMS,
+        takes_money={"district_review": asked_money},
+        grants_money=frozenset({"collective", "city_review"}),
         reading=READING,
         rosters=KINDS,
         roster_form=form.HeaderForm,

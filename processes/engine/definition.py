@@ -203,6 +203,9 @@ class ProcessDefinition:
     sections: tuple[Any, ...] = ()
     service: Service | None = None  # what people read before they apply
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code
+    # Nodes whose approval freezes money: (item, fen) by what is typed; and those that grant it.
+    takes_money: Mapping[str, Callable[..., tuple[str, int] | None]] = field(default_factory=dict)
+    grants_money: frozenset[str] = frozenset()
     reading: Reading = field(default_factory=Reading)  # how officers read the facts
     rosters: Mapping[str, RosterKind] = field(default_factory=dict)  # lists of persons, by kind
     # What cases are found and compared by (engine.marks), and what auditors ask of its tables.

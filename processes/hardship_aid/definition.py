@@ -15,7 +15,7 @@ from processes.hardship_aid.audit import RULES
 from processes.hardship_aid.documents import DOCUMENTS
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.steps import HOOKS
-from processes.hardship_aid.steps.given import earlier_aid_fen, given
+from processes.hardship_aid.steps.given import asked_money, earlier_aid_fen, given
 from processes.hardship_aid.steps.marking import marks, record_marks
 from processes.hardship_aid.steps.rounds import rounds
 from processes.hardship_aid.steps.running import forewarned
@@ -127,6 +127,8 @@ DEFINITION = register(
         sections=form.SECTIONS,
         service=SERVICE,
         items={item.value: item.label for item in rules.AidItem},
+        takes_money={"district_review": asked_money},
+        grants_money=frozenset({"vice_chair", "collective", "city_review"}),
         reading=READING,
         marks=marks,
         record_marks=record_marks,

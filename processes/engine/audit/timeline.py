@@ -231,7 +231,7 @@ def label_of(row: Event, body: dict[str, Any], graph: Graph) -> str:
         return said % {"body": outside.name_of(graph.process, str(body.get("to", "")))}
     if row.verb == Verb.RETURN and _to_applicant(graph, body.get("to", "")):
         return str(_("退回补正"))
-    return _act_at(graph.nodes.get(row.node), row.verb)
+    return act_at(graph.nodes.get(row.node), row.verb)
 
 
 def _is_call(graph: Graph, name: str) -> bool:
@@ -250,7 +250,7 @@ def _to_applicant(graph: Graph, name: str) -> bool:
     return node is None or node.level == Level.APPLICANT
 
 
-def _act_at(node: Node | None, verb: str) -> str:
+def act_at(node: Node | None, verb: str) -> str:
     """The act as its node calls it: 受理, 调查完成, 签收确认; else by its own name."""
     if node is not None and verb in (Verb.APPROVE, Verb.REJECT):
         if verb == Verb.APPROVE and node.level == Level.APPLICANT:

@@ -30,6 +30,7 @@ def review(file: Dossier) -> dict[str, Any]:
     found = findings(file)
     return {
         "proposal": proposal(file),
+        "most": lambda item, category: most(item, category, file),
         "attention": [
             one.title
             for one in found
@@ -51,6 +52,20 @@ def proposal(file: Dossier) -> dict[str, Any] | None:
         "standard": found.standard,
         "amount_fen": found.amount_fen,
     }
+
+
+def most(item: str, category: str, file: Dossier) -> int | None:
+    """What the formula gives at most, in fen; None where there is no formula."""
+    group = rules.Category(category)
+    return rules.most_fen(rules.AidItem(item), group, file.facts, file.parameters)
+
+
+def asked_money(said: Mapping[str, Any], file: Dossier) -> tuple[str, int] | None:
+    """(item, fen) that the district freezes: as typed, else as the rules propose."""
+    proposed = proposal(file) or {}
+    item = said.get("item") or proposed.get("item")
+    amount = said.get("amount_fen") or said.get("amount") or proposed.get("amount_fen")
+    return (str(item), amount) if item and isinstance(amount, int) else None
 
 
 def suggested(file: Dossier) -> rules.Proposal | None:

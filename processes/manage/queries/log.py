@@ -14,6 +14,7 @@ from processes.engine.registry import PROCESSES
 from processes.people import organisations
 from processes.people.models import Account
 from processes.people.roles import Role
+from processes.vault import mask_name
 
 PAGE = 50
 
@@ -74,8 +75,13 @@ def _case(pk: int) -> str:
 
 
 def _account(pk: int) -> str:
+    """An officer by name and number; a worker's name is masked, his number says nothing."""
     found = Account.objects.filter(pk=pk).first()
-    return f"{found.name}（{found.number}）" if found else ""
+    if found is None:
+        return ""
+    if found.kind != Account.Kind.OFFICER:
+        return _("%(name)s（职工账号）") % {"name": mask_name(found.name)}
+    return f"{found.name}（{found.number}）"
 
 
 _READ: dict[str, Callable[[Any], str]] = {

@@ -11,13 +11,14 @@ from typing import Any
 from django.db.models import Q
 
 from processes.engine.audit.access import LATE
-from processes.engine.audit.timeline import VERBS
+from processes.engine.audit.timeline import act_at
 from processes.engine.calendar import CHINA
 from processes.engine.models import Access
 from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.shown_name import shown_name
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.registry import PROCESSES
+from processes.engine.runtime import graph_for
 from processes.engine.shell.transaction import raw_cursor
 from processes.people import organisations
 from processes.people.actors import Actor
@@ -28,7 +29,7 @@ PAGE = 50
 LAST = 2**63 - 1
 LIST = """
 SELECT e.id, e.at, e.n, e.verb, coalesce(a.name, '系统'), a.kind = 'officer',
-       c.number, c.process, c.subject, c.unit_id, c.status
+       c.number, c.process, c.subject, c.unit_id, c.status, e.node, c.flow_version
   FROM engine_event AS e
   JOIN engine_case AS c ON c.id = e.case_id
   LEFT JOIN people_account AS a ON a.id = e.actor_id
@@ -142,7 +143,7 @@ def _start(day: date) -> str:
 
 
 def _found(row: Any) -> Found:
-    _id, at, n, verb, who, officer, number, process, subject, unit, status = row
+    _id, at, n, verb, who, officer, number, process, subject, unit, status, node, flow = row
     return Found(
         number=number,
         title=str(PROCESSES[process].title),
@@ -151,6 +152,6 @@ def _found(row: Any) -> Found:
         tag=stage_tag(status),
         n=n,
         at=at,
-        label=str(VERBS.get(verb, verb)),
+        label=act_at(graph_for(process, flow).nodes.get(node), verb),
         who=who if officer is None or officer else mask_name(who),
     )

@@ -11,7 +11,7 @@ from processes.engine.queries.audit.hints import hints
 from processes.engine.queries.audit.rows import Rows
 from processes.engine.queries.audit.shapes import Dossier, Moment, Print, Proof, Seen
 from processes.engine.queries.audit.snapshot import snapshot
-from processes.engine.queries.shown_name import shown_name
+from processes.engine.queries.shown_name import reader_name, shown_name
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.queries.told import notices_about
 from processes.people import organisations
@@ -65,17 +65,18 @@ def proof(rows: Rows) -> Proof:
 def _seen(rows: Rows, here: Moment) -> list[Seen]:
     """Readings up to the moment, newest first."""
     until = rows.now if here.is_now else here.at
-    groups = lines.together(one for one in rows.accesses if one.at <= until)
+    groups = lines.together(rows, (one for one in rows.accesses if one.at <= until))
     return [_reader(rows, group) for group in reversed(groups)]
 
 
 def _reader(rows: Rows, group: list[Access]) -> Seen:
     first = group[0]
     return Seen(
-        who=first.actor.name if first.actor else _("系统"),
+        who=reader_name(first.actor) if first.actor else _("系统"),
         place=words.place(rows, first.actor_id),
         what=lines.what_of(rows, group),
         at=first.at,
+        until=lines.last_of(group),
         refused=first.refused,
         quicker=first.refused and first.what in LATE,
         strong=first.what.startswith("unmask"),

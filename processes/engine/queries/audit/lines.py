@@ -1,8 +1,9 @@
 """全过程: events and readings in one order, by day, with what each changed."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -15,9 +16,11 @@ from processes.engine.moves import Verb
 from processes.engine.queries.audit import changes, words
 from processes.engine.queries.audit.rows import Rows
 from processes.engine.queries.audit.shapes import Chip, Day, Line, Moment
+from processes.engine.queries.shown_name import reader_name
 from processes.engine.templatetags.ui import day as day_words
 
-TOGETHER = timedelta(minutes=10)  # readings of one kind by one person make one line
+TOGETHER = timedelta(minutes=10)  # readings of one kind by one person may make one line
+MINUTE = timedelta(minutes=1)
 
 
 def lines(rows: Rows, here: Moment) -> list[Line]:
@@ -93,17 +96,32 @@ def _details(rows: Rows, entry: Entry) -> Iterable[str]:
 
 def _readings(rows: Rows, here: Moment) -> list[Line]:
     until = rows.now if here.is_now else here.at
-    return [_reading(rows, group, future=group[0].at > until) for group in together(rows.accesses)]
+    return [
+        _reading(rows, group, future=group[0].at > until) for group in together(rows, rows.accesses)
+    ]
 
 
-def together(accesses: Iterable[Access]) -> list[list[Access]]:
-    """Readings of one kind by one person shortly after each other, in the order they began."""
+def together(rows: Rows, accesses: Iterable[Access]) -> list[list[Access]]:
+    """Readings of one kind by one person shortly after each other, in the order they began.
+
+    Never across an event or an upload: a line would say that something was seen before it was.
+    """
     found: list[list[Access]] = []
+    breaks = sorted(
+        [one.at for one in rows.events]
+        + [one.uploaded_at for one in rows.files]
+        + [one.issued_at for one in rows.papers if one.issued_at]
+    )
     latest: dict[tuple[int | None, str, bool], list[Access]] = {}
     for row in accesses:
         key = (row.actor_id, row.what.partition(":")[0], row.refused)
         group = latest.get(key)
-        if group and row.at - group[-1].at <= TOGETHER and not row.refused:
+        if (
+            group
+            and not row.refused
+            and row.at - group[-1].at <= TOGETHER
+            and bisect_right(breaks, group[0].at) == bisect_right(breaks, row.at)
+        ):
             group.append(row)
         else:
             latest[key] = [row]
@@ -122,14 +140,21 @@ def what_of(rows: Rows, group: list[Access]) -> str:
     return _("、").join(names)
 
 
+def last_of(group: list[Access]) -> datetime | None:
+    """When the last of them was, if that is another minute than the first."""
+    last = group[-1].at
+    return last if last.replace(second=0) - group[0].at.replace(second=0) >= MINUTE else None
+
+
 def _reading(rows: Rows, group: list[Access], *, future: bool) -> Line:
     first = group[0]
-    name = first.actor.name if first.actor else _("系统")
+    name = reader_name(first.actor) if first.actor else _("系统")
     unit = words.place(rows, first.actor_id)
     refused, strong = first.refused, first.what.startswith("unmask")
     quicker = refused and first.what in LATE
     line = Line(
         at=first.at,
+        until=last_of(group),
         kind=words.VIEW,
         look="" if quicker else "no" if refused else "now" if strong else "",
         icon_name="clock" if quicker else "x" if refused else "eye",

@@ -10,6 +10,7 @@ from processes.engine.models import Access, Case
 from processes.engine.queries.audit.cases import people
 from processes.engine.queries.audit.shapes import Seen
 from processes.engine.queries.audit.words import plain_words
+from processes.engine.queries.shown_name import reader_name
 from processes.people import organisations
 from processes.people.actors import Actor
 from processes.people.models import Post
@@ -63,7 +64,7 @@ def _seen(row: Access, places: dict[int, int]) -> Seen:
     if rest.isdecimal():
         what = _("%(what)s #%(n)s") % {"what": what, "n": rest}
     return Seen(
-        who=row.actor.name if row.actor else _("系统或未登录的人"),
+        who=reader_name(row.actor) if row.actor else _("系统或未登录的人"),
         place=organisations.unit(unit).name if unit else "",
         what=what,
         at=row.at,

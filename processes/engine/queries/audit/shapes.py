@@ -43,6 +43,7 @@ class Line:
     broken: str = ""
     future: bool = False
     here: bool = False
+    until: datetime | None = None  # when the last of several readings was
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ class Seen:
     reason: str = ""
     strong: bool = False
     number: str = ""
+    until: datetime | None = None  # the last of several readings
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Tabs:
     reads_files: bool = False
     reads_books: bool = False
     admin: bool = False
+    audits: bool = False
 
 
 def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
@@ -42,6 +43,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         cc_count=counted(unread_copies(actor, most=MOST)),
         place=place,
         role=role,
+        audits=any(post.role == Role.AUDITOR for post in held_by(actor)),
         admin=actor.has_role(Role.SYSTEM_ADMIN),
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
         unread=counted(unread_count(actor.account, most=MOST)),

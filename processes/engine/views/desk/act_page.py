@@ -15,6 +15,7 @@ from processes.engine.queries.desk.account import as_corrected
 from processes.engine.queries.desk.act_files import slots_of
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import Group
+from processes.engine.queries.desk.acts_money import money_of
 from processes.engine.queries.desk.acts_outlook import outlook
 from processes.engine.queries.desk.acts_words import effect_of
 from processes.engine.queries.desk.bar_words import WORDS, commit_of, label_of
@@ -24,7 +25,7 @@ from processes.engine.reading import Fact
 from processes.engine.shell.office_files import CONTROL
 
 NO_SENTENCES: Mapping[str, str] = {}
-DECIDED_ON = frozenset({"wanted", "amount", "household", "account"})
+DECIDED_ON = frozenset({"list_name", "count", "wanted", "amount", "household", "account"})
 
 
 def page_of(
@@ -43,7 +44,7 @@ def page_of(
             "label": commit_of(act.code, act.node),
             "look": words.look if words.look in {"main", "no"} else "main",
             "number": act.case.number,
-            "name": act.case.applicant.name,
+            "name": act.case.subject if act.definition.rosters else act.case.applicant.name,
             "process": act.definition.title,
             "unit": act.case.unit.name if act.case.unit else "",
             "tag": stage_tag(act.case.status),
@@ -54,7 +55,7 @@ def page_of(
             "bank": act.code == "approve" and _has_bank_file(act),
             "kept": opinion_of(act.case.pk, act.actor.account, act.token, act.code),
             "effect": effect_of(act),
-            "lines": seen.lines if seen else (),
+            "lines": (*(seen.lines if seen else ()), *money_of(act, forms)),
             "papers": seen.papers if seen else (),
             "facts": _facts(act) if act.code in {"approve", "reject", "refund"} else (),
             "key": key,

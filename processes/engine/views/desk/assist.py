@@ -71,6 +71,8 @@ class AssistForm(forms.Form):
             (one.slug, one.title) for one in services() if definition_of(one.slug)
         ]
         field.error_messages["required"] = _("请选择申请哪一项。")
+        if len(field.choices) == 1:  # type: ignore[attr-defined]
+            field.initial = field.choices[0][0]  # type: ignore[attr-defined]
 
     def clean_phone(self) -> str:
         """The eleven digits."""
