@@ -22,9 +22,6 @@ Issued = Callable[[str], Document]
 @pytest.fixture(scope="session")
 def paper_fonts() -> None:
     """Slim fonts, made once a machine."""
-    from django.conf import settings
-
-    settings.FONTS_DIR = Path(settings.BASE_DIR) / "var" / "test-fonts"
     list(slim.make_all())
     fonts.activate()
 
