@@ -145,3 +145,151 @@ _REASONS = {
     Reason.PHOTO: gettext_noop("照片不符合要求"),
     Reason.PAPER: gettext_noop("缺少材料"),
 }
+
+
+class Relation(StrEnum):
+    """Why a judge may not judge somebody (回避)."""
+
+    SAME_UNIT = "same_unit"
+    MASTER = "master"
+    RELATIVE = "relative"
+
+    @property
+    def label(self) -> str:
+        """Words of the register of recusals."""
+        return _RELATIONS[self]
+
+
+_RELATIONS = {
+    Relation.SAME_UNIT: gettext_noop("与选手同一单位"),
+    Relation.MASTER: gettext_noop("选手的师傅或教练"),
+    Relation.RELATIVE: gettext_noop("选手的配偶或近亲属"),
+}
+
+
+class Review(StrEnum):
+    """What the head judge says of a mark far from the others."""
+
+    STANDS = "stands"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+    @property
+    def label(self) -> str:
+        """Words of the score sheet."""
+        return _REVIEWS[self]
+
+
+_REVIEWS = {
+    Review.STANDS: gettext_noop("复核后保留"),
+    Review.CHANGED: gettext_noop("复核后更正"),
+    Review.REMOVED: gettext_noop("复核后不计"),
+}
+
+
+class Tie(StrEnum):
+    """By what equal totals are told apart."""
+
+    PRACTICE = "practice"
+    THEORY = "theory"
+    TIME = "time"
+
+    @property
+    def label(self) -> str:
+        """Words of the journal."""
+        return _TIES[self]
+
+
+_TIES = {
+    Tie.PRACTICE: gettext_noop("实操成绩高者在前"),
+    Tie.THEORY: gettext_noop("理论成绩高者在前"),
+    Tie.TIME: gettext_noop("用时短者在前"),
+}
+
+
+class Standing(StrEnum):
+    """Whether one has a place, and if not, why."""
+
+    RANKED = "ranked"
+    INCOMPLETE = "incomplete"
+    ABSENT = "absent"
+    DISQUALIFIED = "disqualified"
+    REVOKED = "revoked"
+
+    @property
+    def label(self) -> str:
+        """Words of the list of results."""
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    Standing.RANKED: gettext_noop("有名次"),
+    Standing.INCOMPLETE: gettext_noop("成绩不全"),
+    Standing.ABSENT: gettext_noop("弃权"),
+    Standing.DISQUALIFIED: gettext_noop("取消成绩"),
+    Standing.REVOKED: gettext_noop("撤销奖项"),
+}
+
+
+class Prize(StrEnum):
+    """Tiers, the best first."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    EXCELLENT = "excellent"
+
+    @property
+    def label(self) -> str:
+        """Words of the certificate."""
+        return _PRIZES[self]
+
+
+_PRIZES = {
+    Prize.FIRST: gettext_noop("一等奖"),
+    Prize.SECOND: gettext_noop("二等奖"),
+    Prize.THIRD: gettext_noop("三等奖"),
+    Prize.EXCELLENT: gettext_noop("优胜奖"),
+}
+
+
+class StepKind(StrEnum):
+    """What a line of an explanation does; the lines of a place are read from top to bottom."""
+
+    JUDGE = "judge"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
+    PRACTICE = "practice"
+    THEORY = "theory"
+    TOTAL = "total"
+    HIGHER = "higher"
+    TIE = "tie"
+    SHARED = "shared"
+    RANK = "rank"
+    NO_RANK = "no_rank"
+    SUM = "sum"
+
+    @property
+    def label(self) -> str:
+        """Words at the beginning of the line."""
+        return _STEPS[self]
+
+
+_STEPS = {
+    StepKind.JUDGE: gettext_noop("裁判评分：各项得分乘以比重，相加"),
+    StepKind.CHANGED: gettext_noop("裁判长复核后更正"),
+    StepKind.REMOVED: gettext_noop("不计入的评分"),
+    StepKind.LOWEST: gettext_noop("去掉的最低分"),
+    StepKind.HIGHEST: gettext_noop("去掉的最高分"),
+    StepKind.PRACTICE: gettext_noop("实操成绩：其余评分的平均"),
+    StepKind.THEORY: gettext_noop("理论成绩"),
+    StepKind.TOTAL: gettext_noop("总成绩：理论和实操按比重相加"),
+    StepKind.HIGHER: gettext_noop("总成绩更高的人数"),
+    StepKind.TIE: gettext_noop("总成绩相同，再比较"),
+    StepKind.SHARED: gettext_noop("比较到最后仍然相同，名次并列"),
+    StepKind.RANK: gettext_noop("名次：排在前面的人数加一"),
+    StepKind.NO_RANK: gettext_noop("没有名次"),
+    StepKind.SUM: gettext_noop("团体总分：计入的成绩相加"),
+}

@@ -1,5 +1,7 @@
 """Rules of competitions. Pure: values and parameters in, values out; decimals, never floats.
 
 Entry: `season`, `windows`, `registration`, `eligibility`, `materials`, `teams`, `places`.
-Before the event: `draw`, `blind`.
+Before the event: `draw`, `blind`, `recusal`.
+Marks: `figures`, `scheme`, `double_entry`, `practice`, `ranking`, `results`.
+Afterwards: `complaints`, `striking`.
 """

@@ -7,8 +7,11 @@ Source: domain specification D.5 k8
 
 import hmac
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
+
+from processes.competition.rules.scheme import Sheet
 
 # Nothing that is misread or misheard for another: no 0 O, 1 I L. 31 is prime: the check finds each
 # single wrong character and each exchange of two neighbours.
@@ -56,6 +59,15 @@ def read(text: str) -> str | None:
     if len(plain) != LENGTH + 1 or not set(plain) <= set(ALPHABET):
         return None
     return plain if check_character(plain[:-1]) == plain[-1] else None
+
+
+def opened(
+    sheets: Iterable[Sheet], *, entries: Mapping[str, str], judges: Mapping[str, str]
+) -> tuple[Sheet, ...]:
+    """Sheets under their names again. Both mappings are name to code. Raises: KeyError."""
+    who = {code: name for name, code in entries.items()}
+    by = {code: name for name, code in judges.items()}
+    return tuple(replace(one, entry=who[one.entry], judge=by[one.judge]) for one in sheets)
 
 
 def check_character(body: str) -> str:

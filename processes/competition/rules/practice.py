@@ -1,0 +1,114 @@
+"""The practical mark: highest and lowest dropped, mean of the rest, marks far off reviewed. Pure.
+
+Source: domain specification D.3
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from forms.competition_codes import Review
+from processes.competition.rules.figures import added, distance, mean, rounded, times
+from processes.competition.rules.scheme import Scheme
+
+
+class Use(StrEnum):
+    """What became of a judge's mark."""
+
+    KEPT = "kept"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A judge's mark with what became of it; `given` is what he gave before a review changed it."""
+
+    judge: str
+    value: Decimal
+    use: Use
+    given: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Marks by judge, the exact mean of those kept, and the mark. Both None if none is left."""
+
+    marks: tuple[Mark, ...]
+    mean: Decimal | None
+    value: Decimal | None
+
+    @property
+    def kept(self) -> tuple[Mark, ...]:
+        """Marks the mean was taken of."""
+        return tuple(one for one in self.marks if one.use is Use.KEPT)
+
+    @property
+    def counted(self) -> int:
+        """How many judges stand behind it, those dropped among them."""
+        return sum(one.use is not Use.REMOVED for one in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What the head judge said of one mark; `value` is the corrected one."""
+
+    judge: str
+    entry: str
+    by: str
+    outcome: Review
+    reason: str
+    value: Decimal | None = None
+
+
+def practice(
+    given: Mapping[str, Decimal],
+    scheme: Scheme,
+    *,
+    removed: Iterable[str] = (),
+    reviewed: Mapping[str, Reviewed] | None = None,
+) -> Practice:
+    """The mark from what each judge gave one contestant, in whatever order they are handed over.
+
+    Judges with equal marks are dropped in the order of their codes, which changes no figure.
+    """
+    said = reviewed or {}
+    values = {judge: _now(value, said.get(judge)) for judge, value in given.items()}
+    gone = {judge for judge, value in values.items() if value is None} | set(removed)
+    order = sorted((v, judge) for judge, v in values.items() if v is not None and judge not in gone)
+    each = scheme.drops(len(order))
+    use = {judge: Use.KEPT for _, judge in order}
+    use |= {judge: Use.LOWEST for _, judge in order[:each]}
+    use |= {judge: Use.HIGHEST for _, judge in order[len(order) - each :]}
+    kept = [value for value, judge in order if use[judge] is Use.KEPT]
+    exact = mean(kept) if kept else None
+    marks = tuple(
+        Mark(
+            judge,
+            given[judge] if value is None else value,
+            use.get(judge, Use.REMOVED),
+            given[judge],
+        )
+        for judge, value in sorted(values.items())
+    )
+    return Practice(marks, exact, None if exact is None else rounded(exact, scheme.decimals))
+
+
+def outliers(found: Practice, scheme: Scheme) -> tuple[str, ...]:
+    """Judges whose mark lies further from the mean of all marks than allowed; compared exactly."""
+    values = [one for one in found.marks if one.use is not Use.REMOVED]
+    count, total = len(values), added(one.value for one in values)
+    return tuple(
+        one.judge
+        for one in values
+        if distance(times(one.value, count), total) > times(scheme.outlier, count)
+    )
+
+
+def _now(value: Decimal, said: Reviewed | None) -> Decimal | None:
+    """The mark after the review; None if it does not count any more."""
+    if said is None or said.outcome is Review.STANDS:
+        return value
+    return said.value if said.outcome is Review.CHANGED else None
