@@ -3,5 +3,5 @@
 Entry: `season`, `windows`, `registration`, `eligibility`, `materials`, `teams`, `places`.
 Before the event: `draw`, `blind`, `recusal`.
 Marks: `figures`, `scheme`, `double_entry`, `practice`, `ranking`, `results`.
-Afterwards: `complaints`, `striking`.
+Afterwards: `complaints`, `striking`, `recompute`, `prizes`, `units`, `explain`.
 """
