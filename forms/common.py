@@ -14,6 +14,7 @@ from forms.budget import (
 )
 from forms.choices import OneOf, Tick
 from forms.objection import ObjectionForm, RegisteredForm
+from forms.places import PlacesForm
 from forms.text import LongTextField, TextField
 
 LEAST_REASON = 5
@@ -284,5 +285,6 @@ COMMON_FORMS: dict[str, type[PlainForm]] = {
     "budget_new": NewBudgetForm,
     "pay_account": AccountForm,
     "year_closing": YearClosingForm,
+    "places": PlacesForm,
     "year_reopening": YearReopeningForm,
 }

@@ -191,6 +191,8 @@ class ProcessDefinition:
     quota_of: Mapping[str, Callable[[Dossier], str]] = field(default_factory=dict)
     # Who waits at a node goes before higher ranks: node → rank from the facts, 0 first.
     rank_of: Mapping[str, Callable[[Dossier], int]] = field(default_factory=dict)
+    # Quotas that officers set, with their names: needed where `quota_of` finds the key by facts.
+    quotas: Mapping[str, str] = field(default_factory=dict)
     # Facts for the case of another process that is called at a node: node → facts of this one.
     calls: Mapping[str, Callable[[Dossier], Mapping[str, Any]]] = field(default_factory=dict)
     title_of: Callable[[Mapping[str, Any]], str] = no_title

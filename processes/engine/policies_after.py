@@ -21,6 +21,8 @@ from processes.people.roles import Role
 BOOK_READERS = frozenset(
     {Role.FINANCE, Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.AUDITOR}
 )
+PLACE_KEEPERS = frozenset({Role.DISTRICT_OFFICER, Role.VICE_CHAIR})
+PLACE_READERS = PLACE_KEEPERS | {Role.CHAIR, Role.AUDITOR}
 
 
 def may_refund(actor: Actor, case: CaseView) -> Verdict:
@@ -83,6 +85,21 @@ def may_read_ledger(actor: Actor) -> Verdict:
     return Deny(
         "no_ledger", _("资金台账只给区总工会的财务、经办人、领导和审计员看，您不在这些岗位。")
     )
+
+
+def may_set_places(actor: Actor) -> Verdict:
+    """Officers and vice-chairs of the district, in their own right: it decides who gets in."""
+    if any(post.role in PLACE_KEEPERS for post in actor.posts):
+        return PERMIT
+    return Deny("no_post", _("名额由区总工会的经办人和分管副主席设定，您不在这些岗位。"))
+
+
+def may_read_places(actor: Actor) -> Verdict:
+    """The district's officers, leaders and auditors, in their own right or as a proxy."""
+    held = (*actor.posts, *(post for one in actor.stands_in_for for post in one.posts))
+    if any(post.role in PLACE_READERS for post in held):
+        return PERMIT
+    return Deny("no_places", _("名额和候补只给区总工会的经办人、领导和审计员看，您不在这些岗位。"))
 
 
 def may_ask_outside(actor: Actor, case: CaseView, token: int, seat: int) -> Verdict:

@@ -27,14 +27,27 @@ def keep(key: str, *, title: str, capacity: int) -> Quota:
     Raises: InvalidFacts if more are given already than there would be.
     """
     with durable(SYSTEM):
-        Quota.objects.get_or_create(key=key, defaults={"title": title, "capacity": capacity})
-        quota = Quota.objects.select_for_update().get(key=key)
-        if capacity < quota.taken:
-            facts = {"taken": quota.taken, "capacity": capacity}
-            said = _("已经占用%(taken)d个名额，不能改成%(capacity)d个。") % facts
-            raise InvalidFacts("quota_taken", said, errors={"capacity": [said]})
-        Quota.objects.filter(pk=quota.pk).update(title=title, capacity=capacity)
-        quota_rows.wake(quota.pk, f"capacity:{capacity}:{quota.capacity}:{quota.taken}")
+        quota = locked(key, title=title)
+        return resize(quota, title=title, capacity=capacity, why=f"{quota.capacity}:{quota.taken}")
+
+
+def locked(key: str, *, title: str) -> Quota:
+    """The quota, which has no place if it is new. Requires a transaction, whose lock it takes."""
+    Quota.objects.get_or_create(key=key, defaults={"title": title, "capacity": 0})
+    return Quota.objects.select_for_update().get(key=key)
+
+
+def resize(quota: Quota, *, title: str, capacity: int, why: str) -> Quota:
+    """So many places from now on; the queue is served. Requires the lock of `locked`.
+
+    Raises: InvalidFacts if more are given already than there would be.
+    """
+    if capacity < quota.taken:
+        facts = {"taken": quota.taken, "capacity": capacity}
+        said = _("已经占用%(taken)d个名额，不能改成%(capacity)d个。") % facts
+        raise InvalidFacts("quota_taken", said, errors={"capacity": [said]})
+    Quota.objects.filter(pk=quota.pk).update(title=title, capacity=capacity)
+    quota_rows.wake(quota.pk, f"capacity:{capacity}:{why}")
     quota.title, quota.capacity = title, capacity
     return quota
 

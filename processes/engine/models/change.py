@@ -38,6 +38,7 @@ class Change(models.Model):
         FLOW_UNDO = "flow_undo", _("撤回换版")
         YEAR_CLOSED = "year_closed", _("年终结转")
         YEAR_REOPENED = "year_reopened", _("撤销结转")
+        QUOTA = "quota", _("设定名额")
 
     n = models.PositiveIntegerField(unique=True)
     at = models.DateTimeField()

@@ -21,7 +21,7 @@ from processes.engine.nodes.human import (
     Review,
     Visit,
 )
-from processes.engine.nodes.waits import AppealWindow, CallProcess, Close, Publicity, Wait
+from processes.engine.nodes.waits import AppealWindow, CallProcess, Close, Publicity, Slot, Wait
 
 __all__ = [
     "AppealWindow",
@@ -44,6 +44,7 @@ __all__ = [
     "Reconsider",
     "Review",
     "Rules",
+    "Slot",
     "Split",
     "Visit",
     "Wait",

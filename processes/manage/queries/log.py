@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from processes.engine import changes
-from processes.engine.models import Case, Change, FundSource, Parameter
+from processes.engine.models import Case, Change, FundSource, Parameter, Quota
 from processes.engine.registry import PROCESSES
 from processes.people import organisations
 from processes.people.models import Account
@@ -91,6 +91,8 @@ _READ: dict[str, Callable[[Any], str]] = {
     "target": _account,
     "place": lambda one: organisations.unit(one).name,
     "role": lambda one: Role(one).label,
+    "quota": lambda one: str(Quota.objects.get(pk=one).title),
+    "capacity": lambda one: _("%(n)s 个") % {"n": one},
     "year": str,
     "kind": str,
     "from": str,

@@ -1,12 +1,13 @@
 """Places beside the events that asked for them, gave them and let them go; sums of quotas."""
 
+import json
 from collections.abc import Iterator
 
 from processes.engine import quota_rows
 from processes.engine.audit.replay import Played
 from processes.engine.game.slots import next_in_line
 from processes.engine.graph.model import Graph
-from processes.engine.models import Case, Outbox, Quota, QuotaPlace
+from processes.engine.models import Case, Change, Outbox, Quota, QuotaPlace
 from processes.engine.moves import Verb
 
 State = QuotaPlace.State
@@ -42,6 +43,18 @@ def problems() -> Iterator[str]:
             yield f"名额 {quota.key} 登记占用 {quota.taken} 个，实有 {held} 个"
         if quota.taken > quota.capacity:
             yield f"名额 {quota.key} 超出：共 {quota.capacity} 个，占用 {quota.taken} 个"
+        set_to = _set_to(quota)
+        if set_to is not None and set_to != quota.capacity:
+            yield f"名额 {quota.key} 记录设定 {set_to} 个，实有 {quota.capacity} 个"
         served = Outbox.objects.filter(kind=quota_rows.SERVE, args__quota=quota.pk, done_at=None)
         if next_in_line(quota_rows.book(quota)) is not None and not served.exists():
             yield f"名额 {quota.key} 有空，却没有给候补的人"
+
+
+def _set_to(quota: Quota) -> int | None:
+    """What the newest act of an officer set it to; None if nobody has by page."""
+    rows = (
+        Change.objects.filter(verb=Change.Verb.QUOTA).order_by("-n").values_list("body", flat=True)
+    )
+    said = (json.loads(body)["about"] for body in rows)
+    return next((one["capacity"] for one in said if one["quota"] == quota.pk), None)

@@ -6,11 +6,12 @@ Requires `runtime.scope`.
 from dataclasses import dataclass
 
 from processes.engine.policies import ROSTER_FILERS
-from processes.engine.policies_after import may_read_ledger
+from processes.engine.policies_after import may_read_ledger, may_read_places
 from processes.engine.queries.applicant.notices import unread_count
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.copies import unread_copies
 from processes.engine.queries.desk.order import Wish
+from processes.engine.queries.desk.places import declared
 from processes.engine.queries.desk.words import MOST, counted
 from processes.people import organisations
 from processes.people.actors import Actor, PostRef
@@ -31,6 +32,7 @@ class Tabs:
     unread: str = ""
     reads_files: bool = False
     reads_books: bool = False
+    reads_places: bool = False
     admin: bool = False
     audits: bool = False
 
@@ -48,6 +50,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
         unread=counted(unread_count(actor.account, most=MOST)),
         reads_books=bool(may_read_ledger(actor)),
+        reads_places=bool(may_read_places(actor)) and bool(declared()),
         reads_files=any(post.role in FILE_READERS for post in held_by(actor)),
     )
 

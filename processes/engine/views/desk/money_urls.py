@@ -1,8 +1,8 @@
-"""Addresses of the ledger and of the publicity desk."""
+"""Addresses of the ledger, of places that are few, and of the publicity desk."""
 
 from django.urls import path
 
-from processes.engine.views.desk import balances, bank, year_end
+from processes.engine.views.desk import balances, bank, places, year_end
 from processes.engine.views.desk.budget import changed, opened
 from processes.engine.views.desk.ledger import ledger
 from processes.engine.views.desk.objections import objection, proof, register
@@ -23,6 +23,8 @@ urlpatterns = [
     path("ledger/bank/<uuid:row>/reply/", bank.reply, name="desk_bank_reply"),
     path("ledger/bank/<uuid:row>/reply/<uuid:one>/", bank.preview, name="desk_bank_preview"),
     path("ledger/bank/item/<int:pk>/", bank.account, name="desk_bank_account"),
+    path("places/", places.index, name="desk_places"),
+    path("places/<str:key>/", places.one, name="desk_place"),
     path("pub/", postings, name="desk_pub"),
     path("pub/<int:pk>/object/", register, name="desk_object"),
     path("pub/objection/<int:pk>/", objection, name="desk_objection"),
