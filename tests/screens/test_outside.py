@@ -87,7 +87,7 @@ def test_the_link_is_shown_once_and_its_page_says_what_is_asked(asked: Walk) -> 
     body = page.content.decode()
     for words in ("请市税务局答复", "有没有违法违规记录", "李样甲", "官渡区总工会", "前（含当天）"):
         assert words in body, words
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert page["X-Robots-Tag"] == "noindex"
     assert address not in client_of("d1").get(desk(asked)).content.decode()
 

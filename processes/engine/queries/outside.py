@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from processes.engine import outside
 from processes.engine.calendar import china_day
 from processes.engine.definition import AskedOutside
+from processes.engine.game.opinions import SILENCE
+from processes.engine.graph.model import Node
 from processes.engine.models import Event, OutsideLink
+from processes.engine.moves import ABSTAIN, AGAINST, AGREE
 from processes.engine.objections import receipt_code
 from processes.engine.outside import Secret, Standing
 from processes.engine.queries.dossier import dossier
@@ -32,6 +35,7 @@ class Asked:
     number: str
     last_day: date
     question: AskedOutside
+    silence: str = ""  # what it counts as if nobody answers in time
     used_at: datetime | None = None
     receipt: str = ""
 
@@ -67,9 +71,21 @@ def _asked(link: OutsideLink, now: datetime) -> Asked:
         number=view.number or "",
         last_day=outside.last_day(link, view),
         question=AskedOutside(question.question or _("请对这一件出具意见。"), question.facts),
+        silence=silence_of(node),
         used_at=link.used_at,
         receipt=_receipt(link),
     )
+
+
+def silence_of(node: Node) -> str:
+    """What it counts as when a body says nothing within the limit, and on what basis."""
+    said = {
+        AGREE: _("到期没有答复的，按同意算。"),
+        AGAINST: _("到期没有答复的，按不同意算。"),
+        ABSTAIN: _("到期没有答复的，按不表示意见算。"),
+    }.get(node.extra.get(SILENCE, ""), _("到期没有答复的，工会会再催，过期仍可答复。"))
+    basis = node.extra.get("basis", "")
+    return said + (_("依据：%(basis)s。") % {"basis": basis.rstrip("。")} if basis else "")
 
 
 def _union(view: CaseView, level: str) -> str:

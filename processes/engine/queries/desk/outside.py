@@ -10,6 +10,7 @@ from processes.engine.game.opinions import is_asked
 from processes.engine.models import Case, OutsideLink
 from processes.engine.outside import Contact
 from processes.engine.policies_after import asked_seats
+from processes.engine.queries.outside import silence_of
 from processes.engine.runtime import CaseView
 from processes.engine.state import Seat, Token
 from processes.engine.token_game import tokens
@@ -32,6 +33,7 @@ class Body:
     sent_at: datetime | None = None
     to: Contact = NOBODY
     last_day: date | None = None
+    silence: str = ""
 
     @property
     def code(self) -> str:
@@ -73,6 +75,7 @@ def _body(
         "node": node.title,
         "mine": (token.id, seat.number) in mine,
         "vote": seat.vote.value if seat.vote else "",
+        "silence": silence_of(node),
     }
     of_seat = [one for one in links if (one.token, one.seat) == (token.id, seat.number)]
     if not of_seat:

@@ -18,6 +18,7 @@ from processes.engine.queries.applicant.where import Where, where
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import day
+from processes.engine.views.applicant.nothing import NothingAsked
 from processes.engine.views.applicant.reader import own_case
 from processes.engine.views.held import is_held
 from processes.engine.views.keys import key_of
@@ -90,7 +91,8 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     href = f"/case/{ref_of(here.case)}/"
     if not here.mine or here.correcting or here.node is None or here.token is None:
         return see_other(href)
-    kind = PROCESSES.of(here.case).officer_forms[here.node.form or here.node.name]
+    # Where nothing is asked, as when a place is confirmed, there is no form but the button.
+    kind = PROCESSES.of(here.case).officer_forms.get(here.node.form or here.node.name, NothingAsked)
     given = {"signer": here.case.applicant.name}
     data = request.POST if request.method == "POST" else None
     form = kind(data, on=today, given=given)

@@ -64,7 +64,8 @@ def _standing(request: HttpRequest, asked: Asked, sent: Sent, status: int = 0) -
 def _page(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
     response = render(request, "public/outside.html", context, status=status)
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": with it browsers name no origin either, and the answer would be refused.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
