@@ -28,11 +28,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(committing_db: str) -> Iterator[str]:
-    """Address of the running product with fresh demo people."""
+def site(committing_db: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Address of the running product with fresh demo people.
+
+    At its end the journey must have done by page what its mark `acts` says.
+    """
     call_command("load_demo", verbosity=0)
-    with running_site() as address:
+    deeds: set[str] = set()
+    with running_site(deeds) as address:
         yield address
+    promised = {deed for mark in request.node.iter_markers("acts") for deed in mark.args}
+    assert promised <= deeds, f"not done by page: {sorted(promised - deeds)}"
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ def walk(site: str) -> Iterator[Walker]:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.acts("appeal")
 def test_a_refusal_is_appealed_on_a_phone(
     visitor: Visitor, site: str, walk: Walker, script: bool
 ) -> None:

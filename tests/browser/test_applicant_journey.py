@@ -16,6 +16,7 @@ Visitor = Callable[..., BrowserContext]
 RECEIPT = re.compile(r"/case/GD-AID-2026-\d{6}/done/")
 
 
+@pytest.mark.acts("open", "submit")
 def test_from_home_to_receipt(visitor: Visitor, site: str) -> None:
     context = visitor()
     sign_in(context, site, "p01")

@@ -52,6 +52,7 @@ def open_case(visitor: Visitor, site: str, walk: Walker, account: str, **options
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.acts("correct")
 def test_correction_opens_only_what_was_marked(
     visitor: Visitor, site: str, walk: Walker, script: bool
 ) -> None:
@@ -81,6 +82,7 @@ def test_correction_opens_only_what_was_marked(
     expect(page.locator("#where")).to_contain_text("您的申请正在")
 
 
+@pytest.mark.acts("withdraw")
 def test_withdrawal_asks_once_more(visitor: Visitor, site: str, walk: Walker) -> None:
     way.files(walk, "AID-12")
     page = open_case(visitor, site, walk, "p02")

@@ -34,6 +34,7 @@ def desk(visitor: Visitor, site: str, who: str, **options: object) -> Page:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.acts("approve")
 def test_approve_from_the_bar(visitor: Visitor, site: str, walk: Walker, script: bool) -> None:
     number = filed(walk)
     page = desk(visitor, site, "g1", script=script)
@@ -57,6 +58,7 @@ def test_approve_from_the_bar(visitor: Visitor, site: str, walk: Walker, script:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.acts("return")
 def test_return_with_two_remarks(visitor: Visitor, site: str, walk: Walker, script: bool) -> None:
     number = filed(walk)
     page = desk(visitor, site, "g1", script=script)

@@ -62,6 +62,7 @@ def test_pages_are_sound(
     photographed(page, f"bulk-check-{name}")
 
 
+@pytest.mark.acts("bulk.approve", "bulk.reclaim")
 def test_decided_and_taken_back_without_script_by_keyboard(
     visitor: Visitor, site: str, pile: list[Walker]
 ) -> None:

@@ -85,6 +85,7 @@ def test_the_home_page_fits_into_320_pixels_in_english(visitor: Visitor, site: s
     assert overflow(page) <= 0
 
 
+@pytest.mark.acts("proxy")
 def test_a_proxy_registered_by_page_acts_by_page(visitor: Visitor, site: str, walk: Walker) -> None:
     number = filed(walk)
     today = clock.now().date().isoformat()

@@ -18,6 +18,7 @@ Visitor = Callable[..., BrowserContext]
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.acts("follow")
 def test_a_file_is_followed(visitor: Visitor, site: str, script: bool) -> None:
     with Walker("hardship_aid", drains=False) as walk:
         archived(walk)

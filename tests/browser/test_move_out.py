@@ -32,6 +32,7 @@ def walk(site: str) -> Iterator[Walker]:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.acts("move_out", "seen.elapse")
 def test_a_case_is_moved_after_its_publicity(
     visitor: Visitor, site: str, walk: Walker, script: bool
 ) -> None:

@@ -1,5 +1,6 @@
 """Somebody objects on a phone, with and without script; the district looks into it at a desk."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from processes.engine.journey import Walker
 from processes.engine.models import Publication
 from processes.hardship_aid.journeys import objecting, sights
 from processes.hardship_aid.sample_files import picture
+from tests.browser.support.acting import officer
 from tests.browser.support.axe import assert_sound
 from tests.browser.support.people import sign_in
 from tests.browser.support.strict import DESK, Complaints
@@ -73,6 +75,7 @@ def test_a_notice_is_objected_to_on_a_phone(
         assert_sound(page)
 
 
+@pytest.mark.acts("object", "extend")
 def test_the_verifier_finds_it_unfounded_at_the_desk(
     visitor: Visitor, site: str, walk: Walker, complaints: Complaints
 ) -> None:
@@ -91,6 +94,11 @@ def test_the_verifier_finds_it_unfounded_at_the_desk(
     page.get_by_role("button", name="显示反映人").click()
     expect(page.locator("main")).to_contain_text("冯样客")
     page.get_by_role("link", name="到办件页核实").click()
+    expect(page).to_have_url(re.compile("/w/case/"))
+    number = page.url.split("/")[5]
+    verifier = officer(visitor, site, "d5")
+    verifier.acts(number, "claim")
+    verifier.acts(number, "extend", text="要调取银行流水，时间不够")
     page.get_by_role("button", name="异议不成立").click()
     page.get_by_label("反映的问题").fill("反映申请人已经得到赔偿。")
     page.get_by_label("调取凭证").check()

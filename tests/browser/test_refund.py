@@ -19,6 +19,7 @@ WHY = "申请人已调离本市，主动退回。"
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.acts("refund")
 def test_a_payment_comes_back(visitor: Visitor, site: str, script: bool) -> None:
     with Walker("hardship_aid", drains=False) as walk:
         number = archived(walk)

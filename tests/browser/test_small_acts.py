@@ -77,6 +77,7 @@ def sound(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.acts("add_member")
 def test_a_panel_grows_and_shrinks(
     visitor: Visitor, site: str, walk: Walker, width: dict[str, int]
 ) -> None:
@@ -97,6 +98,7 @@ def test_a_panel_grows_and_shrinks(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.acts("void_paper")
 def test_a_paper_is_taken_back_and_its_code_says_so(
     visitor: Visitor, site: str, signs: None, walk: Walker, width: dict[str, int]
 ) -> None:

@@ -9,6 +9,8 @@ from wsgiref.simple_server import WSGIRequestHandler
 
 from django.core.servers.basehttp import ThreadedWSGIServer, get_internal_wsgi_application
 
+from tests.browser.support.deeds import recorded
+
 
 class Quiet(WSGIRequestHandler):
     """Says nothing about requests; a line that a browser opens and never uses is given up."""
@@ -32,10 +34,13 @@ class Site(ThreadedWSGIServer):
 
 
 @contextmanager
-def running_site() -> Iterator[str]:
-    """Address of the site while the block runs, such as http://127.0.0.1:43210."""
+def running_site(deeds: set[str] | None = None) -> Iterator[str]:
+    """Address of the site while the block runs, such as http://127.0.0.1:43210.
+
+    What is done on its pages goes into `deeds`.
+    """
     server = Site(("127.0.0.1", 0), Quiet)
-    server.set_app(get_internal_wsgi_application())
+    server.set_app(recorded(get_internal_wsgi_application(), set() if deeds is None else deeds))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
