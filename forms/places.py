@@ -25,7 +25,7 @@ class PlacesForm(PlainForm):
         """How it stands; no fewer than are given already."""
         taken = int(self.given.get("taken", 0))
         if taken:
-            hint = _("已经占用 %(taken)d 个，不能比它少；改多了，候补的人按先后自动递补")
+            hint = _("已经占用 %(taken)d 个，不能比它少；改多了，候补的人按顺序自动递补")
             self.fields["capacity"].help_text = hint % {"taken": taken}
         self.fields["title"].initial = self.given.get("title", "")
         self.fields["capacity"].initial = self.given.get("capacity")

@@ -90,7 +90,9 @@ def entries(key: str) -> tuple[list[Entry], list[Entry]]:
     rows = QuotaPlace.objects.filter(quota__key=key).exclude(state=State.RELEASED)
     turns = {pk: n for n, pk in enumerate(_waiting(rows), 1)}
     cases = {one.pk: one for one in _seen(rows.values_list("case", flat=True)[: 2 * MOST])}
-    found = [(row, cases[row.case_id]) for row in rows.order_by("id") if row.case_id in cases]
+    found = [
+        (row, cases[row.case_id]) for row in rows.order_by("rank", "id") if row.case_id in cases
+    ]
     has = [_entry(row, case, 0) for row, case in found if row.state == State.HELD]
     waits = [_entry(row, case, turns[row.pk]) for row, case in found if row.pk in turns]
     return has[:MOST], waits[:MOST]
@@ -118,7 +120,9 @@ def _board(key: str, named: dict[str, tuple[str, str]], row: Quota | None) -> Bo
 
 
 def _waiting(rows: "QuerySet[QuotaPlace]") -> list[int]:
-    return list(rows.filter(state=State.WAITING).order_by("id").values_list("pk", flat=True))
+    return list(
+        rows.filter(state=State.WAITING).order_by("rank", "id").values_list("pk", flat=True)
+    )
 
 
 def _seen(ids: "QuerySet[QuotaPlace, int]") -> "QuerySet[Case]":

@@ -47,7 +47,7 @@ def one(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     policies.require(policies_after.may_set_places(reader.actor))
     form = _form(reader, found, request.POST)
     if form.is_valid() and _done(form, request, reader, key):
-        messages.success(request, _("名额已设定。有候补的，会按先后自动递补。"))
+        messages.success(request, _("名额已设定。有候补的，会按顺序自动递补。"))
         return see_other(reverse("desk_place", args=[key]))
     return _shown(request, reader, _board(reader, key), form)
 
