@@ -45,8 +45,8 @@ def _fill() -> None:
     from processes.vault import keys
 
     call_command("migrate", database="owner", verbosity=0)
-    keys.make_first(keys.SEALING)
-    keys.make_first(keys.HASHING)
+    for kind in (*keys.SEALS, keys.HASHING):
+        keys.make_first(kind)
     call_command("load_reference", verbosity=0)
     load_people()
 

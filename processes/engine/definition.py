@@ -12,6 +12,7 @@ from processes.engine.moves import Question
 from processes.engine.reading import Reading
 from processes.engine.rosters.kinds import RosterKind
 from processes.engine.service import Service
+from processes.vault import SEALING
 
 OUTSIDE_SLOT = "Y01"  # what outside bodies attach to their answers
 
@@ -180,6 +181,8 @@ class ProcessDefinition:
     # What officers bring beside a form of theirs: home visit → photos. By name of the form.
     office_slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     given: Callable[[str, Dossier], Mapping[str, Any]] = nothing_given
+    # Kind of key that seals what is written in its cases: vault.LANE for what is medical.
+    ring: str = SEALING
     # Nodes whose forms a hook keeps under a key of their own: the record holds the opinion only.
     kept_apart: frozenset[str] = frozenset()
     documents: Mapping[str, Any] = field(default_factory=dict)

@@ -101,6 +101,11 @@ class Registry:
 PROCESSES = Registry(*settings.PROCESS_APPS)
 
 
+def ring_of(process: str) -> str:
+    """Kind of key that seals what is written in the cases of a process."""
+    return PROCESSES[process].ring
+
+
 def register(definition: ProcessDefinition, *, into: Registry = PROCESSES) -> ProcessDefinition:
     """Adds a process to the registry; called at the end of its `definition` module."""
     into.add(definition)

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from processes.vault import seal_file, unseal_chunks
+from processes.vault import SEALING, seal_file, unseal_chunks
 
 TABLE, FIELD = "file", "body"
 
@@ -23,7 +23,7 @@ def new_key() -> str:
     return uuid.uuid4().hex
 
 
-def put(source: BinaryIO | bytes, *, key: str) -> None:
+def put(source: BinaryIO | bytes, *, key: str, ring: str = SEALING) -> None:
     """Keep the bytes under the key: sealed, flushed to disk, then renamed into place.
 
     A second call with the same key replaces the file in one step.
@@ -34,7 +34,7 @@ def put(source: BinaryIO | bytes, *, key: str) -> None:
     reader = BytesIO(source) if isinstance(source, bytes) else source
     with partial.open("wb") as file:
         os.fchmod(file.fileno(), 0o600)
-        seal_file(reader, file, table=TABLE, row=key, field=FIELD)
+        seal_file(reader, file, table=TABLE, row=key, field=FIELD, ring=ring)
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)
@@ -56,7 +56,7 @@ def exists(key: str) -> bool:
     return path_of(key).exists()
 
 
-def keep(source: bytes, *, key: str) -> None:
+def keep(source: bytes, *, key: str, ring: str = SEALING) -> None:
     """Put the bytes there unless they are; either way the file counts as new from now on.
 
     For keys that the content gives. A file that waits for its row is not taken for left over.
@@ -64,7 +64,7 @@ def keep(source: bytes, *, key: str) -> None:
     try:
         os.utime(path_of(key))
     except FileNotFoundError:
-        put(source, key=key)
+        put(source, key=key, ring=ring)
 
 
 def erase(key: str) -> None:

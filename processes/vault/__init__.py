@@ -8,10 +8,13 @@ Knows no table, no person and no process; whoever stores ciphertext registers it
 from processes.vault.errors import KeyMissing, SealBroken, VaultError
 from processes.vault.files import seal_file, unseal_chunks, unseal_file
 from processes.vault.hashes import keyed_hash, new_salt, normal_id, salted_hash
+from processes.vault.keys import LANE, SEALING
 from processes.vault.masks import mask_card, mask_id, mask_mail, mask_name, mask_phone
 from processes.vault.sealing import seal, unseal
 
 __all__ = [
+    "LANE",
+    "SEALING",
     "KeyMissing",
     "SealBroken",
     "VaultError",

@@ -1,8 +1,8 @@
 """Files at rest, in chunks, so that a large upload never stands in memory whole.
 
-Head: format (1 byte), key number (4), salt (16). Each file has its own key, derived from the
-sealing key and the salt. Each chunk of 64 KiB is sealed under its index and whether it is the
-last, so chunks can be neither swapped nor cut off.
+Head: format (1 byte, which says the kind of key), key number (4), salt (16). Each file has its own
+key, derived from the sealing key and the salt. Each chunk of 64 KiB is sealed under its index and
+whether it is the last, so chunks can be neither swapped nor cut off.
 """
 
 import os
@@ -18,17 +18,26 @@ from processes.vault import keys
 from processes.vault.errors import SealBroken
 from processes.vault.sealing import bound, key_number
 
-FORMAT = b"\x02"
+FORMATS = {keys.SEALING: b"\x02", keys.LANE: b"\x04"}
+RINGS = {sign: ring for ring, sign in FORMATS.items()}
 CHUNK = 64 * 1024
 _HEAD = 21
 _TAG = 16
 
 
-def seal_file(source: BinaryIO, target: BinaryIO, *, table: str, row: str, field: str) -> None:
+def seal_file(
+    source: BinaryIO,
+    target: BinaryIO,
+    *,
+    table: str,
+    row: str,
+    field: str,
+    ring: str = keys.SEALING,
+) -> None:
     """Writes the sealed form of all that `source` still holds to `target`."""
-    number, key = keys.current(keys.SEALING)
+    number, key = keys.current(ring)
     salt = os.urandom(16)
-    target.write(FORMAT + number.to_bytes(4, "big") + salt)
+    target.write(FORMATS[ring] + number.to_bytes(4, "big") + salt)
     cipher, place = _file_cipher(key, salt), bound(table, row, field, number)
     for index, chunk, last in _chunks(source, CHUNK):
         target.write(cipher.encrypt(_nonce(index, last), chunk, place))
@@ -40,10 +49,10 @@ def unseal_chunks(source: BinaryIO, *, table: str, row: str, field: str) -> Iter
     Raises: SealBroken if the file was changed, cut or sealed for another place.
     """
     head = source.read(_HEAD)
-    if len(head) < _HEAD or head[:1] != FORMAT:
+    if len(head) < _HEAD or head[:1] not in RINGS:
         raise SealBroken(f"not a sealed file: {table}.{field}")
     number = key_number(head)
-    cipher = _file_cipher(keys.by_number(keys.SEALING, number), head[5:])
+    cipher = _file_cipher(keys.by_number(RINGS[head[:1]], number), head[5:])
     place = bound(table, row, field, number)
     for index, chunk, last in _chunks(source, CHUNK + _TAG):
         try:

@@ -1,4 +1,6 @@
-"""The key ring: numbered files in KEYS_DIR, one kind for sealing, another for keyed hashes.
+"""The key ring: numbered files in KEYS_DIR, two kinds for sealing, another for keyed hashes.
+
+What is medical is sealed by a kind of its own (LANE): who holds the other keys cannot open it.
 
 A file is `<kind>-<number>.key`, mode 0600, 64 hexadecimal digits. The highest number of a kind
 is current; older ones stay, so that old ciphertext can be read. Keys are made at first use in
@@ -15,7 +17,9 @@ from django.conf import settings
 from processes.vault.errors import KeyMissing
 
 SEALING = "seal"
+LANE = "lane"
 HASHING = "hash"
+SEALS = (SEALING, LANE)
 
 
 def current(kind: str) -> tuple[int, bytes]:

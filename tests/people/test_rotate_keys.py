@@ -56,13 +56,13 @@ def test_an_interrupted_rotation_is_resumed_without_a_further_key(keys_dir):
     assert "无需更换" in rotate(resume=True)
 
 
-def test_first_makes_both_keys_once(settings, tmp_path):
+def test_first_makes_every_key_once(settings, tmp_path):
     settings.KEYS_DIR, settings.DEMO = tmp_path / "keys", False
     rotate(first=True)
     before = {one.name: one.read_text() for one in settings.KEYS_DIR.iterdir()}
     rotate(first=True)
     assert before == {one.name: one.read_text() for one in settings.KEYS_DIR.iterdir()}
-    assert sorted(before) == ["hash-0001.key", "seal-0001.key"]
+    assert sorted(before) == ["hash-0001.key", "lane-0001.key", "seal-0001.key"]
 
 
 def test_rows_behind_row_security_are_resealed_too(keys_dir):

@@ -70,6 +70,22 @@ def test_a_new_key_is_used_at_once_and_the_old_one_still_opens():
     assert vault.unseal(old, **PLACE) == vault.unseal(new, **PLACE) == b"x"
 
 
+def test_what_is_medical_has_a_key_of_its_own(keys_dir):
+    sealed = vault.seal(b"x", **PLACE, ring=vault.LANE)
+    clear, file, back = io.BytesIO(b"y"), io.BytesIO(), io.BytesIO()
+    vault.seal_file(clear, file, **PLACE, ring=vault.LANE)
+    file.seek(0)
+    vault.unseal_file(file, back, **PLACE)
+    assert (vault.unseal(sealed, **PLACE), back.getvalue()) == (b"x", b"y")
+    vault.seal(b"x", **PLACE)
+    (keys_dir / "lane-0001.key").unlink()
+    with pytest.raises(vault.KeyMissing):
+        vault.unseal(sealed, **PLACE)
+    forged = b"\x01" + sealed[1:]  # said to be of the ordinary key
+    with pytest.raises(vault.SealBroken):
+        vault.unseal(forged, **PLACE)
+
+
 def test_a_key_made_by_another_process_wins(keys_dir):
     keys.make_first(keys.SEALING)
     before = (keys_dir / "seal-0001.key").read_text()

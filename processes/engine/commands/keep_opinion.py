@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from processes.engine import policies
 from processes.engine.errors import Conflict
 from processes.engine.models import Case, OpinionDraft
+from processes.engine.rings import ring_of_case
 from processes.engine.runtime import CaseView, durable
 from processes.engine.shell.refusals import unseen
 from processes.engine.token_game import canonical
@@ -84,7 +85,7 @@ def write(
         mine.delete()
         return 0
     name, following = place.row(actor.account), (known.version if known else 0) + 1
-    body = seal(words.body(), table=TABLE, row=name, field="body")
+    body = seal(words.body(), table=TABLE, row=name, field="body", ring=ring_of_case(place.case))
     OpinionDraft.objects.update_or_create(
         case_id=place.case, account_id=actor.account, token=place.token, verb=place.verb,
         defaults={"row": name, "body": body, "version": following, "updated_at": now},

@@ -40,7 +40,7 @@ def save_draft(
             return draft.version
         if (draft.version if draft else 0) != version:
             raise _changed(draft)
-        body, following = sealed_draft(case, dict(data)), version + 1
+        body, following = sealed_draft(case, dict(data), process=view.process), version + 1
         Draft.objects.update_or_create(
             case_id=case, defaults={"body": body, "version": following, "updated_at": now}
         )

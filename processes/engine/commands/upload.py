@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from processes.engine import storage
 from processes.engine.errors import ApprovalError, InvalidFacts
 from processes.engine.models import Attachment
+from processes.engine.rings import ring_for
 from processes.engine.runtime import durable
 from processes.engine.shell.materials import TABLE, of_applicant, require_writable
 from processes.engine.shell.office_files import of_officer, slot_at
@@ -52,9 +53,10 @@ def upload(
 
 def take_in(put: "Put", *, actor: Actor, now: datetime) -> Attachment:
     """Keeps what is clean already, byte for byte; else as `upload`."""
-    storage.put(put.kept.data, key=put.key)
+    ring = ring_for(put.case, actor)
+    storage.put(put.kept.data, key=put.key, ring=ring)
     try:
-        found = _add(put, actor=actor, now=now)
+        found = _add(put, ring, actor=actor, now=now)
     except ApprovalError:
         storage.erase(put.key)
         raise
@@ -76,7 +78,7 @@ class Put:
     key: str = field(default_factory=storage.new_key)
 
 
-def _add(put: Put, *, actor: Actor, now: datetime) -> Attachment:
+def _add(put: Put, ring: str, *, actor: Actor, now: datetime) -> Attachment:
     with durable(actor):
         view, node = _place(put, actor)
         there = Attachment.objects.filter(case=put.case, removed_at=None)
@@ -90,7 +92,7 @@ def _add(put: Put, *, actor: Actor, now: datetime) -> Attachment:
         if there.count() >= MOST_FILES:
             raise refusal("files_many", _("最多上传30个文件。请先删掉不要的。"))
         fields = {"slot": put.slot, "storage_key": put.key, "node": node}
-        row = _row(put.kept, case_id=put.case, revision=view.revision, **fields)
+        row = _row(put.kept, ring, case_id=put.case, revision=view.revision, **fields)
         row.uploaded_by, row.uploaded_at = actor.account, now
         row.save(force_insert=True)
         return row
@@ -112,11 +114,11 @@ def _digest(kept: Clean) -> str:
     return hashlib.sha256(kept.data).hexdigest()
 
 
-def _row(kept: Clean, **fields: Any) -> Attachment:
+def _row(kept: Clean, ring: str, **fields: Any) -> Attachment:
     row = uuid4()
     return Attachment(
         row=row,
-        name=seal(kept.name.encode(), table=TABLE, row=str(row), field="name"),
+        name=seal(kept.name.encode(), table=TABLE, row=str(row), field="name", ring=ring),
         sha256=_digest(kept),
         salt=new_salt(),
         size=len(kept.data),

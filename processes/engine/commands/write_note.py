@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from processes.engine import policies, storage
 from processes.engine.errors import ApprovalError, Conflict, InvalidFacts, WrongState
 from processes.engine.models import Case, Note, NoteFile, Outbox
+from processes.engine.registry import ring_of
+from processes.engine.rings import ring_for
 from processes.engine.runtime import CaseView, durable
 from processes.engine.shell.refusals import unseen
 from processes.engine.uploads import Clean, clean
@@ -39,8 +41,9 @@ def write_note(
     """
     said = _judged(text, files)
     kept = [(clean(name, data), storage.new_key()) for name, data in files]
+    ring = ring_for(case, actor)
     for one, place in kept:
-        storage.put(one.data, key=place)
+        storage.put(one.data, key=place, ring=ring)
     try:
         note, added = _once(case, actor, said, key, now, kept)
     except ApprovalError:
@@ -117,15 +120,16 @@ def _add(
     now: datetime,
     kept: Kept,
 ) -> Note:
+    ring = ring_of(view.process)
     note = Note.objects.create(
         case_id=view.id,
         author_id=actor.account,
         by_office=actor.account not in (view.applicant, view.agent),
         key=key,
-        body=seal(said.encode(), table=TABLE, row=str(key), field="body"),
+        body=seal(said.encode(), table=TABLE, row=str(key), field="body", ring=ring),
         at=now,
     )
-    NoteFile.objects.bulk_create(_file(note, one, place) for one, place in kept)
+    NoteFile.objects.bulk_create(_file(note, one, place, ring) for one, place in kept)
     Outbox.objects.create(
         key=f"{view.id}:note:{note.pk}",
         kind=NOTIFY,
@@ -137,13 +141,13 @@ def _add(
     return note
 
 
-def _file(note: Note, one: Clean, place: str) -> NoteFile:
+def _file(note: Note, one: Clean, place: str, ring: str) -> NoteFile:
     row = uuid4()
     return NoteFile(
         note=note,
         case_id=note.case_id,
         row=row,
-        name=seal(one.name.encode(), table=FILES, row=str(row), field="name"),
+        name=seal(one.name.encode(), table=FILES, row=str(row), field="name", ring=ring),
         sha256=hashlib.sha256(one.data).hexdigest(),
         size=len(one.data),
         media_type=one.media_type,

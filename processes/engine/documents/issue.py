@@ -33,6 +33,7 @@ from processes.engine.errors import DocumentFailed
 from processes.engine.models import Document, Event, Outbox
 from processes.engine.numbering import DocumentNumber
 from processes.engine.registry import PROCESSES
+from processes.engine.rings import ring_for
 from processes.engine.runtime import durable
 from processes.people.actors import SYSTEM
 
@@ -55,7 +56,7 @@ def issue_paper(row: Outbox, held: outbox.Claim) -> None:
     except RenderError as error:
         raise _given_up(row, error) from error
     digest = hashlib.sha256(pdf).hexdigest()
-    storage.keep(pdf, key=digest)
+    storage.keep(pdf, key=digest, ring=ring_for(document.case_id, SYSTEM))
     with durable(SYSTEM):
         outbox.settle(held)
         Document.objects.filter(pk=document.pk).exclude(state=Document.State.VOID).update(

@@ -54,7 +54,7 @@ def open_roster(
             item=roster.item,
             period=china_day(now).year if roster.yearly else 0,
         )
-        body = sealed_draft(case.pk, dict(header))
+        body = sealed_draft(case.pk, dict(header), process=process)
         Draft.objects.create(case=case, body=body, version=1, updated_at=now)
         work = work_on_new(transaction, case, actor=actor, key=key, now=now)
         move = Move(Verb.OPEN, actor=actor.account, target=actor.account)

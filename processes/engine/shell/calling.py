@@ -124,7 +124,7 @@ def _begin(work: Work, token: int, name: str) -> None:
         when_gone=node.extra.get("when_gone", CaseCall.WhenGone.END),
         begun_n=work.after.n,
     )
-    sealed = sealed_draft(case.pk, draft)
+    sealed = sealed_draft(case.pk, draft, process=card.code)
     Draft.objects.create(case=case, body=sealed, version=1, updated_at=work.now)
     applicant, reason = work.case.applicant, f"{CALLED}{work.case.id}"
     opening = Move(Verb.OPEN, target=applicant, reason=reason)

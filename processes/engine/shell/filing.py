@@ -12,6 +12,7 @@ from processes.engine.errors import InvalidFacts
 from processes.engine.models import Attachment, Case, Draft, Revision
 from processes.engine.numbering import CaseNumber
 from processes.engine.policies import relative_hash
+from processes.engine.registry import ring_of
 from processes.engine.relations import kept_away
 from processes.engine.shell.work import Work
 from processes.engine.token_game import canonical
@@ -29,9 +30,10 @@ class Filed:
     ties: tuple[tuple[int, str], ...] = ()
 
 
-def sealed_draft(case: int, data: dict[str, Any]) -> bytes:
+def sealed_draft(case: int, data: dict[str, Any], *, process: str) -> bytes:
     """A draft as it is stored."""
-    return seal(canonical(data), table=DRAFT, row=str(case), field="body")
+    ring = ring_of(process)
+    return seal(canonical(data), table=DRAFT, row=str(case), field="body", ring=ring)
 
 
 def open_draft(draft: Draft) -> dict[str, Any]:
@@ -74,7 +76,7 @@ def freeze(work: Work, facts: dict[str, Any]) -> Filed:
     n = work.case.revision + 1
     plain, salt = canonical(facts), new_salt()
     row = f"{work.case.id}.{n}"
-    body = seal(plain, table=REVISION, row=row, field="body")
+    body = seal(plain, table=REVISION, row=row, field="body", ring=work.definition.ring)
     kept = salted_hash(plain, salt)
     Revision.objects.create(
         case_id=work.case.id, n=n, row=row, body=body, salt=salt, hash=kept, at=work.now

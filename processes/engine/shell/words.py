@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from processes.engine.token_game import canonical
-from processes.vault import new_salt, salted_hash, seal
+from processes.vault import SEALING, new_salt, salted_hash, seal
 
 TABLE = "engine_record"
 
@@ -39,10 +39,10 @@ class SealedWords:
     hash: str = ""
 
 
-def sealed(words: Words, *, row: str) -> SealedWords:
+def sealed(words: Words, *, row: str, ring: str = SEALING) -> SealedWords:
     """The words under a seal that opens at `row` only, with their salted hash."""
     if not words:
         return SealedWords()
     plain, salt = canonical(words.values()), new_salt()
-    body = seal(plain, table=TABLE, row=row, field="body")
+    body = seal(plain, table=TABLE, row=row, field="body", ring=ring)
     return SealedWords(body, salt, salted_hash(plain, salt))

@@ -222,7 +222,9 @@ class Work:
         state = canonical(state_to_json(self.after))
         state_hash = hashlib.sha256(state).hexdigest()
         status = self.effects.stage or self.case.status
-        kept = sealed(self._on_record(words, node), row=f"{self.case.id}.{self.n}")
+        kept = sealed(
+            self._on_record(words, node), row=f"{self.case.id}.{self.n}", ring=self.definition.ring
+        )
         said = Said(
             node=node,
             status=status,

@@ -14,6 +14,7 @@ from processes.engine.documents.signing import Note, Signer
 from processes.engine.errors import DocumentFailed
 from processes.engine.models import Document, Outbox
 from processes.engine.registry import PROCESSES
+from processes.engine.rings import ring_for
 from processes.engine.runtime import durable, scope
 from processes.people import organisations
 from processes.people.actors import SYSTEM
@@ -37,7 +38,7 @@ def sign_paper(row: Outbox, held: outbox.Claim) -> None:
     except RenderError as error:
         raise DocumentFailed("paper_unsigned", _("文书不能签名。"), permanent=True) from error
     digest = hashlib.sha256(signed).hexdigest()
-    storage.keep(signed, key=digest)
+    storage.keep(signed, key=digest, ring=ring_for(document.case_id, SYSTEM))
     with durable(SYSTEM):
         outbox.settle(held)
         Document.objects.filter(pk=document.pk).update(
