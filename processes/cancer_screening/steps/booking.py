@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
 from processes.cancer_screening import policies
 from processes.cancer_screening.models import Booking
 from processes.cancer_screening.steps import places
 from processes.engine.audit.access import record_refusal
 from processes.engine.calendar import china_day
-from processes.engine.errors import NotAllowed
+from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.models import Case
 from processes.engine.policies import require
 from processes.engine.reference import parameters_on
@@ -26,7 +29,7 @@ MOST = 500  # at a time: the sweep comes again
 
 def hold(*, case: int, slot: int, rank: int, actor: Actor, now: datetime) -> Booking:
     """Holds a place for 48 hours. Raises: NotAllowed; as `places.ask`."""
-    with refusals(actor, case, now), durable(SYSTEM):
+    with refusals(actor, case, now), clicked_twice(), durable(SYSTEM):
         row = Case.objects.get(pk=case)
         require(policies.may_book(actor, row))
         return places.ask(
@@ -73,6 +76,17 @@ def sweep(now: datetime) -> int:
 def hold_span(now: datetime) -> timedelta:
     """How long an unconfirmed place is kept."""
     return timedelta(hours=parameters_on(china_day(now)).count("screen_hold_hours"))
+
+
+@contextmanager
+def clicked_twice() -> Iterator[None]:
+    """Two askings for one case at one moment: the database let one through."""
+    try:
+        yield
+    except IntegrityError as refused:
+        if "one_booking_a_case" not in str(refused):
+            raise
+        raise WrongState("booked", _("您已经有一个预约。要换时间，请先取消原来的预约。")) from None
 
 
 @contextmanager
