@@ -10,6 +10,7 @@ from forms.base import PlainForm, said
 from forms.choices import OnDay, OneOf, Tick
 from forms.common import COMMON_FORMS
 from forms.hardship_aid.officer import SIGNED_BY, CollectiveForm
+from forms.list_objection import ListObjectionForm, ListRegisteredForm
 from forms.payment import SameTransfer, ticked
 from forms.signature import SignedForm
 from forms.text import LongTextField, TextField
@@ -88,6 +89,8 @@ class RowReceiptForm(SignedForm):
 
 OFFICER_FORMS: dict[str, type[PlainForm]] = {
     **COMMON_FORMS,
+    "objection": ListObjectionForm,
+    "objection_registered": ListRegisteredForm,
     "board": BoardForm,
     "collective": CollectiveForm,
     "payment": ListPaymentForm,

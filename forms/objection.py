@@ -37,6 +37,14 @@ class ObjectionForm(PlainForm):
     )  # fmt: skip
     shown_when = {"name": NAMED, "contact": NAMED, "unit": ShownWhen("signed", ("named",), False)}
 
+    def concerns(self) -> str:
+        """Whom it is about: "" for the notice as a whole."""
+        return ""
+
+    def words(self) -> str:
+        """What is objected."""
+        return str(self.cleaned_data["text"])
+
     def objector(self) -> dict[str, str]:
         """name, contact, unit; all empty for who does not sign."""
         values = self.cleaned_data

@@ -160,16 +160,21 @@ def wake(item: str, *, key: str) -> None:
 
 def held(case: int) -> LedgerEntry | None:
     """The freeze of a case that is neither released nor paid, or None."""
-    sums = dict(
-        LedgerEntry.objects.filter(case=case)
-        .values_list("kind")
-        .annotate(sum=Sum("amount_fen"))
-        .order_by()
-    )
-    left = sums.get("freeze", 0) - sums.get("release", 0) - sums.get("pay", 0)
-    if left <= 0:
+    if held_fen(case) <= 0:
         return None
     return LedgerEntry.objects.filter(case=case, kind=Kind.FREEZE).order_by("-id").first()
+
+
+def held_fen(case: int) -> int:
+    """What is held back for a case: frozen, neither released nor paid."""
+    found = sums(case)
+    return found.get("freeze", 0) - found.get("release", 0) - found.get("pay", 0)
+
+
+def sums(case: int) -> dict[str, int]:
+    """What the lines of a case come to, by kind."""
+    rows = LedgerEntry.objects.filter(case=case).values_list("kind")
+    return dict(rows.annotate(sum=Sum("amount_fen")).order_by())
 
 
 def last(case: int, kind: "LedgerEntry.Kind") -> LedgerEntry | None:

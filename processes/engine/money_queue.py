@@ -6,7 +6,7 @@ budget, its source, the counter. The lock of the queue is one of the database, h
 the transaction, so that no two decide at once who is next. Needs an open transaction.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import connection
@@ -175,10 +175,11 @@ def _freeze(line: Line, *, key: str) -> LedgerEntry:
 
 
 def _is_same(kept: LedgerEntry, line: Line) -> bool:
-    same = (kept.item, kept.amount_fen) == (line.item, line.amount_fen)
+    same = (kept.item, ledger.held_fen(line.case)) == (line.item, line.amount_fen)
     return same and kept.budget.source.year == line.day.year
 
 
 def _release(kept: LedgerEntry, line: Line, *, n: int) -> None:
     free = ledger.carried_on(kept, at=line.at, day=line.day, operator=line.operator)
-    ledger.enter(Kind.RELEASE, free, key=f"{line.case}:release:{n}")
+    left = replace(free, amount_fen=ledger.held_fen(line.case))
+    ledger.enter(Kind.RELEASE, left, key=f"{line.case}:release:{n}")

@@ -40,6 +40,9 @@ class Verb(StrEnum):
     FUND = "fund"  # the money that was waited for has come
     INVITE = "invite"  # a link for an outside body: what was done with it stands in `reason`
     OPINE = "opine"  # an outside body has answered: what stands in `reason`, who in `to`
+    SET_ASIDE = "set_aside"  # a row of a list, because somebody objects to that person
+    SETTLE_ROW = "settle_row"  # what came of that objection stands in `reason`
+    PAY_REST = "pay_rest"  # rows that stood aside are paid after the list
     PAY_FAILED = "pay_failed"  # the bank did not pay; the case stays where it is
     APPEAL = "appeal"
     OBJECT = "object"
@@ -54,6 +57,8 @@ class Verb(StrEnum):
 
 # Reasons of an objection that moves nothing: no name stands for it; one is looked into already.
 CLUE, MORE = "clue", "more"
+# ... and one about a single person of a list, who stands aside while the list goes on.
+ROW = "row"
 # What an outside body answers, and what its silence may count as.
 AGREE, AGAINST, ABSTAIN = "agree", "object", "abstain"
 # What is done with the link of an outside body.

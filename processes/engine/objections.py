@@ -5,16 +5,20 @@ Source: domain specification B0.4 (署名异议、线索).
 
 import base64
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext as _
+
 from processes.engine import storage
+from processes.engine.errors import InvalidFacts
 from processes.engine.models import Objection, ObjectionFile, Publication
 from processes.engine.token_game import canonical
 from processes.engine.uploads import Clean, clean
-from processes.vault import keyed_hash, new_salt, salted_hash, seal
+from processes.vault import keyed_hash, new_salt, salted_hash, seal, unseal
 
 TABLE, FILES = "engine_objection", "engine_objectionfile"
 MOST_FILES = 5
@@ -122,6 +126,8 @@ def keep(
     receipt: bytes,
     at: datetime,
     registered_by: int | None,
+    about: str = "",
+    left: int | None = None,
 ) -> Objection:
     """Writes the rows. Requires the case under its lock."""
     noted = kind == Objection.Kind.CLUE
@@ -137,6 +143,8 @@ def keep(
         person=one.person,
         salt=one.salt,
         hash=one.hash,
+        about=about,
+        left=left,
         filed_at=at,
         registered_by=registered_by,
         outcome=Objection.Outcome.NOTED if noted else Objection.Outcome.OPEN,
@@ -149,7 +157,16 @@ def keep(
     return row
 
 
+def refuse_names(one: Objection, text: str) -> None:
+    """What is written goes to those objected to. Raises: InvalidFacts if it says who objected."""
+    plain = unseal(bytes(one.person), table=TABLE, row=str(one.row), field="person")
+    secrets = {str(value).strip() for value in json.loads(plain).values()}
+    if any(secret in text for secret in secrets if len(secret) > 1):
+        said = _("这里写出了反映人的姓名、单位或联系方式。填报名单的人会看到，请删去。")
+        raise InvalidFacts("objector_named", said, errors={"opinion": [said]})
+
+
 def settle(*, case: int, outcome: str, n: int, at: datetime) -> int:
-    """Notes what came of every objection of a case that is still open; how many there were."""
-    rows = Objection.objects.filter(case=case, settled_n=None)
+    """Notes what came of every open objection to the whole notice; how many there were."""
+    rows = Objection.objects.filter(case=case, settled_n=None, about="")
     return rows.update(outcome=outcome, settled_n=n, settled_at=at)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from processes.engine.game.opinions import is_asked
 from processes.engine.policies import (
     LEADERS,
+    PAY,
     PERMIT,
     Deny,
     Permit,
@@ -12,6 +13,7 @@ from processes.engine.policies import (
     barred_from,
     by_place,
     has_completed,
+    may_read_objection,
 )  # fmt: skip
 from processes.engine.shell.view import CaseView
 from processes.people import organisations
@@ -23,6 +25,36 @@ BOOK_READERS = frozenset(
 )
 PLACE_KEEPERS = frozenset({Role.DISTRICT_OFFICER, Role.VICE_CHAIR})
 PLACE_READERS = PLACE_KEEPERS | {Role.CHAIR, Role.AUDITOR}
+
+
+def has_paid(case: CaseView) -> bool:
+    """Whether the case has passed its payment."""
+    return any(case.graph.node(visit.node).preset == PAY for visit in case.state.trail)
+
+
+def may_check_row(actor: Actor, case: CaseView) -> Verdict:
+    """Who looks into an objection to one person of a list: of the district, new to the list."""
+    verdict = may_follow(actor, case)
+    if isinstance(verdict, Deny):
+        said = _("对名单上一个人的异议由区总工会经办人核实，您不在该岗位。")
+        return Deny("no_post", said) if verdict.code == "no_post" else verdict
+    if has_completed(actor.account, case, but=""):
+        return Deny("reviewed_before", _("您审核过本办件，异议要由其他人核实。"))
+    return verdict
+
+
+def may_see_row_objector(actor: Actor, case: CaseView) -> Verdict:
+    """Who objects to one person of a list: who may look into it. Requires that it is about one."""
+    seen = may_read_objection(actor, case)
+    return seen if isinstance(seen, Deny) else may_check_row(actor, case)
+
+
+def may_pay_rest(actor: Actor, case: CaseView) -> Verdict:
+    """As a refund: finance above the unit, who has approved nothing of it."""
+    verdict = may_refund(actor, case)
+    if isinstance(verdict, Deny) and verdict.code == "no_post":
+        return Deny("no_post", _("补发由区总工会财务办理，您不在该岗位。"))
+    return verdict
 
 
 def may_refund(actor: Actor, case: CaseView) -> Verdict:

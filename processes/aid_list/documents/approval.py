@@ -46,6 +46,7 @@ def build(file: CaseFile) -> dict[str, Any]:
             ),
         ],
         "notes": [
+            *reading.objected(file),
             "金额网关逐人判断；整份名单由集体研究决定，以会议纪要为准。",
             f"名单行指纹 {str(file.facts['digest'])[:32]}，与系统内逐行存证一致。",
         ],

@@ -55,7 +55,10 @@ def order(file: CaseFile) -> dict[str, Any]:
                 text="已按名单发放。" if file.last("pay", "approve") else "",
             ),
         ],
-        "notes": ["支付以名单已批准为前提；申请、审核、支付由不同人员办理。"],
+        "notes": [
+            *reading.objected(file),
+            "支付以名单已批准为前提；申请、审核、支付由不同人员办理。",
+        ],
     }
 
 
@@ -76,7 +79,11 @@ def roll(file: CaseFile) -> dict[str, Any]:
         "approver": reading.signed(approved),
         "minutes": _minutes(file),
         "on": words.day(cashier.on if cashier else None),
-        "notes": [*_slip(file), "本表按实名制管理；证件号码、卡号已脱敏，完整信息在系统内核验。"],
+        "notes": [
+            *_slip(file),
+            *reading.objected(file),
+            "本表按实名制管理；证件号码、卡号已脱敏，完整信息在系统内核验。",
+        ],
     }
 
 

@@ -21,7 +21,10 @@ def kind(file: CaseFile) -> RosterKind:
 
 def header(file: CaseFile) -> dict[str, Any]:
     """What is true of the whole list."""
-    amount = int(file.facts["amount_fen"])
+    gone, gone_fen = file.taken_out
+    count, amount = int(file.facts["count"]) - gone, int(file.facts["amount_fen"]) - gone_fen
+    if file.rows:  # those who are paid, or sign: not who stands aside
+        count, amount = len(file.rows), sum(row.amount_fen for row in file.rows)
     line = money(file)
     return {
         "district": file.offices.district,
@@ -30,7 +33,7 @@ def header(file: CaseFile) -> dict[str, Any]:
         "purpose": str(file.facts["purpose"]),
         "kind": kind(file).title,
         "item": ITEMS[kind(file).item],
-        "count": int(file.facts["count"]),
+        "count": count,
         "total": words.money(amount),
         "total_words": in_words(amount),
         "highest": words.money(int(file.facts["highest_fen"])),
@@ -38,6 +41,20 @@ def header(file: CaseFile) -> dict[str, Any]:
         "source": line.source if line else "",
         "ledger": line.number if line else "",
     }
+
+
+def objected(file: CaseFile) -> list[str]:
+    """Who was taken out of the list, and who is paid later, in sentences."""
+    (gone, gone_fen), (aside, aside_fen) = file.taken_out, file.set_aside
+    said = []
+    if gone:
+        said.append(f"异议成立移出 {gone} 人，{words.money(gone_fen)} 元，不再发放。")
+    if aside:
+        said.append(
+            f"另有 {aside} 人、{words.money(aside_fen)} 元因异议暂缓："
+            "核实不成立、公示期满后按本决定发放；成立的移出名单。"
+        )
+    return said
 
 
 def money(file: CaseFile) -> Money | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from processes.aid_list.journeys import aid_14, aid_15, aid_16, levels, online, study
+from processes.aid_list.journeys import aid_14, aid_15, aid_16, levels, objected, online, study
 from processes.engine.journey import Walker
 
 SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
@@ -10,6 +10,7 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "AID-15": ("送清凉名单", aid_15.walk),
     "AID-16": ("医疗互助补助", aid_16.walk),
     "STUDY": ("金秋助学名单", study.walk),
+    "OBJECTED": ("名单上一个人的异议", objected.walk),
     "STREET": ("街道填报的名单", levels.street),
 }
 

@@ -19,7 +19,7 @@ AFTER_MONEY = ("objection_check", "collective", "city_review")
 
 HOOKS: Mapping[tuple[str, str], Hook] = {
     ("apply", "submit"): freezing.freeze,
-    **{(node, "return"): freezing.thaw for node in (*BEFORE_MONEY, *AFTER_MONEY)},
+    **{(node, "return"): filing.sent_back for node in (*BEFORE_MONEY, *AFTER_MONEY)},
     **{(node, "correct"): freezing.freeze for node in BEFORE_MONEY},
     **{(node, "correct"): filing.corrected_with_money for node in AFTER_MONEY},
     ("district_review", "approve"): money.reserved,
@@ -32,5 +32,8 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("city_review", "approve"): money.approved,
     ("pay", "approve"): money.paid,
     ("receipt", "approve"): money.received,
+    ("", "fund"): money.fitted,
+    ("", "settle_row"): money.fitted,
+    ("", "pay_rest"): money.rest_paid,
     ("", "close"): filing.closed,
 }

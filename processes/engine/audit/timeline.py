@@ -19,6 +19,7 @@ from processes.engine.moves import (
     AGREE,
     CLUE,
     MORE,
+    ROW,
     SENT,
     SENT_ANEW,
     TAKEN_BACK,
@@ -61,6 +62,9 @@ VERBS: dict[str, Any] = {
     Verb.REFUND: _("退款"),
     Verb.FUND: _("资金到位"),
     Verb.PAY_FAILED: _("转账没有办成"),
+    Verb.SET_ASIDE: _("指明异议针对的人"),
+    Verb.SETTLE_ROW: _("核实对一个人的异议"),
+    Verb.PAY_REST: _("补发"),
     Verb.INVITE: _("发给外部单位"),
     Verb.OPINE: _("外部单位答复"),
     Verb.APPEAL: _("提出复核申请"),
@@ -77,6 +81,7 @@ OBJECTED: dict[str, Any] = {
     "": _("收到署名异议"),
     CLUE: _("收到未署名的线索"),
     MORE: _("又收到署名异议"),
+    ROW: _("收到对名单上一个人的署名异议"),
 }
 INVITED: dict[str, Any] = {
     SENT: _("给%(body)s发了答复链接"),
@@ -113,7 +118,7 @@ INTERNAL = {
 # Opinions with these are meant for the applicant.
 TOLD = {
     Verb.REJECT, Verb.RETURN, Verb.TERMINATE, Verb.APPEAL, Verb.EXTEND, Verb.REFUND,
-    Verb.MOVE_OUT,
+    Verb.MOVE_OUT, Verb.SETTLE_ROW,
 }  # fmt: skip
 
 

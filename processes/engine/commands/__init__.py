@@ -34,6 +34,7 @@ from processes.engine.commands.lapse import lapse
 from processes.engine.commands.move_out import move_out
 from processes.engine.commands.object_to import object_to
 from processes.engine.commands.open_case import open_case
+from processes.engine.commands.pay_rest import pay_rest
 from processes.engine.commands.reclaim import reclaim
 from processes.engine.commands.recuse import recuse
 from processes.engine.commands.refund import refund
@@ -45,6 +46,8 @@ from processes.engine.commands.remove_upload import remove_upload
 from processes.engine.commands.resume import resume
 from processes.engine.commands.save_draft import save_draft
 from processes.engine.commands.send_back import send_back
+from processes.engine.commands.set_aside import set_aside
+from processes.engine.commands.settle_row import settle_row
 from processes.engine.commands.submit import submit
 from processes.engine.commands.suspend import suspend
 from processes.engine.commands.take_back_link import take_back_link
@@ -87,6 +90,7 @@ __all__ = [
     "move_out",
     "object_to",
     "open_case",
+    "pay_rest",
     "reclaim",
     "recuse",
     "refund",
@@ -98,6 +102,8 @@ __all__ = [
     "resume",
     "save_draft",
     "send_back",
+    "set_aside",
+    "settle_row",
     "submit",
     "suspend",
     "take_back_link",

@@ -15,7 +15,7 @@ from processes.engine import objections, policies, publicity, storage
 from processes.engine.commands.seat import asked_for, by
 from processes.engine.errors import ApprovalError, InvalidFacts, WrongState
 from processes.engine.models import Objection, Publication
-from processes.engine.moves import CLUE, MORE, Move, Verb
+from processes.engine.moves import CLUE, MORE, ROW, Move, Verb
 from processes.engine.objections import Objector, StoredFile
 from processes.engine.runtime import Decision, Work, opened
 from processes.engine.state import Token
@@ -23,6 +23,7 @@ from processes.engine.token_game import tokens
 from processes.people.actors import SYSTEM, Actor
 
 LEAST_TEXT = 10
+LIMIT = "publicity"
 
 
 def object_to(
@@ -35,8 +36,12 @@ def object_to(
     channel: str = Objection.Channel.PAGE.value,
     files: Sequence[tuple[str, bytes]] = (),
     actor: Actor = SYSTEM,
+    about: str = Objection.About.NOTICE.value,
 ) -> Decision:
     """Takes an objection in. The system is the actor for who comes from the public page.
+
+    One about a single person of a list (`about`) stops nothing: the officer who looks into it says
+    which row it is, and that one stands aside.
 
     The objector's receipt is `objections.receipt_code(key)`.
 
@@ -47,7 +52,7 @@ def object_to(
     _judge(text, who)
     stored = objections.store(files)
     try:
-        decision, used = _taken_in(case, key, now, text, who, channel, stored, actor)
+        decision, used = _taken_in(case, key, now, text, who, channel, stored, actor, about)
     except ApprovalError:  # after any other fault the rows may be there: the sweep looks
         _erase(stored)
         raise
@@ -76,17 +81,20 @@ def _taken_in(
     channel: str,
     stored: list[StoredFile],
     actor: Actor,
+    about: str,
 ) -> tuple[Decision, bool]:
     """The decision, and whether the files belong to it (not when it was sent before)."""
     sums = [one.kept.name for one in stored]
     asked = {**asked_for(Move(Verb.OBJECT)), "text": text, "who": asdict(who), "files": sums}
+    if about:
+        asked["about"] = about
     with opened(case, actor=actor, key=key, now=now, asked=asked) as work:
         if work.again:
             return work.again, False
         work.require_running()
         permit = policies.require(policies.may_register_objection(actor, work.case))
         token, notice = _place(work), _notice(work)
-        reason = _reason(work, token, who)
+        reason = _reason(work, token, who, about)
         one = objections.sealed(text, who, stored)
         move = Move(Verb.OBJECT, token=token.id, reason=reason)
         made = work.do(
@@ -103,6 +111,8 @@ def _taken_in(
             channel=channel,
             receipt=objections.receipt_hash(objections.receipt_code(key)),
             at=now,
+            about=about if reason == ROW else "",
+            left=_left(work, notice) if reason == ROW else None,
             registered_by=None if actor.kind == SYSTEM.kind else actor.account,
         )
         if reason != CLUE:
@@ -139,10 +149,20 @@ def _over() -> WrongState:
     )
 
 
-def _reason(work: Work, token: Token, who: Objector) -> str:
+def _reason(work: Work, token: Token, who: Objector, about: str) -> str:
     if not who.named:
         return CLUE
+    if about and work.definition.rosters:
+        return ROW
     return MORE if work.case.graph.node(token.node).preset == policies.OBJECTION_CHECK else ""
+
+
+def _left(work: Work, notice: Publication) -> int | None:
+    """Days that the notice has left, as a stopped clock would keep them."""
+    if notice.state == Publication.State.SUSPENDED:
+        rests = (one.remaining for one in work.running if one.limit == LIMIT and one.kind == "due")
+        return next(rests, None)
+    return work.timing.remaining(LIMIT, notice.last_day)
 
 
 def _erase(stored: list[StoredFile]) -> None:

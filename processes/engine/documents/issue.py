@@ -130,9 +130,10 @@ def _prepared(row: Outbox) -> tuple[Document, Paper]:
         document = Document.objects.filter(case_id=order.case, kind=kind.code, n=order.n).first()
         if document is None:
             document = _reserve(order, kind, china_day(event.at), old)
-        file = load_case_file(order.case, upto=_shown(order, kind, old))
+        upto = _shown(order, kind, old)
+        file = load_case_file(order.case, upto=upto)
         if kind.split:
-            file = replace(file, rows=listed_rows(order.case, file.revision))
+            file = replace(file, rows=listed_rows(order.case, file.revision, upto=upto))
         made = paper.compose(kind, _before(file, kind), _stamp(document, kind, event, old))
         Document.objects.filter(pk=document.pk).update(render_key=made.render_key)
     return document, made

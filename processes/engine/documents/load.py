@@ -18,6 +18,7 @@ from processes.engine.documents import load_parts
 from processes.engine.documents.casefile import CaseFile, Offices, Step
 from processes.engine.models import Case, Event, Record, Revision
 from processes.engine.reference import parameters_on
+from processes.engine.rosters.holds import Where, standing
 from processes.people import organisations
 from processes.people.models import Account
 from processes.people.roles import Level
@@ -46,6 +47,7 @@ def load_case_file(case_id: int, *, upto: int | None = None) -> CaseFile:
     moment = Moment(events[-1].n, events[-1].at, bodies)
     revision = max((int(body.get("revision") or 0) for body in bodies), default=0) or case.revision
     facts = _facts(case, revision)
+    here = standing(case_id, on=china_day(moment.at), upto=moment.n, revision=revision)
     submitted = _first(events, bodies, "submit") or china_day(case.created)
     parameters = parameters_on(case.params_on or submitted)
     return CaseFile(
@@ -63,6 +65,8 @@ def load_case_file(case_id: int, *, upto: int | None = None) -> CaseFile:
         steps=_steps(case, events, bodies),
         posting=load_parts.posting(case, moment.at, parameters, due=_due(bodies)),
         money=load_parts.money(case, moment.at, facts),
+        taken_out=(len(here.rows(Where.REMOVED)), here.fen(Where.REMOVED)),
+        set_aside=(len(here.rows(Where.ASIDE, Where.POSTED)), here.unsettled_fen),
         paid_to=corrected(case.pk, at=moment.at),
         materials=load_parts.materials(case, moment.at, facts),
         issued=load_parts.issued(case, moment.n),

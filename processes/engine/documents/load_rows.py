@@ -1,20 +1,30 @@
-"""Rows of a list for its papers, as they counted in one revision. Requires sight of the case."""
+"""Rows of a list for its papers, as they counted after one event. Requires sight of the case."""
 
 from processes.engine.calendar import china_day
 from processes.engine.documents.casefile import Listed
-from processes.engine.models import Roster
+from processes.engine.models import Event, Roster
+from processes.engine.moves import Verb
+from processes.engine.rosters.holds import standing
 from processes.engine.rosters.rows import contents, counting, receipt_of
 from processes.engine.rosters.showing import cells
 from processes.engine.rosters.stock import kind_of
 
 
-def listed_rows(case: int, revision: int) -> tuple[Listed, ...]:
-    """In the order in which they came; numbers of persons masked."""
+def listed_rows(case: int, revision: int, *, upto: int) -> tuple[Listed, ...]:
+    """In the order in which they came; numbers of persons masked. Without those who stand aside.
+
+    After a payment of those who stood aside, they alone.
+    """
     roster = Roster.objects.select_related("case").filter(pk=case).first()
     if roster is None:
         return ()
     kind, found = kind_of(roster), []
-    for row, content in contents(counting(case, revision)):
+    event = Event.objects.get(case=case, n=upto)
+    here = standing(case, on=china_day(event.at), upto=upto, revision=revision)
+    rows = counting(case, revision).exclude(pk__in=here.out)
+    if event.verb == Verb.PAY_REST:
+        rows = rows.filter(holds__paid_n=upto)
+    for row, content in contents(rows):
         receipt = receipt_of(row)
         found.append(
             Listed(

@@ -105,6 +105,29 @@ def pay_failed(play: Play) -> None:
     play.tell("pay_again", "candidates")
 
 
+def set_aside(play: Play) -> None:
+    """One person of a list stands aside; the list goes on. Also while the case is suspended."""
+    _require_open(play)
+    play.tell("row_aside")
+
+
+def settle_row(play: Play) -> None:
+    """What came of an objection to one person of a list. Nothing moves."""
+    _require_open(play)
+    play.tell("row_settled")
+
+
+def pay_rest(play: Play) -> None:
+    """Who stood aside is paid, after the list was: the papers of its payment are made once more."""
+    _require_open(play)
+    refuse_suspended(play)
+    paid = next((node for node in play.graph.nodes.values() if node.preset == "pay"), None)
+    if paid is None:
+        raise RefusedError("wrong_node")
+    play.issue(paid, paid.papers)
+    play.tell("rest_paid")
+
+
 def suspend(play: Play) -> None:
     """Everything stops; clocks keep what is left."""
     _require_open(play)

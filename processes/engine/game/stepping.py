@@ -47,6 +47,9 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
     Verb.REFUND: ends.refund,
     Verb.FUND: ends.fund,
     Verb.PAY_FAILED: ends.pay_failed,
+    Verb.SET_ASIDE: ends.set_aside,
+    Verb.SETTLE_ROW: ends.settle_row,
+    Verb.PAY_REST: ends.pay_rest,
     Verb.SUSPEND: ends.suspend,
     Verb.RESUME: ends.resume,
     Verb.CC: ends.cc,
@@ -55,7 +58,7 @@ _HANDLERS: dict[Verb, Callable[[Play], None]] = {
 }
 _TOUCHLESS = {
     Verb.REMIND, Verb.URGE, Verb.CC, Verb.ESCALATE, Verb.OBJECT, Verb.FUND, Verb.INVITE,
-    Verb.PAY_FAILED,
+    Verb.PAY_FAILED, Verb.SET_ASIDE, Verb.SETTLE_ROW, Verb.PAY_REST,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from processes.engine.game.views import clocks
 from processes.engine.game.votes import pass_by_time
 from processes.engine.game.walk import end, follow
 from processes.engine.graph.model import Edge, Kind, Node, WaitFor
-from processes.engine.moves import CLUE, MORE, RefusedError
+from processes.engine.moves import CLUE, MORE, ROW, RefusedError
 from processes.engine.state import Clock, Token, TokenMode
 
 _VERB_EDGES = ("next", "elapse", "lapse", "object", "appeal")
@@ -94,9 +94,10 @@ def extend(play: Play) -> None:
 def object_(play: Play) -> None:
     """Somebody objects during publicity: its clock stops until that is settled.
 
-    A clue without a name, and a further objection while one is looked into, are noted only.
+    A clue without a name, one about a single person of a list, and a further objection while one
+    is looked into, are noted only.
     """
-    if play.move.reason in (CLUE, MORE):
+    if play.move.reason in (CLUE, MORE, ROW):
         _note_objection(play)
         return
     token, node = play.token(), _waiting(play)
@@ -110,7 +111,7 @@ def _note_objection(play: Play) -> None:
     node = play.node_of(play.token())
     refuse_suspended(play)
     posted = node.kind is Kind.WAIT and node.edge("object") is not None
-    if node.preset != CHECK and not (posted and play.move.reason == CLUE):
+    if node.preset != CHECK and not (posted and play.move.reason in (CLUE, ROW)):
         raise RefusedError("wrong_node", node=node.name)
 
 

@@ -28,7 +28,7 @@ from processes.engine.models.pay_batch import PayAccount, PayBatch, PayItem, Pay
 from processes.engine.models.publication import Publication
 from processes.engine.models.quota import Quota, QuotaPlace
 from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
-from processes.engine.models.roster import Roster, RosterRow, RosterUpload
+from processes.engine.models.roster import Roster, RosterHold, RosterRow, RosterUpload
 from processes.engine.models.stages import Stage
 from processes.engine.models.statistics import Figure
 from processes.engine.models.task import Deadline, Task
@@ -86,6 +86,7 @@ __all__ = [
     "Record",
     "Revision",
     "Roster",
+    "RosterHold",
     "RosterRow",
     "RosterUpload",
     "Stage",

@@ -17,8 +17,15 @@ class Objection(models.Model):
 
     `words` (what is said) and `person` (name, contact, unit) are sealed, `hash` commits to both
     and stands in the event. `receipt` is the keyed hash of the code that the objector was given.
-    `registered_by` is the officer who wrote it down, None for the public page.
+    `registered_by` is the officer who wrote it down, None for the public page. `about` one person
+    of a list: the list goes on, `left` are the days its notice had left at that moment.
     """
+
+    class About(models.TextChoices):
+        """Whom it concerns."""
+
+        NOTICE = "", _("整条公示")
+        ROW = "row", _("名单上的一个人")
 
     class Kind(models.TextChoices):
         """Whether somebody stands for it with his name."""
@@ -54,6 +61,8 @@ class Objection(models.Model):
     person = models.BinaryField()
     salt = models.BinaryField()
     hash = models.CharField(max_length=64)
+    about = models.CharField(max_length=8, choices=About, blank=True)
+    left = models.PositiveSmallIntegerField(null=True)
     filed_at = models.DateTimeField()
     registered_by = models.BigIntegerField(null=True)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)

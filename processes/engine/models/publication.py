@@ -7,7 +7,11 @@ from processes.engine.models.case import Case
 
 
 class Publication(models.Model):
-    """One posting of a case. `content` is what the public sees, already masked."""
+    """One posting of a case. `content` is what the public sees, already masked.
+
+    Of a list: so many of its persons stand `aside` while objections to them are looked into, and
+    so many were taken out with `removed_fen`.
+    """
 
     class State(models.TextChoices):
         """How it stands."""
@@ -28,6 +32,9 @@ class Publication(models.Model):
     ended_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=12, choices=State, default=State.RUNNING)
     objections = models.PositiveSmallIntegerField(default=0)
+    aside = models.PositiveSmallIntegerField(default=0)
+    removed = models.PositiveSmallIntegerField(default=0)
+    removed_fen = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("公示")

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from processes.engine.models.case import Case
+from processes.engine.models.objection import Objection
 from processes.vault.columns import SealedColumn, register
 
 
@@ -133,6 +134,50 @@ class RosterRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}/{self.upload_id}/{self.line} {self.state}"
+
+
+class RosterHold(models.Model):
+    """One row of a list stands aside, because somebody objects to this person (event `n`).
+
+    The list goes on without it. After `dismissed` the row's own notice runs to `until`, then it is
+    paid: with the list, or after it.
+    `paid_n` is the event that paid the row. A row `upheld` counts no more.
+    """
+
+    class Outcome(models.TextChoices):
+        """What came of it."""
+
+        OPEN = "", _("异议核实中")
+        UPHELD = "upheld", _("异议成立")
+        DISMISSED = "dismissed", _("异议不成立")
+        ENDED = "ended", _("名单已另行办结")
+
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="roster_holds", db_index=False
+    )
+    row = models.ForeignKey(RosterRow, on_delete=models.PROTECT, related_name="holds")
+    objection = models.OneToOneField(Objection, on_delete=models.PROTECT, related_name="hold")
+    n = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    until = models.DateField(null=True)
+    settled_n = models.PositiveIntegerField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    paid_n = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("名单行异议")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "n"], name="roster_hold_once"),
+            models.UniqueConstraint(
+                fields=["row"],
+                condition=models.Q(paid_n__isnull=False),
+                name="roster_hold_paid_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.row_id} {self.outcome}"
 
 
 register(

@@ -30,6 +30,9 @@ class Notice:
     days_left: int | None
     open: bool
     objections: int = 0
+    aside: int = 0
+    removed: int = 0
+    removed_fen: int = 0
 
     @property
     def rests(self) -> bool:
@@ -87,6 +90,9 @@ def of_row(row: Publication, *, now: datetime) -> Notice:
         days_left=days_left(row, china_day(now)),
         open=row.ended_at is None,
         objections=row.objections,
+        aside=row.aside,
+        removed=row.removed,
+        removed_fen=row.removed_fen,
     )
 
 

@@ -3,16 +3,20 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, assert_never
 
 from django.db.models import Count, QuerySet, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from processes.engine.amounts import in_words
+from processes.engine.calendar import china_day
 from processes.engine.models import Case, Draft, Record, Roster, RosterRow, RosterUpload
 from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.rosters.freezing import BUSY
+from processes.engine.rosters.holds import Held, Where, standing
 from processes.engine.rosters.kinds import Fault, Receipts, RosterKind
 from processes.engine.rosters.receive import is_receiving
 from processes.engine.rosters.rows import content_of, counting, name_of
@@ -42,6 +46,12 @@ class RowLine:
     cells: tuple[str, ...]
     said: tuple[Said, ...]
     other: str = ""
+    held: Held | None = None
+
+    @property
+    def tag(self) -> Tag | None:
+        """How a row stands to which somebody objected."""
+        return tag_of(self.held) if self.held else None
 
 
 def row_lines(rows: Iterable[RosterRow], *, names: bool = False) -> Iterator[RowLine]:
@@ -49,8 +59,9 @@ def row_lines(rows: Iterable[RosterRow], *, names: bool = False) -> Iterator[Row
     found = list(rows)
     if not found:
         return
-    kind = kind_of(Roster.objects.select_related("case").get(pk=found[0].case_id))
     read = [(row, content_of(row)) for row in found]
+    roster = Roster.objects.select_related("case").get(pk=found[0].case_id)
+    kind, held = kind_of(roster), {one.row: one for one in standing(roster.pk, on=today()).held}
     cases = {fault.case for _row, content in read for fault in content.faults if fault.case}
     numbers = dict(Case.objects.filter(pk__in=cases).values_list("pk", "number"))
     for row, content in read:
@@ -61,7 +72,31 @@ def row_lines(rows: Iterable[RosterRow], *, names: bool = False) -> Iterator[Row
             tuple(shown[one.key] for one in kind.columns),
             tuple(_said(kind, fault) for fault in content.faults),
             other or "",
+            held.get(row.pk),
         )
+
+
+def today() -> date:
+    """The day on which a page is read."""
+    return china_day(timezone.now())
+
+
+def tag_of(held: Held) -> Tag:
+    """In words."""
+    match held.where:
+        case Where.ASIDE:
+            return Tag("you", "chat", _("异议核实中，暂不发放"))
+        case Where.REMOVED:
+            return Tag("no", "x", _("异议成立，已移出"))
+        case Where.POSTED:
+            day = held.until.isoformat() if held.until else ""
+            return Tag("wait", "clock", _("异议不成立，公示到 %(day)s") % {"day": day})
+        case Where.READY:
+            return Tag("ok", "check", _("异议不成立，可以发放"))
+        case Where.PAID:
+            return Tag("ok", "money", _("异议不成立，已发放"))
+        case _:
+            assert_never(held.where)
 
 
 def _said(kind: RosterKind, fault: Fault) -> Said:
@@ -182,8 +217,14 @@ def _line(roster: Roster) -> ListLine:
 
 
 def sums(roster: Roster) -> Sums:
-    """Of the rows that count now."""
-    found = counting(roster.case_id).order_by().aggregate(n=Count("id"), fen=Sum("amount_fen"))
+    """Of the rows that count now; without those who were taken out after an objection."""
+    gone = standing(roster.pk, on=today()).rows(Where.REMOVED) if roster.frozen else ()
+    found = (
+        counting(roster.case_id)
+        .exclude(pk__in=gone)
+        .order_by()
+        .aggregate(n=Count("id"), fen=Sum("amount_fen"))
+    )
     amount = int(found["fen"] or 0)
     return Sums(found["n"], amount, in_words(amount))
 
@@ -268,7 +309,8 @@ def fault_page(roster: Roster, upload: RosterUpload | None, *, after: int) -> Ro
 
 def receipt_page(roster: Roster, *, after: int) -> "ReceiptPage":
     """Rows with their receipts, and how many are left."""
-    rows = counting(roster.case_id, roster.revision)
+    here = standing(roster.pk, on=today())
+    rows = counting(roster.case_id, roster.revision).exclude(pk__in=here.rows(Where.REMOVED))
     signs = kind_of(roster).receipts is Receipts.SIGNATURE
     return ReceiptPage(
         roster.pk,
@@ -277,6 +319,7 @@ def receipt_page(roster: Roster, *, after: int) -> "ReceiptPage":
         signs,
         rows.filter(received_at=None).count() if signs else 0,
         sums(roster),
+        len(here.rows(Where.ASIDE, Where.POSTED, Where.READY)),
     )
 
 
@@ -290,6 +333,7 @@ class ReceiptPage:
     signs: bool
     left: int
     sums: Sums
+    rest: int = 0  # not paid yet: somebody has objected
 
 
 def _page(roster: Roster, rows: "QuerySet[RosterRow]", name: str, after: int, most: int) -> RowPage:

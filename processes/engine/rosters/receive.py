@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from processes.engine import policies
+from processes.engine.calendar import china_day
 from processes.engine.errors import WrongState
 from processes.engine.models import Roster, RosterRow
+from processes.engine.rosters.holds import Where, standing
 from processes.engine.rosters.rows import counting, sealed_receipt
 from processes.engine.runtime import CaseView, durable
 from processes.engine.shell.materials import of_applicant
@@ -34,6 +36,9 @@ def receive(
         found = counting(case, roster.revision).filter(pk=row, received_at=None).first()
         if found is None:
             return False
+        here = standing(case, on=china_day(now))
+        if row in here.out | here.rows(Where.READY):
+            raise WrongState("not_paid_yet", _("这个人的钱还没有发放，现在不能签收。"))
         RosterRow.objects.filter(pk=row).update(
             receipt=sealed_receipt(receipt, found), received_at=now
         )

@@ -5,7 +5,7 @@ rows that move the money come first, the closing last: after it the database boo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -232,6 +232,7 @@ def _row(act: Act, budget: int, kind: BudgetRow.Kind, fen: int) -> None:
 def let_go(one: Held, act: Act) -> None:
     """What is held for a running case is free where it was."""
     line = ledger.carried_on(one.freeze, at=act.at, day=act.day, operator=act.by)
+    line = replace(line, amount_fen=one.left_fen)
     ledger.enter(Kind.RELEASE, line, key=f"{one.case}:carried:{act.row.hex}:release")
 
 
@@ -243,7 +244,7 @@ def hold(one: Held, budget: int, act: Act) -> None:
         line = ledger.carried_on(
             entry, at=act.at, day=act.day, operator=act.by, reviewer=entry.reviewer_id
         )
-        here = ledger.of_budget(line, budget)
+        here = replace(line, budget=budget, amount_fen=one.left_fen)
         ledger.enter(kind, here, key=f"{one.case}:carried:{act.row.hex}:{kind}")
 
 

@@ -24,10 +24,14 @@ Kind = LedgerEntry.Kind
 
 @dataclass(frozen=True)
 class Held:
-    """Money held for a running case. `approve` is its approval, if it has one."""
+    """Money held for a running case. `approve` is its approval, if it has one.
+
+    `left_fen` of it is held still: of a list some may be paid, or set free.
+    """
 
     freeze: LedgerEntry
     approve: LedgerEntry | None
+    left_fen: int
 
     @property
     def case(self) -> int:
@@ -37,7 +41,7 @@ class Held:
     @property
     def amount_fen(self) -> int:
         """What is held."""
-        return self.freeze.amount_fen
+        return self.left_fen
 
 
 @dataclass(frozen=True)
@@ -139,17 +143,17 @@ def _held(budgets: list[FundBudget]) -> dict[int, list[Held]]:
         default=0,
     )
     left = rows.values("budget", "case").annotate(left=Sum(signed)).filter(left__gt=0).order_by()
-    open_ = {(one["budget"], one["case"]) for one in left}
+    open_ = {(one["budget"], one["case"]): int(one["left"]) for one in left}
     steps = rows.filter(case__in={case for _budget, case in open_})
     last: dict[tuple[int, int, str], LedgerEntry] = {}
     for row in steps.filter(kind__in=(Kind.FREEZE, Kind.APPROVE)).order_by("id"):
         last[row.budget_id, row.case_id, row.kind] = row
     found: dict[int, list[Held]] = defaultdict(list)
-    for budget, case in sorted(open_):
+    for (budget, case), fen in sorted(open_.items()):
         freeze = last[budget, case, Kind.FREEZE]
         approve = last.get((budget, case, Kind.APPROVE))
         good = approve is not None and approve.pk > freeze.pk
-        found[budget].append(Held(freeze, approve if good else None))
+        found[budget].append(Held(freeze, approve if good else None, fen))
     return found
 
 

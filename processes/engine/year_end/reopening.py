@@ -107,7 +107,7 @@ def _taken_back(closing: YearClosing, act: Act) -> YearClosing:
         undoes=closing,
     )
     old = dict(FundBudget.objects.filter(source=closing.source).values_list("item", "pk"))
-    held = [Held(one, _approval(one)) for one in carried]
+    held = [Held(one, _approval(one), ledger.held_fen(one.case_id)) for one in carried]
     for one in held:
         let_go(one, act)
     for budget, fen in _sums(closing):

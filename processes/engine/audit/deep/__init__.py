@@ -25,6 +25,7 @@ from processes.engine.audit.deep import (
     numbers,
     papers,
     quotas,
+    roster_holds,
     rosters,
     years,
 )
@@ -52,6 +53,7 @@ def problems(
         yield from money.problems()
         yield from years.problems()
         yield from rosters.problems()
+        yield from roster_holds.problems()
         yield from quotas.problems()
         yield from flags.problems()
         yield from changes.problems()

@@ -1,7 +1,7 @@
 """The ledger: sums of lines and of budgets agree, and no case is paid twice."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from django.db.models import Count, Sum
@@ -15,6 +15,7 @@ from processes.engine.models import (
     LedgerEntry,
     PayBatch,
     PayItem,
+    RosterHold,
 )
 from processes.engine.moves import Verb
 
@@ -100,10 +101,16 @@ def _budget(row: FundBudget, sums: Sums) -> Iterator[str]:
 def _cases() -> Iterator[str]:
     """Payments that no red row has taken back."""
     reversed_ = LedgerEntry.objects.filter(kind=Kind.REVERSE).values("reverses")
+    rest = RosterHold.objects.filter(paid_n__isnull=False).values("case", "paid_n")
+    later = {(one["case"], one["paid_n"]) for one in rest}
+    verbs = Event.objects.filter(verb=Verb.PAY_REST).values_list("case", "n")
+    more = Counter(case for case, n in verbs if (case, n) in later)
     paid: dict[int, int] = defaultdict(int)
     for case in LedgerEntry.objects.filter(kind=Kind.PAY).exclude(pk__in=reversed_).values("case"):
         paid[case["case"]] += 1
-    yield from (f"办件 {case}：拨付了 {times} 次" for case, times in paid.items() if times > 1)
+    yield from (
+        f"办件 {case}：拨付了 {times} 次" for case, times in paid.items() if times > 1 + more[case]
+    )
     held: dict[int, Sums] = defaultdict(lambda: defaultdict(int))
     lines = LedgerEntry.objects.values_list("case", "kind").annotate(Sum("amount_fen"))
     for one, kind, amount in lines.order_by():

@@ -48,6 +48,9 @@ def _notices(case: Case, rows: dict[int, Objection]) -> Iterator[str]:
 def _open(rows: dict[int, Objection], graph: Graph, state: State) -> Iterator[str]:
     """An open objection has somebody who looks into it."""
     waits = any(graph.node(token.node).preset == CHECK for token in tokens(state.root))
-    left = [one.n for one in rows.values() if one.settled_n is None]
+    # Who objects to one person of a list is heard while the list goes on.
+    heard = {Objection.About.ROW} if state.root is not None else set()
+    open_ = (one for one in rows.values() if one.settled_n is None and one.about not in heard)
+    left = [one.n for one in open_]
     if left and not waits:
         yield f"异议（第 {left[0]} 条）没有人核实"

@@ -4,9 +4,12 @@ import json
 from collections.abc import Iterator
 
 from django.db.models import Q, Sum
+from django.utils import timezone
 
+from processes.engine.calendar import china_day
 from processes.engine.models import LedgerEntry, Revision, Roster, RosterRow, RosterUpload
 from processes.engine.rosters.freezing import totals
+from processes.engine.rosters.holds import Where, standing
 from processes.engine.rosters.rows import TABLE
 from processes.vault import salted_hash, unseal
 from processes.vault.errors import VaultError
@@ -42,8 +45,10 @@ def _money(roster: Roster) -> Iterator[str]:
         release=Sum("amount_fen", filter=Q(kind=Kind.RELEASE), default=0),
     )
     left = held["freeze"] - held["release"]
-    if left and roster.frozen and left != roster.amount_fen:
-        yield f"名单 {roster.case_id}：台账 {left} 分，名单合计 {roster.amount_fen} 分"
+    here = standing(roster.case_id, on=china_day(timezone.now()))
+    wanted = roster.amount_fen - here.fen(Where.REMOVED)
+    if left and roster.frozen and left != wanted:
+        yield f"名单 {roster.case_id}：台账 {left} 分，名单合计 {wanted} 分"
 
 
 def _upload(upload: RosterUpload) -> Iterator[str]:

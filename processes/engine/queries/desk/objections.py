@@ -9,13 +9,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from processes.engine import policies
-from processes.engine.models import Deadline, Objection, ObjectionFile
+from processes.engine.calendar import CalendarMissing, china_day, limit_ends
+from processes.engine.models import Deadline, Objection, ObjectionFile, RosterHold
 from processes.engine.objections import FILES, TABLE, Objector
 from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.applicant.where import last_day
 from processes.engine.queries.jurisdiction import not_recused
+from processes.engine.reference import parameters_on, reference
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import CaseView
 from processes.people.actors import Actor
@@ -58,6 +61,8 @@ class Raised:
     settled_at: datetime | None
     open: bool
     due: date | None
+    about_row: bool = False
+    placed: bool = False
 
     @property
     def href(self) -> str:
@@ -145,9 +150,20 @@ def _dues(cases: list[int]) -> dict[int, date | None]:
     return {row.case_id: last_day(row.due_at) for row in rows}
 
 
+def row_due(row: Objection) -> date | None:
+    """Last day for looking into an objection to one person of a list; None once it is over."""
+    today = china_day(row.settled_at or timezone.now())
+    days = parameters_on(china_day(row.filed_at)).days(LIMIT)
+    try:
+        last = limit_ends(reference().calendar, china_day(row.filed_at), days)
+    except CalendarMissing:
+        return None
+    return last if last >= today else None
+
+
 def _row(row: Objection, due: date | None) -> Raised:
     kind, icon_name = LOOK[row.outcome]
-    content = row.publication.content
+    content, about_row = row.publication.content, row.about == Objection.About.ROW
     return Raised(
         id=row.pk,
         notice=row.publication_id,
@@ -162,5 +178,7 @@ def _row(row: Objection, due: date | None) -> Raised:
         filed_at=row.filed_at,
         settled_at=row.settled_at,
         open=row.settled_at is None,
-        due=due,
+        due=row_due(row) if about_row else due,
+        about_row=about_row,
+        placed=about_row and RosterHold.objects.filter(objection=row).exists(),
     )

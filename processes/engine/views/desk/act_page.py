@@ -72,7 +72,9 @@ def page_of(
 
 def _has_bank_file(act: Act) -> bool:
     """Whether the payment file of a list can be fetched from here."""
-    return bool(act.definition.rosters) and may_fetch(act.case.pk, act.view, act.actor)
+    return bool(act.definition.rosters) and may_fetch(
+        act.case.pk, act.view, act.actor, on=act.today
+    )
 
 
 def _facts(act: Act) -> list[Fact]:

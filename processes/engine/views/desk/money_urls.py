@@ -5,6 +5,7 @@ from django.urls import path
 from processes.engine.views.desk import balances, bank, places, year_end
 from processes.engine.views.desk.budget import changed, opened
 from processes.engine.views.desk.ledger import ledger
+from processes.engine.views.desk.objection_row import place, settle
 from processes.engine.views.desk.objections import objection, proof, register
 from processes.engine.views.desk.publicity import postings
 
@@ -28,5 +29,7 @@ urlpatterns = [
     path("pub/", postings, name="desk_pub"),
     path("pub/<int:pk>/object/", register, name="desk_object"),
     path("pub/objection/<int:pk>/", objection, name="desk_objection"),
+    path("pub/objection/<int:pk>/row/", place, name="desk_objection_row"),
+    path("pub/objection/<int:pk>/settle/", settle, name="desk_objection_settle"),
     path("pub/objection/<int:pk>/file/<int:file>/", proof, name="desk_objection_file"),
 ]

@@ -21,7 +21,7 @@ def bank_file(request: HttpRequest, reader: Reader, number: str) -> HttpResponse
         roster = lists.by_bank(found.case.pk)
         if roster is None:
             raise Http404
-        lists.require_payer(roster, found.view, reader.actor)
+        lists.require_payer(roster, found.view, reader.actor, on=reader.today)
     if request.method != "POST":
         return _page(request, reader, found, roster)
     typed = request.POST.get("reason", "")
@@ -39,11 +39,13 @@ def _page(
     typed: str = "",
 ) -> HttpResponse:  # fmt: skip
     with scope(reader.actor):
+        count, amount_fen = lists.figures(roster, found.view, on=reader.today)
         reader.tabs()
     context = {
         "tab": "todo",
         "case": found.case,
-        "roster": roster,
+        "count": count,
+        "amount_fen": amount_fen,
         "error": error,
         "lines": [("id_reason", error)] if error else [],
         "typed": typed,

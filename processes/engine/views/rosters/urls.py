@@ -17,6 +17,7 @@ from processes.engine.views.rosters.downloads import faulty, template
 from processes.engine.views.rosters.index import index
 from processes.engine.views.rosters.one import one, progress
 from processes.engine.views.rosters.receipts import receipts, sign
+from processes.engine.views.rosters.rest import rest
 from processes.engine.views.rosters.seen import seen_rows
 
 urlpatterns = [
@@ -36,5 +37,6 @@ urlpatterns = [
     path("lists/<int:pk>/receipts/", receipts, name="roster_receipts"),
     path("lists/<int:pk>/receipts/<int:row>/", sign, name="roster_sign"),
     path("case/<str:number>/rows/", seen_rows, name="desk_rows"),
+    path("case/<str:number>/rest/", rest, name="desk_list_rest"),
     path("case/<str:number>/bank/", bank_file, name="desk_list_bank"),
 ]

@@ -1,0 +1,158 @@
+"""Rows of a list that stand aside, because somebody objects to that person. Reads only.
+
+A list goes on without them. What becomes of a row is reckoned from its holds, never chosen.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from processes.engine.errors import WrongState
+from processes.engine.models import LedgerEntry, Objection, Publication, Roster, RosterHold
+
+Outcome = RosterHold.Outcome
+
+
+class Where(StrEnum):
+    """Where a row stands that was objected to."""
+
+    ASIDE = "aside"  # looked into
+    REMOVED = "removed"  # upheld: it counts no more
+    POSTED = "posted"  # dismissed: its notice goes on for the days that were left
+    READY = "ready"  # its notice is over: it is paid with the list, or after it
+    PAID = "paid"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One row that was objected to. `until` is the last day of its own notice, if it goes on."""
+
+    row: int
+    amount_fen: int
+    where: Where
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All rows of one list that were objected to, at one moment."""
+
+    held: tuple[Held, ...] = ()
+
+    def rows(self, *wheres: Where) -> frozenset[int]:
+        """Rows that stand there."""
+        return frozenset(one.row for one in self.held if one.where in wheres)
+
+    def fen(self, *wheres: Where) -> int:
+        """What they come to."""
+        return sum(one.amount_fen for one in self.held if one.where in wheres)
+
+    @property
+    def out(self) -> frozenset[int]:
+        """Rows that are not paid now."""
+        return self.rows(Where.ASIDE, Where.REMOVED, Where.POSTED)
+
+    @property
+    def unsettled_fen(self) -> int:
+        """What waits until an objection is settled and the notice is over."""
+        return self.fen(Where.ASIDE, Where.POSTED)
+
+
+def standing(
+    case: int, *, on: date, upto: int | None = None, revision: int | None = None
+) -> Standing:
+    """As it is on that day, or was after event `upto`; of rows that count in the revision."""
+    rows = RosterHold.objects.filter(case=case).select_related("row").order_by("id")
+    found = list(rows)
+    if not found:
+        return Standing()
+    if revision is None:
+        revision = Roster.objects.values_list("revision", flat=True).get(pk=case)
+    holds: dict[int, list[RosterHold]] = defaultdict(list)
+    for hold in found:
+        if hold.row.until is not None and hold.row.until <= revision:
+            continue
+        if upto is None or hold.n <= upto:
+            holds[hold.row_id].append(hold)
+    states = (_held(row, of, on, upto) for row, of in holds.items())
+    return Standing(tuple(one for one in states if one is not None))
+
+
+def _held(row: int, holds: list[RosterHold], on: date, upto: int | None) -> Held | None:
+    """None if no objection to the row counts any more."""
+    amount = holds[0].row.amount_fen
+    outcomes = [_outcome(one, upto) for one in holds]
+    if Outcome.UPHELD in outcomes:
+        return Held(row, amount, Where.REMOVED)
+    if Outcome.OPEN in outcomes:
+        return Held(row, amount, Where.ASIDE)
+    if any(one.paid_n is not None and (upto is None or one.paid_n <= upto) for one in holds):
+        return Held(row, amount, Where.PAID)
+    days = [one.until for one in holds if one.until is not None]
+    if not days:
+        return None
+    return Held(row, amount, Where.POSTED if on <= max(days) else Where.READY, max(days))
+
+
+def _outcome(hold: RosterHold, upto: int | None) -> str:
+    settled = hold.settled_n is not None and (upto is None or hold.settled_n <= upto)
+    return hold.outcome if settled else Outcome.OPEN
+
+
+def at_approval(case: int, *, today: date) -> Standing:
+    """As it decides who is paid with the list: whose notice was over on the day of the approval.
+
+    So it is the same list on the day of the payment file and on that of the slip.
+    """
+    approvals = LedgerEntry.objects.filter(case=case, kind=LedgerEntry.Kind.APPROVE)
+    first = approvals.order_by("id").values_list("day", flat=True).first()
+    return standing(case, on=first or today)
+
+
+def note_paid(case: int, rows: Iterable[int], *, n: int) -> None:
+    """Event `n` pays these rows. Requires the case under its lock."""
+    for row in sorted(rows):
+        last = RosterHold.objects.filter(case=case, row=row).order_by("-id").first()
+        if last is not None:
+            RosterHold.objects.filter(pk=last.pk).update(paid_n=n)
+
+
+def show(case: int) -> None:
+    """The notice says how many stand aside, and what was taken out."""
+    upheld = RosterHold.objects.filter(case=case, outcome=Outcome.UPHELD)
+    gone = dict(upheld.values_list("row", "row__amount_fen"))
+    open_ = set(RosterHold.objects.filter(case=case, settled_n=None).values_list("row", flat=True))
+    Publication.objects.filter(case=case, received__hold__isnull=False).update(
+        aside=len(open_ - gone.keys()), removed=len(gone), removed_fen=sum(gone.values())
+    )
+
+
+def open_holds(case: int) -> int:
+    """How many rows are looked into. The filer may know that; objections he never sees."""
+    return RosterHold.objects.filter(case=case, settled_n=None).count()
+
+
+def unplaced(case: int) -> int:
+    """Objections to one person of the list of whom nobody has said yet who it is."""
+    return Objection.objects.filter(
+        case=case, about=Objection.About.ROW, settled_n=None, hold=None
+    ).count()
+
+
+def require_placed(case: int) -> None:
+    """Raises: WrongState while it is not known whom an objection concerns."""
+    if found := unplaced(case):
+        said = _("还有 %(n)d 件异议没有指明是名单上的哪一个人。请区总工会经办人先到“异议”里指明。")
+        raise WrongState("not_placed", said % {"n": found})
+
+
+def end(case: int, *, n: int, at: object) -> None:
+    """The list ends otherwise: nothing is looked into any more."""
+    open_ = RosterHold.objects.filter(case=case, settled_n=None)
+    open_.update(outcome=Outcome.ENDED, settled_n=n, settled_at=at)
+    rows = Objection.objects.filter(case=case, settled_n=None, about=Objection.About.ROW)
+    rows.update(outcome=Objection.Outcome.ENDED, settled_n=n, settled_at=at)
