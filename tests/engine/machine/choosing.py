@@ -17,6 +17,9 @@ from tests.engine.machine.stage import DISMISSED, STRANGERS
 
 HELD = ("claim", "release", "transfer", "delegate", "hand_back", "recuse", "cc", "add_before",
         "add_after", "add_member", "remove_signer", "extend")  # fmt: skip
+ASKED = ("answer_outside", "answer_outside", "answer_outside", "ask_outside", "take_back_link")
+NOT_ASKED = ("ask_outside", "ask_outside", "ask_outside", "write_reply", "answer_outside")
+SAID = ("agree", "agree", "agree", "object", "abstain")
 HOURS = (1, 20, 30, 80, 200, 500)
 
 
@@ -31,6 +34,8 @@ def next_act(driver: Driver, rnd: Random) -> Act:
         return {"do": "wait", "hours": rnd.choice(HOURS)}
     if chance < 0.87:
         return {"do": "serve"}
+    if chance < 0.92 and hasattr(driver.acts, "others"):
+        return others(rnd)
     return meddling(driver, rnd)
 
 
@@ -47,6 +52,14 @@ def onward(driver: Driver, rnd: Random) -> Act:
     task = a_task(driver, rnd)
     if task is None:
         return waiting(driver, rnd)
+    if view.graph.node(task.node).panel.ask == "bodies":
+        return outside(driver, task, rnd)
+    return at_seat(driver, task, rnd)
+
+
+def at_seat(driver: Driver, task: Task, rnd: Random) -> Act:
+    """Whoever may sit there decides, or gives back what was delegated."""
+    view = driver.view
     seat: Act = {"who": who_may(driver, task, rnd), "node": task.node, "seat": task.seat}
     if view.graph.node(task.node).preset == "apply":
         return seat | {"do": "submit"}
@@ -59,12 +72,31 @@ def onward(driver: Driver, rnd: Random) -> Act:
     return seat | {"do": "reject" if refuses else "approve"}
 
 
+def others(rnd: Random) -> Act:
+    """Something happens beside the case."""
+    return {"do": "others", "seed": rnd.randrange(10**6)}
+
+
+def outside(driver: Driver, task: Task, rnd: Random) -> Act:
+    """A body is asked, answers, or is asked no more."""
+    sent = (task.token, task.seat) in driver.links
+    return {
+        "do": rnd.choice(ASKED if sent else NOT_ASKED),
+        "who": who_may(driver, task, rnd),
+        "node": task.node,
+        "seat": task.seat,
+        "said": rnd.choice(SAID),
+    }
+
+
 def waiting(driver: Driver, rnd: Random) -> Act:
     """Time passes, or somebody objects or appeals."""
     view = driver.view
     here = [view.graph.node(t.node) for t in tokens(view.state.root)]
     if any(n.edge("object") for n in here if n.kind is Kind.WAIT) and rnd.random() < 0.3:
         return {"do": "object_to", "who": "d5"}
+    if hasattr(driver.acts, "others") and rnd.random() < 0.6:
+        return others(rnd)
     if any(n.edge("appeal") for n in here) and rnd.random() < 0.6:
         return {"do": "appeal", "who": applicant(driver)}
     return {"do": "wait", "hours": rnd.choice(HOURS[2:])}

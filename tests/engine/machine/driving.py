@@ -13,7 +13,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from processes.engine import commands, deadlines, money_serving
+from processes.engine import calls, commands, deadlines, money_serving, quotas
+from processes.engine.commands.answer_outside import Said
 from processes.engine.errors import ApprovalError
 from processes.engine.journey import Walker
 from processes.engine.journey.walker import Lost
@@ -28,12 +29,13 @@ WORDS = "情况属实，按规定办理。"
 AT_A_SEAT = (
     "claim", "release", "approve", "reject", "send_back", "transfer", "delegate", "hand_back",
     "recuse", "cc", "add_before", "add_after", "add_member", "remove_signer", "extend",
+    "ask_outside", "take_back_link", "write_reply",
 )  # fmt: skip
 OF_THE_CASE = (
     "submit", "withdraw", "reclaim", "suspend", "resume", "terminate", "urge", "appeal",
     "object_to", "correct", "move_out", "refund", "follow",
 )  # fmt: skip
-OF_TIME = ("wait", "serve")
+OF_TIME = ("wait", "serve", "others")
 OBJECTOR = Objector(name="王样", contact="0871-00000000")
 GIVEN = {
     "opinion": WORDS,
@@ -60,6 +62,7 @@ class Driver:
     last: Callable[[], Any] | None = None
     answer: Any = None
     found: dict[str, Any] = field(default_factory=dict)  # what is stored, for who compares
+    links: dict[tuple[int, int], str] = field(default_factory=dict)  # secrets that were sent
 
     def __post_init__(self) -> None:
         self.walk = Walker(self.process, drains=False)
@@ -82,7 +85,10 @@ class Driver:
                 self.walk.now += timedelta(hours=act["hours"])
                 return deadlines.sweep(self.walk.now, case=self.walk.case), True
             case "serve":
-                return money_serving.serve(self.walk.now), False
+                return self._serve(), False
+            case "others":
+                self._others(act)
+                return 1, False
             case verb:
                 self._run(verb, act)
                 return 1, True
@@ -110,24 +116,56 @@ class Driver:
                 continue
         self.walk.__exit__()
 
+    def _serve(self) -> int:
+        """Who waits for money, for a place, for a called case goes on, of whatever case."""
+        now = self.walk.now
+        return money_serving.serve(now) + calls.sweep(now) + quotas.sweep(now)
+
+    def _others(self, act: Act) -> None:
+        """What happens beside the case, if anything does in this process."""
+        try:
+            self.acts.others(self.walk, act["seed"])
+        except ApprovalError as refused:
+            raise Refused(str(refused)) from refused
+
     def _run(self, verb: str, act: Act) -> None:
         command = getattr(commands, verb)
-        actor = self.walk.actor(Account.objects.get(number=act["who"]))
         try:
-            given = {"case": self.walk.case, "actor": actor, "now": self.walk.now, "key": uuid4()}
+            given = {"now": self.walk.now, "key": uuid4()}
             given |= self._arguments(command, verb, act)
 
             def once() -> Any:
-                return command(**given)
+                return self._kept(given, command(**given))
 
             self.answer = once()
             self.last = once
         except (ApprovalError, Lost) as refused:
             raise Refused(str(refused)) from refused
 
+    def _kept(self, given: dict[str, Any], made: Any) -> Any:
+        """The decision; the secret of a link is kept for who answers."""
+        if not isinstance(made, tuple):
+            return made
+        decision, secret = made
+        if secret:
+            self.links[given["token"], given["seat"]] = secret
+        return decision
+
     def _arguments(self, command: Callable[..., Any], verb: str, act: Act) -> dict[str, Any]:
         names = inspect.signature(command).parameters
         given = {name: value for name, value in GIVEN.items() if name in names}
+        if verb == "ask_outside":
+            del given["to"]
+        if "said" in names:
+            given["said"] = Said(act.get("said", "agree"), WORDS)
+        if "secret" in names:
+            place = self._token(act.get("node", "")), act.get("seat", 1)
+            return given | {"secret": self.links.get(place, "unknown")}
+        return given | self._of_officer(names, verb, act)
+
+    def _of_officer(self, names: Any, verb: str, act: Act) -> dict[str, Any]:
+        actor = self.walk.actor(Account.objects.get(number=act["who"]))
+        given: dict[str, Any] = {"case": self.walk.case, "actor": actor}
         if verb == "send_back":
             given |= {"to": act.get("to", ""), "come_back": act.get("come_back", False)}
         if "token" in names:

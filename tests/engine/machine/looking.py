@@ -10,7 +10,16 @@ from processes.engine import assignment
 from processes.engine.audit.deep import cases
 from processes.engine.audit.verify import events
 from processes.engine.calendar import CHINA
-from processes.engine.models import Case, Deadline, Event, FundBudget, LedgerEntry, Task
+from processes.engine.models import (
+    Case,
+    Deadline,
+    Event,
+    FundBudget,
+    LedgerEntry,
+    Quota,
+    QuotaPlace,
+    Task,
+)
 from processes.engine.runtime import scope
 from processes.engine.shell.view import graph_for
 from processes.people.actors import SYSTEM
@@ -77,8 +86,11 @@ def somebody_may(case: int) -> None:
 
 
 def money_holds() -> None:
-    """No budget is overspent, and each says what its lines add up to."""
+    """No budget and no quota is overspent, and each says what its lines add up to."""
     with scope(SYSTEM):
+        for quota in Quota.objects.all():
+            held = QuotaPlace.objects.filter(quota=quota, state=QuotaPlace.State.HELD).count()
+            assert quota.taken == held <= quota.capacity, f"{held} places of {quota.capacity}"
         assert not FundBudget.objects.filter(amount_fen__lt=F("frozen_fen") + F("used_fen"))
         sums: dict[tuple[int, str], int] = {
             (row["budget"], row["kind"]): row["sum"]

@@ -8,9 +8,10 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from tests.engine.machine.voting import A, B, R, has_turn, seat, verdict, waits_before
+from tests.engine.machine.voting import NIL, A, B, R, has_turn, seat, verdict, waits_before
 
 WORK = {"submit", A, R, B, "correct", "hand_back"}
+SAID = {"agree": A, "object": R, "abstain": NIL}  # by outside bodies
 
 
 class Model:
@@ -150,7 +151,7 @@ class Model:
     def decide(self, token):
         """Leaves the node, or goes back, if its seats have decided."""
         name, before = token["node"], token.pop("before", None)
-        match verdict(self.nodes[name]["panel"], token["seats"]):
+        match verdict(self.nodes[name], token["seats"]):
             case "approve":
                 self.leave(token, A, "next")
             case "reject":
@@ -309,6 +310,10 @@ class Model:
 
     def _elapse(self, token):
         node = self.nodes[token["node"]]
+        if node["panel"]["ask"] == "bodies":
+            for one in token["seats"]:
+                one["vote"] = one["vote"] or SAID[node["extra"]["silence"]]
+            return self.decide(token)
         if node["kind"] == "human":
             return self.leave(token, "elapse", A, "next")
         return self._move(token, "elapse", *(["next"] if node["wait"] == "time" else []))
@@ -336,6 +341,10 @@ class Model:
 
     def _appeal(self, token):
         self._move(token, "appeal")
+
+    def _opine(self, token):
+        self._seat(token).update(vote=SAID[self.said["reason"]], holder=None)
+        self.decide(token)
 
     def _withdraw(self, token):
         self.end("withdrawn")

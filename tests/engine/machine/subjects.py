@@ -1,11 +1,11 @@
 """What is driven: every installed process by its `journeys.acts`, and random flows."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from importlib import import_module
 from itertools import count
 from random import Random
-from types import ModuleType
 from typing import Any
 from uuid import uuid4
 
@@ -25,6 +25,7 @@ from processes.people.models import Account, Organisation, Post
 from processes.people.roles import Role
 from tests.engine.game.graphs import ENDS
 from tests.engine.game.random_flows import Sketch, random_answers
+from tests.engine.machine.small import SMALL
 
 POSTS = (
     ("grassroots", Role.GRASSROOTS_OFFICER, "U01"),
@@ -47,13 +48,20 @@ def shipped() -> list[str]:
     return [app.rpartition(".")[2] for app in settings.PROCESS_APPS]
 
 
-def acts_of(process: str) -> ModuleType:
+def acts_of(process: str) -> Any:
     """How people act in a process. Raises: AssertionError that says what is missing."""
+    if process in SMALL:
+        return SMALL[process]
     app = next(one for one in settings.PROCESS_APPS if one.endswith(f".{process}"))
     try:
         return import_module(f"{app}.journeys.acts")
     except ModuleNotFoundError as missing:
         raise AssertionError(UNKNOWN.format(app=app)) from missing
+
+
+def installed(process: str) -> AbstractContextManager[None]:
+    """A process of tests is in the registry meanwhile; the others are there."""
+    return SMALL[process].registered() if process in SMALL else nullcontext()
 
 
 class RandomActs:

@@ -18,9 +18,11 @@ KEPT = sorted((Path(__file__).parent / "kept").glob("*.json"))
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
 def test_it_holds(committing_db: str, path: Path) -> None:
     way: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    people_of(way["process"])
     with ExitStack() as held:
+        held.enter_context(subjects.installed(way["process"]))
+        people_of(way["process"])
         driver = begun(way, held)
+        held.callback(driver.walk.__exit__)
         driver.found = stored(driver.walk.case)
         for act in way["acts"]:
             step(driver, act)

@@ -3,7 +3,7 @@
 from itertools import product
 from typing import Any
 
-A, R, B = "approve", "reject", "return"
+A, R, B, NIL = "approve", "reject", "return", "abstain"
 
 
 def seat(n, holder=None, **more):
@@ -36,16 +36,25 @@ def has_turn(panel, seats, one):
         return False
     if one["place"] == "member":
         earlier = [s for s in members(seats) if s["n"] < one["n"]]
-        return panel["mode"] != "sequential" or all(group(seats, s) == A for s in earlier)
+        return panel["mode"] != "sequential" or all(group(seats, s) in (A, NIL) for s in earlier)
     owner = next(s for s in seats if s["n"] == one["by"])
     if one["place"] == "after":
         return owner["vote"] == A and group(seats, owner) in (None, A)
     return has_turn(panel, seats, owner)
 
 
-def verdict(panel, seats):
+def verdict(node, seats):
     """What the panel has decided; None while some way of filling its seats ends otherwise."""
-    votes = [(group(seats, s), s["weight"]) for s in members(seats)]
+    panel, votes = node["panel"], [(group(seats, s), s["weight"]) for s in members(seats)]
+    if panel["ask"] == "bodies" and all(e["on"] != R for e in node["edges"]):  # they only advise
+        return A if all(vote for vote, _ in votes) else None
+    if votes and all(vote == NIL for vote, _ in votes):
+        return A if panel["tie"] == A else R
+    return of(panel, [(vote, weight) for vote, weight in votes if vote != NIL])
+
+
+def of(panel, votes):
+    """The same of votes with their weights, nobody of whom abstains."""
     said = [vote for vote, _ in votes if vote]
     if panel["veto"] and R in said:
         return R
