@@ -24,7 +24,7 @@ VERBS_NOT_TRIED = {
     **dict.fromkeys(("write_note", "tell_again"), TOLD),
     "welcome": ADMINISTERED,
     "apply_again": COPIED,
-    "fall_due": OPEN,
+    **dict.fromkeys(("fall_due", "set_aside", "settle_row", "pay_rest"), OPEN),
 }
 PART = "a part of the acts that call it, in their transaction"
 ROWS_ONLY = "no case: one transaction; the same key gives the row that is there"
@@ -36,11 +36,13 @@ ACTS_NOT_TRIED = {
     **dict.fromkeys(
         ("defined.publishing.publish", "engine.audit.running.ask", "engine.audit.verdicts.judge",
          "engine.budgets.change", "engine.budgets.open_budget", "engine.exports.asking.ask",
-         "engine.exports.audit_asking.ask", "engine.rosters.open_roster.open_roster",
+         "engine.exports.audit_asking.ask", "engine.quota_setting.set_places",
+         "engine.rosters.open_roster.open_roster",
          "engine.year_end.closing.close", "engine.year_end.reopening.reopen",
          "manage.repairs.retry", "manage.repairs.sweep", "engine.versions.batches.undo",
          "manage.flows.begin", "manage.flows.undo"), ROWS_ONLY,
     ),
+    "engine.budgets.outlook_new": "writes nothing: what registering would do",
     **dict.fromkeys(
         ("engine.bank.accounts.correct", "engine.bank.batches.make", "engine.bank.replies.receive",
          "engine.rosters.hand_in.hand_in"), OPEN,

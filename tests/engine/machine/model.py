@@ -333,7 +333,7 @@ class Model:
 
     def _object(self, token):
         node = self.nodes[token["node"]]
-        if self.said.get("reason") in ("clue", "more"):
+        if self.said.get("reason") in ("clue", "more", "row"):
             return
         self._move(token, "object")
         if node["resumes"] and node["limit"] and not self.outcome:
