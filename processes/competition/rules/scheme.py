@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from forms.competition_codes import Tie
 from processes.competition.rules.figures import (
+    CONTEXT,
     ZERO,
     BadMark,
     added,
@@ -61,13 +62,21 @@ class Scheme:
         criteria: Iterable[Criterion],
         parameters: Parameters,
         *,
+        theory_share: Decimal | None = None,
         ties: tuple[Tie, ...] = TIES,
     ) -> "Scheme":
-        """Criteria of the plan with the figures of the parameters. Raises: WrongScheme."""
+        """Criteria of the plan, figures of the parameters; a plan may set the share of theory.
+
+        Raises: WrongScheme.
+        """
+        theory = number(parameters, "contest_theory_share")
+        practice = number(parameters, "contest_practice_share")
+        if theory_share is not None:
+            theory, practice = theory_share, CONTEXT.subtract(Decimal(1), theory_share)
         return cls(
             tuple(criteria),
-            number(parameters, "contest_theory_share"),
-            number(parameters, "contest_practice_share"),
+            theory,
+            practice,
             number(parameters, "contest_full_mark"),
             parameters.count("contest_decimals"),
             parameters.count("contest_judges_min"),
@@ -77,8 +86,13 @@ class Scheme:
             ties,
         )
 
+    @classmethod
+    def theory_only(cls, parameters: Parameters) -> "Scheme":
+        """A round without judges, such as a first one in writing."""
+        return cls.of((), parameters, theory_share=Decimal(1), ties=(Tie.TIME,))
+
     def __post_init__(self) -> None:
-        if added((self.theory_share, self.practice_share)) != 1 or self.theory_share < 0:
+        if added((self.theory_share, self.practice_share)) != 1 or not 0 <= self.theory_share <= 1:
             raise WrongScheme("shares")
         worth = added(times(one.weight, one.most) for one in self.criteria)
         if self.practice_share and worth != self.full:
