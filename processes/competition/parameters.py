@@ -61,8 +61,8 @@ STEPS = (
     _working("contest_pay", "奖金发放", 10),
 )
 
-MARKS = (
-    _count("contest_full_mark", "满分", 100, ELSEWHERE),
+SCORES = (
+    _count("contest_full_score", "满分", 100, ELSEWHERE),
     _count("contest_decimals", "成绩保留的小数位数", 2),
     _ratio("contest_theory_share", "理论成绩的比重", "0.30", ELSEWHERE),
     _ratio("contest_practice_share", "实操成绩的比重", "0.70", ELSEWHERE),
@@ -70,7 +70,7 @@ MARKS = (
     _count("contest_drop_from", "裁判达到此人数，去掉最高分和最低分", 5),
     _count("contest_drop_each", "最高分、最低分各去掉的个数", 1),
     _count("contest_outlier_points", "裁判评分与平均分相差超过此数，由裁判长复核", 15),
-    _count("contest_pass_mark", "发给合格证书的分数线", 60),
+    _count("contest_pass_line", "发给合格证书的分数线", 60),
 )
 
 COMPLAINTS = (
@@ -100,7 +100,7 @@ PARAMETERS: tuple[ParameterRow, ...] = (
     *PLACES,
     *PHOTO,
     *STEPS,
-    *MARKS,
+    *SCORES,
     *COMPLAINTS,
     *PRIZES,
     *TEAMS,

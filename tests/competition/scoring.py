@@ -1,4 +1,4 @@
-"""Sheets and marks for tests of results, and the same reckoned naively with fractions."""
+"""Sheets and scores for tests of results, and the same reckoned naively with fractions."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -27,25 +27,27 @@ def entrant(entry: str, unit: str = "", session: str = "S1") -> Entrant:
     return Entrant(entry, unit or f"U-{entry}", (f"P-{entry}",), session)
 
 
-def sheet(judge: str, entry: str, mark: str) -> Sheet:
+def sheet(judge: str, entry: str, score: str) -> Sheet:
     """A sheet with one criterion."""
-    return Sheet(judge, entry, {"all": D(mark)})
+    return Sheet(judge, entry, {"all": D(score)})
 
 
 def scored(
-    marks: Mapping[str, Sequence[str]], theory: Mapping[str, str], **more: object
+    scores: Mapping[str, Sequence[str]], theory: Mapping[str, str], **more: object
 ) -> Scoring:
-    """An event with one criterion: marks of J1, J2, … by entry, and theory."""
+    """An event with one criterion: scores of J1, J2, … by entry, and theory."""
     sheets = tuple(
-        sheet(f"J{n}", entry, mark) for entry, row in marks.items() for n, mark in enumerate(row, 1)
+        sheet(f"J{n}", entry, score)
+        for entry, row in scores.items()
+        for n, score in enumerate(row, 1)
     )
-    by_entry = {entry: D(mark) for entry, mark in theory.items()}
-    everybody = tuple(entrant(entry) for entry in sorted(set(marks) | set(theory)))
+    by_entry = {entry: D(score) for entry, score in theory.items()}
+    everybody = tuple(entrant(entry) for entry in sorted(set(scores) | set(theory)))
     return Scoring(ONE, everybody, sheets, by_entry, **more)  # type: ignore[arg-type]
 
 
 # Few different figures, so that equals and ties are met often.
-MARKS = st.one_of(
+SCORES = st.one_of(
     st.sampled_from(["60", "75.5", "75.50", "80.25", "80.26", "99.99", "100", "0"]),
     st.decimals(0, 100, places=2).map(str),
 )
@@ -56,7 +58,7 @@ def scorings(draw: st.DrawFn) -> Scoring:
     """An event of up to six entries and three to six judges, three criteria each."""
     judges = draw(st.integers(3, 6))
     entries = [f"K-{n}" for n in range(draw(st.integers(1, 6)))]
-    pool = draw(st.lists(st.tuples(MARKS, MARKS, MARKS), min_size=1, max_size=6))
+    pool = draw(st.lists(st.tuples(SCORES, SCORES, SCORES), min_size=1, max_size=6))
     sheets = tuple(
         Sheet(
             f"J{n}",
@@ -72,7 +74,7 @@ def scorings(draw: st.DrawFn) -> Scoring:
         for entry in entries
         for n in range(judges)
     )
-    theory = {entry: D(draw(MARKS)) for entry in entries}
+    theory = {entry: D(draw(SCORES)) for entry in entries}
     timed = draw(st.lists(st.sampled_from(entries), unique=True))
     seconds = {entry: draw(st.integers(100, 102)) for entry in timed}
     return Scoring(SCHEME, tuple(map(entrant, entries)), sheets, theory, seconds)
@@ -87,7 +89,7 @@ def naive(scoring: Scoring) -> dict[str, tuple[Fraction, Fraction, int]]:
     """Practice, total and rank of each entry, as a person would do it with fractions."""
     figures = {}
     for one in scoring.entrants:
-        marks = sorted(
+        scores = sorted(
             half_up(
                 sum(
                     (Fraction(s.points[c.code]) * Fraction(c.weight) for c in CRITERIA), Fraction(0)
@@ -96,9 +98,9 @@ def naive(scoring: Scoring) -> dict[str, tuple[Fraction, Fraction, int]]:
             for s in scoring.sheets
             if s.entry == one.entry
         )
-        if len(marks) >= 5:
-            marks = marks[1:-1]
-        practical = half_up(sum(marks, Fraction(0)) / len(marks))
+        if len(scores) >= 5:
+            scores = scores[1:-1]
+        practical = half_up(sum(scores, Fraction(0)) / len(scores))
         theory = Fraction(scoring.theory[one.entry])
         total = half_up(theory * Fraction(3, 10) + practical * Fraction(7, 10))
         figures[one.entry] = (practical, total, theory)

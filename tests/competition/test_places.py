@@ -42,6 +42,13 @@ def test_con_11_the_61st_waits_first_and_the_73rd_is_refused() -> None:
     assert waiting_places(event(places=4), PARAMETERS) == 0
 
 
+def test_of_five_hundred_of_two_hundred_units_sixty_are_in_and_twelve_wait() -> None:
+    acts = [entered(n, UNITS[n * 7 % 200]) for n in range(500)]
+    here = after(*acts).of("MECHANIC")
+    assert [one.order for one in here.held] == list(range(60))
+    assert [one.order for one in here.waiting] == list(range(60, 72))
+
+
 def test_con_11_the_fourth_of_a_unit_is_refused_until_one_of_them_leaves() -> None:
     three = [entered(n, "U04") for n in range(3)]
     found = after(*three, entered(3, "U04"), left(4, "E0"), entered(5, "U04"))

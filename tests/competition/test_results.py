@@ -1,4 +1,4 @@
-"""Places of an event: the figures of CON-01, 04 and 05, and what holds for any marks."""
+"""Places of an event: the figures of CON-01, 04 and 05, and what holds for any scores."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -50,11 +50,11 @@ def test_con_01_theory_86_and_practice_92_50_are_90_55() -> None:
 
 
 def test_con_04_a_rivals_master_is_taken_out_and_what_changed_is_shown() -> None:
-    marks = {
+    scores = {
         "C04": ("90.00", "90.00", "90.00", "90.00", "70.00"),
         "C05": ("85.00", "89.00", "89.00", "89.00", "99.00"),
     }
-    before = scored(marks, {"C04": "90.00", "C05": "92.40"})
+    before = scored(scores, {"C04": "90.00", "C05": "92.40"})
     old = results(before)
     upheld = Ruling(china(8, 8, 20), True, "裁判是选手的师傅，应当回避", ("J5",))
     after = results(after_ruling(before, upheld, session="S1"))
@@ -123,7 +123,7 @@ def test_what_is_missing_or_waits_for_the_head_judge_keeps_the_list_open() -> No
         ("value", {"outcome": Review.STANDS}),
     ],
 )
-def test_a_review_needs_another_judge_a_reason_and_its_mark(
+def test_a_review_needs_another_judge_a_reason_and_its_score(
     code: str, change: dict[str, Any]
 ) -> None:
     far = scored({"C01": ("90", "91", "50")}, {"C01": "80"})
@@ -134,10 +134,10 @@ def test_a_review_needs_another_judge_a_reason_and_its_mark(
 
 
 def test_ties_are_broken_by_practice_theory_and_time_and_then_shared() -> None:
-    marks = dict.fromkeys(("B", "C", "D", "E"), ("80", "80", "80")) | {"A": ("83", "83", "83")}
+    scores = dict.fromkeys(("B", "C", "D", "E"), ("80", "80", "80")) | {"A": ("83", "83", "83")}
     theory = {"A": "73", "B": "80", "C": "80", "D": "80", "E": "90"}
     seconds = {"B": 600, "C": 600, "D": 590}
-    found = results(scored(marks, theory, seconds=seconds))
+    found = results(scored(scores, theory, seconds=seconds))
     assert placed(found) == [
         ("E", 1, "83.00"),
         ("A", 2, "80.00"),
@@ -153,7 +153,7 @@ def test_ties_are_broken_by_practice_theory_and_time_and_then_shared() -> None:
         (Tie.TIME, True),
     ]
     assert place.shared_with == ("C",)
-    untimed = results(scored(marks, theory, seconds={"B": 600, "C": 590}))
+    untimed = results(scored(scores, theory, seconds={"B": 600, "C": 590}))
     line = next(one for one in untimed.placed if one.entry == "D").place
     assert line is not None
     assert (line.rank, line.journal[-1].missing) == (3, ("D",))
@@ -247,14 +247,17 @@ def test_who_has_no_place_is_told_why() -> None:
     absent = results(scored(FIVE, THEORY, absent=frozenset({"C02"})))
     (one,) = [one for one in explained(absent) if one.entry == "C02"]
     assert (one.rank, one.steps[-1].kind, one.steps[-1].about) == ("", StepKind.NO_RANK, "absent")
+    two = scored(FIVE, THEORY, absent=frozenset({"C02", "C07"}))
+    backwards = replace(two, entrants=two.entrants[::-1])
+    assert [row.entry for row in results(backwards).rows] == ["C04", "C01", "C02", "C07"]
 
 
-def of(count: int, mark: str = "80") -> Results:
+def of(count: int, score: str = "80") -> Results:
     """So many entries, each a little better than the next; two to a unit."""
     names = [f"K-{n:02}" for n in range(1, count + 1)]
-    marks = dict.fromkeys(names, (mark,) * 3)
+    scores = dict.fromkeys(names, (score,) * 3)
     theory = {name: str(100 - n) for n, name in enumerate(names)}
-    scoring = scored(marks, theory)
+    scoring = scored(scores, theory)
     people = tuple(entrant(name, f"U{n // 2}") for n, name in enumerate(names))
     return results(replace(scoring, entrants=people))
 
@@ -271,6 +274,13 @@ def test_prizes_go_by_rank_to_at_most_half_of_those_who_competed() -> None:
     assert {row.prize for row in nobody.rows} == {None}
     assert all(row.passed for row in nobody.rows)
     assert not awards(of(2, "40"), PARAMETERS).of("K-02").passed
+
+
+def test_nobody_behind_a_group_too_large_for_the_share_gets_a_prize() -> None:
+    theory = {"A": "90", "B": "85", "C": "85", "D": "80", "E": "70"}
+    found = awards(results(scored(dict.fromkeys(theory, ("80",) * 3), theory)), PARAMETERS)
+    assert found.most == 2
+    assert [row.prize for row in found.rows] == [Prize.FIRST, None, None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -303,10 +313,10 @@ def test_units_are_ranked_by_their_best_or_by_points_and_better_places() -> None
 
 
 def test_equal_units_are_parted_by_better_places_and_then_share_the_rank() -> None:
-    marks = dict.fromkeys(("A", "B", "C", "D"), ("80",) * 3)
+    scores = dict.fromkeys(("A", "B", "C", "D"), ("80",) * 3)
     theory = {"A": "90", "B": "80", "C": "80", "D": "70"}
     people = (entrant("A", "U1"), entrant("D", "U1"), entrant("B", "U2"), entrant("C", "U2"))
-    found = by_best({"X": results(replace(scored(marks, theory), entrants=people))}, PARAMETERS)
+    found = by_best({"X": results(replace(scored(scores, theory), entrants=people))}, PARAMETERS)
     assert [(one.unit, one.rank, str(one.total)) for one in found] == [
         ("U1", 1, "160.00"),
         ("U2", 2, "160.00"),

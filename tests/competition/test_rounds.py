@@ -60,8 +60,8 @@ def test_con_11_a_no_show_at_t_minus_3_lets_the_first_of_the_waiting_in_with_his
 
 def test_of_a_round_in_writing_those_before_the_line_go_on_with_who_shares_it() -> None:
     names = [f"K-{n}" for n in range(6)]
-    marks = dict(zip(names, map(D, ("90", "95", "80", "80", "80.01", "70")), strict=True))
-    round_one = Scoring(WRITTEN, tuple(map(entrant, names)), theory=marks)
+    scores = dict(zip(names, map(D, ("90", "95", "80", "80", "80.01", "70")), strict=True))
+    round_one = Scoring(WRITTEN, tuple(map(entrant, names)), theory=scores)
     found = results(round_one)
     assert found.is_final
     assert advancing(found, 2) == ("K-1", "K-0")
@@ -79,15 +79,15 @@ def test_a_plan_may_weigh_theory_otherwise() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=8), st.integers(1, 8))
 def test_ranks_are_one_more_than_those_in_front_and_nobody_is_left_out(
-    marks: list[int], count: int
+    scores: list[int], count: int
 ) -> None:
-    theory = {f"K-{n}": str(80 + mark) for n, mark in enumerate(marks)}
+    theory = {f"K-{n}": str(80 + score) for n, score in enumerate(scores)}
     found = results(scored(dict.fromkeys(theory, ("80",) * 3), theory))
-    assert len(found.placed) == len(marks)
+    assert len(found.placed) == len(scores)
     for row in found.placed:
-        mark = marks[int(row.entry.partition("-")[2])]
-        assert row.rank == 1 + sum(other > mark for other in marks)
+        score = scores[int(row.entry.partition("-")[2])]
+        assert row.rank == 1 + sum(other > score for other in scores)
     gone_on = advancing(found, count)
-    assert len(gone_on) >= min(count, len(marks))
+    assert len(gone_on) >= min(count, len(scores))
     left_out = [row for row in found.placed if row.entry not in gone_on]
     assert all(row.rank > count for row in left_out)

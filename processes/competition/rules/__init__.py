@@ -2,6 +2,6 @@
 
 Entry: `season`, `windows`, `registration`, `eligibility`, `materials`, `teams`, `places`.
 Before the event: `draw`, `blind`, `recusal`, `terms`.
-Marks: `figures`, `scheme`, `double_entry`, `practice`, `ranking`, `results`, `stages`.
+Scores: `figures`, `scheme`, `double_entry`, `practice`, `ranking`, `results`, `stages`.
 Afterwards: `complaints`, `striking`, `recompute`, `prizes`, `units`, `explain`.
 """

@@ -1,4 +1,4 @@
-"""Codes behind which judges and contestants stand while marks are given. Pure.
+"""Codes behind which judges and contestants stand while scores are given. Pure.
 
 A code is made of a key that only the office holds: without it nobody can tell whose it is, nor
 find out by trying all names. It has a check character, so that a slip of the finger is noticed.

@@ -16,7 +16,7 @@ CODE = "complaint"
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the arbiters have said of a complaint; `removes` are judges whose marks go."""
+    """What the arbiters have said of a complaint; `removes` are judges whose scores go."""
 
     at: datetime
     upheld: bool

@@ -61,9 +61,9 @@ class Compared:
 
 
 def compared(first: Iterable[Typed], second: Iterable[Typed], scheme: Scheme) -> Compared:
-    """Both passes side by side, by contestant and judge. 90 and 90.00 are the same mark.
+    """Both passes side by side, by contestant and judge. 90 and 90.00 are the same score.
 
-    Raises: DoubleEntryRefused; BadMark for an agreed sheet that cannot be right.
+    Raises: DoubleEntryRefused; BadScore for an agreed sheet that cannot be right.
     """
     left, right = _by_key(first), _by_key(second)
     both = sorted(set(left) & set(right))

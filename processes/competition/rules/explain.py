@@ -12,7 +12,7 @@ from typing import Any
 
 from forms.competition_codes import StepKind
 from processes.competition.rules.figures import CONTEXT, added, rounded, times, written
-from processes.competition.rules.practice import Mark, Use
+from processes.competition.rules.practice import Score, Use
 from processes.competition.rules.ranking import TieLine
 from processes.competition.rules.results import Result, Results
 from processes.competition.rules.scheme import Scheme, Sheet
@@ -103,7 +103,7 @@ def _judges(sheets: Iterable[Sheet], scheme: Scheme) -> list[Step]:
 
 def _practice(row: Result) -> list[Step]:
     """What was corrected and left out, and the mean of the rest."""
-    steps = [step for mark in row.practice.marks for step in _fate(mark)]
+    steps = [step for score in row.practice.scores for step in _fate(score)]
     kept = row.practice.kept
     if row.practice.value is None or row.practice.mean is None:
         return steps
@@ -113,13 +113,13 @@ def _practice(row: Result) -> list[Step]:
     return [*steps, Step(StepKind.PRACTICE, value, formula=formula, exact=exact)]
 
 
-def _fate(mark: Mark) -> list[Step]:
+def _fate(score: Score) -> list[Step]:
     steps = []
-    if mark.value != mark.given:
-        changed = written(mark.value)
-        steps.append(Step(StepKind.CHANGED, changed, mark.judge, exact=written(mark.given)))
-    if mark.use in DROPPED:
-        steps.append(Step(DROPPED[mark.use], written(mark.value), mark.judge))
+    if score.value != score.given:
+        changed = written(score.value)
+        steps.append(Step(StepKind.CHANGED, changed, score.judge, exact=written(score.given)))
+    if score.use in DROPPED:
+        steps.append(Step(DROPPED[score.use], written(score.value), score.judge))
     return steps
 
 
@@ -129,7 +129,7 @@ def _total(row: Result, scheme: Scheme) -> list[Step]:
     if row.total is None:
         return steps
     parts = [(theory, scheme.theory_share), (practice, scheme.practice_share)]
-    counted = [(mark, share) for mark, share in parts if mark is not None and share]
+    counted = [(score, share) for score, share in parts if score is not None and share]
     return [*steps, _weighted(StepKind.TOTAL, counted, scheme)]
 
 
@@ -163,8 +163,8 @@ def _tie(entry: str, line: TieLine) -> Step:
 def _weighted(
     kind: StepKind, parts: Sequence[tuple[Decimal, Decimal]], scheme: Scheme, *, about: str = ""
 ) -> Step:
-    formula = " + ".join(f"{written(mark)}×{written(weight)}" for mark, weight in parts)
-    exact = added(times(mark, weight) for mark, weight in parts)
+    formula = " + ".join(f"{written(score)}×{written(weight)}" for score, weight in parts)
+    exact = added(times(score, weight) for score, weight in parts)
     return Step(kind, written(rounded(exact, scheme.decimals)), about, formula, _cut(exact))
 
 

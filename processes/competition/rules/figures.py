@@ -1,6 +1,6 @@
-"""Marks: read, added, weighted, averaged, rounded. Pure; `Decimal` in a context of our own.
+"""Scores: read, added, weighted, averaged, rounded. Pure; `Decimal` in a context of our own.
 
-The context of the thread is never used: what somebody else sets there changes no mark. Half up to
+The context of the thread is never used: what somebody else sets there changes no score. Half up to
 so many decimals, and only where decision 38 says so; in between nothing is lost.
 Source: domain specification D.3; docs/decisions/0038-draws-and-rounding.md
 """
@@ -22,12 +22,12 @@ CONTEXT = Context(
     prec=60, rounding=ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero, Overflow]
 )
 ZERO = Decimal(0)
-_MARK = re.compile(r"\d{1,6}(?:\.(\d{1,6}))?", re.ASCII)
+_SCORE = re.compile(r"\d{1,6}(?:\.(\d{1,6}))?", re.ASCII)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．。", "0123456789..")
 
 
-class BadMark(ValueError):
-    """A mark that cannot be right: `code` is number, decimals, range, missing or unknown."""
+class BadScore(ValueError):
+    """A score that cannot be right: `code` is number, decimals, range, missing or unknown."""
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
@@ -35,22 +35,22 @@ class BadMark(ValueError):
 
 
 def read(text: str, *, most: Decimal, decimals: int) -> Decimal:
-    """A mark as somebody typed it. Raises: BadMark; nothing is rounded here."""
+    """A score as somebody typed it. Raises: BadScore; nothing is rounded here."""
     plain = text.translate(_FULL_WIDTH).strip()
-    found = _MARK.fullmatch(plain)
+    found = _SCORE.fullmatch(plain)
     if not found:
-        raise BadMark("number", text=text)
+        raise BadScore("number", text=text)
     return checked(Decimal(plain), most=most, decimals=decimals)
 
 
 def checked(value: Decimal, *, most: Decimal, decimals: int) -> Decimal:
-    """The mark itself, if it lies in its range and has no more decimals. Raises: BadMark."""
+    """The score itself, if it lies in its range and has no more decimals. Raises: BadScore."""
     if not isinstance(value, Decimal) or not value.is_finite():
-        raise BadMark("number", text=str(value))
+        raise BadScore("number", text=str(value))
     if not ZERO <= value <= most:
-        raise BadMark("range", most=most)
+        raise BadScore("range", most=most)
     if rounded(value, decimals) != value:
-        raise BadMark("decimals", decimals=decimals)
+        raise BadScore("decimals", decimals=decimals)
     return value
 
 

@@ -1,4 +1,4 @@
-"""The practical mark: highest and lowest dropped, mean of the rest, marks far off reviewed. Pure.
+"""The practical score: highest and lowest dropped, mean of the rest, scores far off reviewed. Pure.
 
 Source: domain specification D.3
 """
@@ -14,7 +14,7 @@ from processes.competition.rules.scheme import Scheme
 
 
 class Use(StrEnum):
-    """What became of a judge's mark."""
+    """What became of a judge's score."""
 
     KEPT = "kept"
     LOWEST = "lowest"
@@ -23,8 +23,8 @@ class Use(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A judge's mark with what became of it; `given` is what he gave before a review changed it."""
+class Score:
+    """A judge's score and what became of it; `given` is what he gave before a review changed it."""
 
     judge: str
     value: Decimal
@@ -34,26 +34,26 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """Marks by judge, the exact mean of those kept, and the mark. Both None if none is left."""
+    """Scores by judge, the exact mean of those kept, and the score. Both None if none is left."""
 
-    marks: tuple[Mark, ...]
+    scores: tuple[Score, ...]
     mean: Decimal | None
     value: Decimal | None
 
     @property
-    def kept(self) -> tuple[Mark, ...]:
-        """Marks the mean was taken of."""
-        return tuple(one for one in self.marks if one.use is Use.KEPT)
+    def kept(self) -> tuple[Score, ...]:
+        """Scores the mean was taken of."""
+        return tuple(one for one in self.scores if one.use is Use.KEPT)
 
     @property
     def counted(self) -> int:
         """How many judges stand behind it, those dropped among them."""
-        return sum(one.use is not Use.REMOVED for one in self.marks)
+        return sum(one.use is not Use.REMOVED for one in self.scores)
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What the head judge said of one mark; `value` is the corrected one."""
+    """What the head judge said of one score; `value` is the corrected one."""
 
     judge: str
     entry: str
@@ -70,9 +70,9 @@ def practice(
     removed: Iterable[str] = (),
     reviewed: Mapping[str, Reviewed] | None = None,
 ) -> Practice:
-    """The mark from what each judge gave one contestant, in whatever order they are handed over.
+    """The score from what each judge gave one contestant, in whatever order they are handed over.
 
-    Judges with equal marks are dropped in the order of their codes, which changes no figure.
+    Judges with equal scores are dropped in the order of their codes, which changes no figure.
     """
     said = reviewed or {}
     values = {judge: _now(value, said.get(judge)) for judge, value in given.items()}
@@ -84,8 +84,8 @@ def practice(
     use |= {judge: Use.HIGHEST for _, judge in order[len(order) - each :]}
     kept = [value for value, judge in order if use[judge] is Use.KEPT]
     exact = mean(kept) if kept else None
-    marks = tuple(
-        Mark(
+    scores = tuple(
+        Score(
             judge,
             given[judge] if value is None else value,
             use.get(judge, Use.REMOVED),
@@ -93,12 +93,12 @@ def practice(
         )
         for judge, value in sorted(values.items())
     )
-    return Practice(marks, exact, None if exact is None else rounded(exact, scheme.decimals))
+    return Practice(scores, exact, None if exact is None else rounded(exact, scheme.decimals))
 
 
 def outliers(found: Practice, scheme: Scheme) -> tuple[str, ...]:
-    """Judges whose mark lies further from the mean of all marks than allowed; compared exactly."""
-    values = [one for one in found.marks if one.use is not Use.REMOVED]
+    """Judges whose score lies further from the mean of all than allowed; compared exactly."""
+    values = [one for one in found.scores if one.use is not Use.REMOVED]
     count, total = len(values), added(one.value for one in values)
     return tuple(
         one.judge
@@ -108,7 +108,7 @@ def outliers(found: Practice, scheme: Scheme) -> tuple[str, ...]:
 
 
 def _now(value: Decimal, said: Reviewed | None) -> Decimal | None:
-    """The mark after the review; None if it does not count any more."""
+    """The score after the review; None if it does not count any more."""
     if said is None or said.outcome is Review.STANDS:
         return value
     return said.value if said.outcome is Review.CHANGED else None

@@ -1,4 +1,4 @@
-"""Prizes by rank, at most so large a share of those who competed; certificates from the pass mark.
+"""Prizes by rank, at most so large a share of those who competed; certificates from the pass line.
 
 Those who share a rank share its prize. If a whole group does not fit under the share any more, it
 and all after it go without: nobody is picked out of equals. Pure. Source: domain specification D.3
@@ -48,7 +48,7 @@ def awards(found: Results, parameters: Parameters) -> Awards:
     """Prizes of an event. Those who were absent do not count among those who competed."""
     competed = sum(row.standing not in DID_NOT_COMPETE for row in found.rows)
     most = math.floor(competed * parameters.ratio("contest_prize_share"))
-    line = number(parameters, "contest_pass_mark")
+    line = number(parameters, "contest_pass_line")
     given, rows = 0, list[Award]()
     for rank, equals in groupby(found.placed, key=lambda row: row.rank):
         group = tuple(equals)

@@ -17,11 +17,11 @@ from processes.competition.rules.striking import Removal, Strike
 
 
 class NothingToRemove(ValueError):
-    """The judge gave nobody a mark in that session."""
+    """The judge gave nobody a score in that session."""
 
 
 class ReviewRefused(ValueError):
-    """`args[0]` is own (no judge reviews his own mark), reason, nothing (no such mark) or value."""
+    """`args[0]` is own (nobody reviews his own score), reason, nothing (no such score) or value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Change:
 
 
 def without_judge(scoring: Scoring, judge: str, *, session: str, reason: str) -> Scoring:
-    """None of his marks in that session count, for anybody. Raises: NothingToRemove."""
+    """None of his scores in that session count, for anybody. Raises: NothingToRemove."""
     there = {one.entry for one in scoring.entrants if one.session == session}
     if not any(one.judge == judge and one.entry in there for one in scoring.sheets):
         raise NothingToRemove(judge)
@@ -52,9 +52,9 @@ def after_ruling(scoring: Scoring, ruling: Ruling, *, session: str) -> Scoring:
 
 
 def reviewed(scoring: Scoring, said: Reviewed) -> Scoring:
-    """With the head judge's word on one mark; a later word on the same mark replaces it.
+    """With the head judge's word on one score; a later word on the same score replaces it.
 
-    Raises: ReviewRefused; BadMark for a corrected mark that cannot be one.
+    Raises: ReviewRefused; BadScore for a corrected score that cannot be one.
     """
     if said.by == said.judge:
         raise ReviewRefused("own")

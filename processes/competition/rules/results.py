@@ -1,6 +1,6 @@
-"""成绩汇总: from sheets and theory marks to the places of one event. Pure.
+"""成绩汇总: from sheets and theory scores to the places of one event. Pure.
 
-All that was decided about it (reviews of marks, judges taken out, entries struck) is part of the
+All that was decided about it (reviews of scores, judges taken out, entries struck) is part of the
 input, so the same `Scoring` gives the same result, and with one thing more what that changed.
 Source: domain specification D.3, D.5 k8 to k10
 """
@@ -14,7 +14,7 @@ from processes.competition.rules.figures import checked
 from processes.competition.rules.practice import Practice, Reviewed, outliers, practice
 from processes.competition.rules.ranking import Place, Row, ranked
 from processes.competition.rules.recusal import Entrant
-from processes.competition.rules.scheme import Scheme, Sheet, complete, judges_mark, total
+from processes.competition.rules.scheme import Scheme, Sheet, complete, judges_score, total
 from processes.competition.rules.striking import Removal, Strike
 
 
@@ -38,7 +38,7 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One entry's figures and place. `missing` are judges of its session who gave it no mark."""
+    """One entry's figures and place. `missing` are judges of its session who gave it no score."""
 
     entrant: Entrant
     standing: Standing
@@ -79,7 +79,7 @@ class Results:
 
     @property
     def to_review(self) -> tuple[tuple[str, str], ...]:
-        """(entry, judge) of marks far off that the head judge has not looked at yet."""
+        """(entry, judge) of scores far off that the head judge has not looked at yet."""
         said = {(one.entry, one.judge) for one in self.scoring.reviews}
         pairs = ((row.entry, judge) for row in self.rows for judge in row.far_off)
         return tuple(pair for pair in pairs if pair not in said)
@@ -94,7 +94,7 @@ class Results:
 def results(scoring: Scoring) -> Results:
     """Places of the event, in whatever order sheets and entrants are handed over.
 
-    Raises: BadMark; ValueError if an entry or a sheet stands twice, or a sheet is of nobody.
+    Raises: BadScore; ValueError if an entry or a sheet stands twice, or a sheet is of nobody.
     """
     given = _given(scoring)
     panels = _panels(scoring, given)
@@ -113,22 +113,22 @@ def results(scoring: Scoring) -> Results:
 
 
 def _given(scoring: Scoring) -> dict[str, dict[str, Decimal]]:
-    """Marks by entry and judge."""
+    """Scores by entry and judge."""
     found: dict[str, dict[str, Decimal]] = {one.entry: {} for one in scoring.entrants}
     if len(found) < len(scoring.entrants):
         raise ValueError("an entry stands twice")
     for sheet in scoring.sheets:
         if sheet.entry not in found:
             raise ValueError(f"a sheet for {sheet.entry}, who did not compete")
-        marks = found[sheet.entry]
-        if sheet.judge in marks:
+        scores = found[sheet.entry]
+        if sheet.judge in scores:
             raise ValueError(f"two sheets of {sheet.judge} for {sheet.entry}")
-        marks[sheet.judge] = judges_mark(complete(sheet, scoring.scheme), scoring.scheme)
+        scores[sheet.judge] = judges_score(complete(sheet, scoring.scheme), scoring.scheme)
     return found
 
 
 def _panels(scoring: Scoring, given: Mapping[str, Mapping[str, Decimal]]) -> dict[str, set[str]]:
-    """Judges of each session: all who gave anybody a mark there."""
+    """Judges of each session: all who gave anybody a score there."""
     found: dict[str, set[str]] = {}
     for one in scoring.entrants:
         found.setdefault(one.session, set()).update(given[one.entry])
@@ -141,26 +141,26 @@ def _figures(
     given: Mapping[str, Mapping[str, Decimal]],
     panels: Mapping[str, set[str]],
 ) -> Result:
-    scheme, marks = scoring.scheme, given[one.entry]
+    scheme, scores = scoring.scheme, given[one.entry]
     removed = {r.judge for r in scoring.removals if r.session == one.session}
     said = {r.judge: r for r in scoring.reviews if r.entry == one.entry}
-    mark = practice(marks, scheme, removed=removed, reviewed=said)
+    score = practice(scores, scheme, removed=removed, reviewed=said)
     theory = scoring.theory.get(one.entry)
     if theory is not None:
         checked(theory, most=scheme.full, decimals=scheme.decimals)
-    missing = tuple(sorted(panels[one.session] - set(marks) - removed))
-    together = _total(theory, mark.value, scheme)
+    missing = tuple(sorted(panels[one.session] - set(scores) - removed))
+    together = _total(theory, score.value, scheme)
     standing = _standing(scoring, one, whole=together is not None and not missing)
     counts = standing in {Standing.RANKED, Standing.INCOMPLETE} and scheme.needs_practice
     return Result(
         one,
         standing,
-        mark,
+        score,
         theory,
         together if standing is Standing.RANKED else None,
-        far_off=outliers(mark, scheme) if counts else (),
+        far_off=outliers(score, scheme) if counts else (),
         missing=missing if counts else (),
-        few_judges=counts and mark.counted < scheme.judges_min,
+        few_judges=counts and score.counted < scheme.judges_min,
     )
 
 

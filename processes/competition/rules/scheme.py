@@ -1,4 +1,4 @@
-"""How an event is marked: criteria with weights, the judges' marks, theory and practice. Pure.
+"""How an event is marked: criteria with weights, the judges' scores, theory and practice. Pure.
 
 Source: domain specification D.2, D.3
 """
@@ -11,7 +11,7 @@ from forms.competition_codes import Tie
 from processes.competition.rules.figures import (
     CONTEXT,
     ZERO,
-    BadMark,
+    BadScore,
     added,
     checked,
     number,
@@ -33,7 +33,7 @@ class WrongScheme(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """What a judge looks at: up to `most` points, each worth `weight` of a mark."""
+    """What a judge looks at: up to `most` points, each worth `weight` of a score."""
 
     code: str
     title: str
@@ -77,7 +77,7 @@ class Scheme:
             tuple(criteria),
             theory,
             practice,
-            number(parameters, "contest_full_mark"),
+            number(parameters, "contest_full_score"),
             parameters.count("contest_decimals"),
             parameters.count("contest_judges_min"),
             parameters.count("contest_drop_from"),
@@ -113,7 +113,7 @@ class Scheme:
         return self.practice_share > ZERO
 
     def drops(self, judges: int) -> int:
-        """How many of each end go where so many judges gave marks."""
+        """How many of each end go where so many judges gave scores."""
         return self.drop_each if judges >= self.drop_from else 0
 
 
@@ -127,19 +127,19 @@ class Sheet:
 
 
 def complete(sheet: Sheet, scheme: Scheme) -> Sheet:
-    """The sheet itself. Raises: BadMark, also with the codes missing and unknown."""
+    """The sheet itself. Raises: BadScore, also with the codes missing and unknown."""
     known = {one.code for one in scheme.criteria}
     for code in sorted(known ^ set(sheet.points)):
-        raise BadMark("missing" if code in known else "unknown", criterion=code)
+        raise BadScore("missing" if code in known else "unknown", criterion=code)
     for one in scheme.criteria:
         try:
             checked(sheet.points[one.code], most=one.most, decimals=scheme.decimals)
-        except BadMark as bad:
-            raise BadMark(bad.code, criterion=one.code, **bad.facts) from None
+        except BadScore as bad:
+            raise BadScore(bad.code, criterion=one.code, **bad.facts) from None
     return sheet
 
 
-def judges_mark(sheet: Sheet, scheme: Scheme) -> Decimal:
+def judges_score(sheet: Sheet, scheme: Scheme) -> Decimal:
     """Weighted sum of the points, rounded: what stands at the foot of the sheet."""
     parts = (times(sheet.points[one.code], one.weight) for one in scheme.criteria)
     return rounded(added(parts), scheme.decimals)

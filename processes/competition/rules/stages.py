@@ -4,7 +4,7 @@ from processes.competition.rules.results import Results
 
 
 class NotFinal(ValueError):
-    """Marks are missing or wait for the head judge: nobody goes on yet."""
+    """Scores are missing or wait for the head judge: nobody goes on yet."""
 
 
 def advancing(found: Results, count: int) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Marks and entries that do not count any more: a judge taken out, an entry struck. Pure.
+"""Scores and entries that do not count any more: a judge taken out, an entry struck. Pure.
 
 Source: domain specification D.2 (impersonation), G.3 CON-04, CON-05
 """
@@ -13,7 +13,7 @@ from processes.competition.rules.recusal import Entrant
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """All marks of a judge in one session do not count: he should have kept away."""
+    """All scores of a judge in one session do not count: he should have kept away."""
 
     judge: str
     session: str

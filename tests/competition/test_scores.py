@@ -1,4 +1,4 @@
-"""Figures, sheets, double entry, dropping, marks far off, recusal, complaints."""
+"""Figures, sheets, double entry, dropping, scores far off, recusal, complaints."""
 
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal, localcontext
@@ -17,7 +17,7 @@ from processes.competition.rules.complaints import (
     ruling_due,
 )
 from processes.competition.rules.double_entry import DoubleEntryRefused, Typed, compared
-from processes.competition.rules.figures import BadMark, mean, read, rounded
+from processes.competition.rules.figures import BadScore, mean, read, rounded
 from processes.competition.rules.practice import Reviewed, Use, outliers, practice
 from processes.competition.rules.recusal import (
     Judge,
@@ -26,7 +26,7 @@ from processes.competition.rules.recusal import (
     conflicts,
     require_no_interest,
 )
-from processes.competition.rules.scheme import Criterion, Scheme, Sheet, WrongScheme, judges_mark
+from processes.competition.rules.scheme import Criterion, Scheme, Sheet, WrongScheme, judges_score
 from tests.competition.samples import PARAMETERS, china
 from tests.competition.scoring import CRITERIA, ONE, SCHEME, D, entrant, half_up, sheet
 
@@ -38,7 +38,7 @@ PANELS = st.lists(HUNDREDTHS, min_size=1, max_size=9)
     ("text", "value"),
     [("90", "90"), (" 90.5 ", "90.5"), ("９０．２５", "90.25"), ("100.00", "100")],
 )
-def test_a_mark_is_read_as_it_was_meant(text: str, value: str) -> None:
+def test_a_score_is_read_as_it_was_meant(text: str, value: str) -> None:
     assert read(text, most=D(100), decimals=2) == D(value)
 
 
@@ -55,8 +55,8 @@ def test_a_mark_is_read_as_it_was_meant(text: str, value: str) -> None:
         ("100.01", "range"),
     ],
 )
-def test_what_is_no_mark_is_refused_and_never_rounded(text: str, code: str) -> None:
-    with pytest.raises(BadMark) as refusal:
+def test_what_is_no_score_is_refused_and_never_rounded(text: str, code: str) -> None:
+    with pytest.raises(BadScore) as refusal:
         read(text, most=D(100), decimals=2)
     assert refusal.value.code == code
 
@@ -81,7 +81,7 @@ def test_a_rounded_mean_is_the_one_of_exact_fractions(values: list[Decimal]) -> 
 
 def test_a_sheet_is_its_points_by_weight() -> None:
     found = Sheet("J1", "K-1", {"fault": D("91.50"), "repair": D("88.00"), "safety": D("95.25")})
-    assert str(judges_mark(found, SCHEME)) == "90.84"  # 45.75 + 30.80 + 14.2875
+    assert str(judges_score(found, SCHEME)) == "90.84"  # 45.75 + 30.80 + 14.2875
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_scheme_that_does_not_add_up_is_refused(code: str, change: dict[str, o
 def test_criteria_may_also_be_points_that_make_a_hundred() -> None:
     points = (Criterion("a", "甲", D(60), D(1)), Criterion("b", "乙", D(40), D(1)))
     scheme = Scheme.of(points, PARAMETERS)
-    assert judges_mark(Sheet("J1", "K-1", {"a": D("55.5"), "b": D("40")}), scheme) == D("95.50")
+    assert judges_score(Sheet("J1", "K-1", {"a": D("55.5"), "b": D("40")}), scheme) == D("95.50")
 
 
 def test_two_typists_are_compared_and_what_differs_names_both() -> None:
@@ -135,7 +135,7 @@ def test_nobody_types_both_passes_nor_a_sheet_twice() -> None:
             compared(first, second, ONE)
         assert refusal.value.code == code
     wrong = sheet("J1", "K-1", "101")
-    with pytest.raises(BadMark) as bad:
+    with pytest.raises(BadScore) as bad:
         compared([Typed("t1", wrong)], [Typed("t2", wrong)], ONE)
     assert (bad.value.code, bad.value.facts["criterion"]) == ("range", "all")
 
@@ -147,7 +147,7 @@ def test_sheets_are_opened_by_the_codes_they_were_blinded_with() -> None:
 
 
 @pytest.mark.parametrize(
-    ("marks", "value", "kept"),
+    ("scores", "value", "kept"),
     [
         ("92.50", "92.50", 1),
         ("90.00 92.00 95.50", "92.50", 3),
@@ -158,16 +158,16 @@ def test_sheets_are_opened_by_the_codes_they_were_blinded_with() -> None:
     ],
 )
 def test_from_five_judges_on_the_highest_and_lowest_are_dropped(
-    marks: str, value: str, kept: int
+    scores: str, value: str, kept: int
 ) -> None:
-    given = {f"J{n}": D(mark) for n, mark in enumerate(marks.split(), 1)}
+    given = {f"J{n}": D(score) for n, score in enumerate(scores.split(), 1)}
     found = practice(given, ONE)
     assert (str(found.value), len(found.kept)) == (value, kept)
 
 
 @settings(max_examples=150, deadline=None)
 @given(PANELS, st.randoms(use_true_random=False))
-def test_dropping_is_symmetric_and_does_not_ask_who_gave_a_mark(
+def test_dropping_is_symmetric_and_does_not_ask_who_gave_a_score(
     values: list[Decimal], chance: object
 ) -> None:
     names = [f"J{n}" for n in range(len(values))]
@@ -179,15 +179,15 @@ def test_dropping_is_symmetric_and_does_not_ask_who_gave_a_mark(
     assert found.mean is not None
     assert mirrored.mean is not None
     assert abs(mirrored.mean + found.mean - 100) < D("1e-20")
-    uses = [mark.use for mark in found.marks]
+    uses = [score.use for score in found.scores]
     assert uses.count(Use.HIGHEST) == uses.count(Use.LOWEST) == (len(values) >= 5)
-    low = max((m.value for m in found.marks if m.use is Use.LOWEST), default=D(0))
-    high = min((m.value for m in found.marks if m.use is Use.HIGHEST), default=D(100))
-    assert all(low <= mark.value <= high for mark in found.kept)
+    low = max((m.value for m in found.scores if m.use is Use.LOWEST), default=D(0))
+    high = min((m.value for m in found.scores if m.use is Use.HIGHEST), default=D(100))
+    assert all(low <= score.value <= high for score in found.kept)
 
 
 @pytest.mark.parametrize(
-    ("marks", "far"),
+    ("scores", "far"),
     [
         ("60.00 80.00 80.00 80.00", ""),  # mean 75: exactly 15 away
         ("59.99 80.00 80.00 80.00", "J1"),  # mean 74.9975: 15.0075 away
@@ -195,13 +195,13 @@ def test_dropping_is_symmetric_and_does_not_ask_who_gave_a_mark(
         ("50.00 90.00", "J1 J2"),
     ],
 )
-def test_a_mark_more_than_fifteen_from_the_mean_is_far_off(marks: str, far: str) -> None:
-    given = {f"J{n}": D(mark) for n, mark in enumerate(marks.split(), 1)}
+def test_a_score_more_than_fifteen_from_the_mean_is_far_off(scores: str, far: str) -> None:
+    given = {f"J{n}": D(score) for n, score in enumerate(scores.split(), 1)}
     assert " ".join(outliers(practice(given, ONE), ONE)) == far
 
 
 def test_the_head_judge_lets_stand_corrects_or_leaves_out() -> None:
-    given = {f"J{n}": D(mark) for n, mark in enumerate(("60", "90", "91", "92", "93"), 1)}
+    given = {f"J{n}": D(score) for n, score in enumerate(("60", "90", "91", "92", "93"), 1)}
 
     def said(outcome: Review, value: str = "") -> Reviewed:
         return Reviewed("J1", "K-1", "J8", outcome, "对照视频", D(value) if value else None)
@@ -211,7 +211,7 @@ def test_the_head_judge_lets_stand_corrects_or_leaves_out() -> None:
         for one in (said(Review.STANDS), said(Review.CHANGED, "99"), said(Review.REMOVED))
     ]
     assert [str(one.value) for one in values] == ["91.00", "92.00", "91.50"]
-    assert (values[1].marks[0].given, values[1].marks[0].value) == (D(60), D(99))
+    assert (values[1].scores[0].given, values[1].scores[0].value) == (D(60), D(99))
     assert values[2].counted == 4
 
 
@@ -229,6 +229,8 @@ def test_con_10_a_judge_of_u04_is_kept_from_sessions_with_players_of_u04() -> No
     assert (other.session, other.relation) == ("S2", Relation.MASTER)
     wife = Judge("J4", "", relatives=frozenset({"P-K-3"}))
     assert [one.relation for one in conflicts(wife, field)] == [Relation.RELATIVE]
+    self_employed = replace(field[1], unit="")
+    assert conflicts(wife, [self_employed]) == ()
 
 
 ENDED = china(8, 8, 16)
