@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from processes.competition.rules.places import Act, Entries, Fate, Verb, folded, waiting_places
+from forms.competition_codes import Reason
+from processes.competition.rules.places import (
+    Act,
+    Entries,
+    Fate,
+    Verb,
+    folded,
+    refusal,
+    waiting_places,
+)
 from tests.competition.samples import PARAMETERS, event, season
 
 UNITS = [f"U{n:03}" for n in range(200)]
@@ -38,6 +47,8 @@ def test_con_11_the_61st_waits_first_and_the_73rd_is_refused() -> None:
     assert here.turn("E60") == 1
     assert here.turn("E71") == 12
     assert (found.journal[-1].fate, str(found.journal[-1].reason)) == (Fate.REFUSED, "R-FULL")
+    told = refusal(Reason.FULL, event(), PARAMETERS)
+    assert (told.blocks, told.compared) == (True, "名额60个、候补12个都已满")
     assert waiting_places(event(), PARAMETERS) == 12
     assert waiting_places(event(places=4), PARAMETERS) == 0
 
@@ -54,6 +65,8 @@ def test_con_11_the_fourth_of_a_unit_is_refused_until_one_of_them_leaves() -> No
     found = after(*three, entered(3, "U04"), left(4, "E0"), entered(5, "U04"))
     assert [line.fate for line in found.journal[3:]] == [Fate.REFUSED, Fate.LEFT, Fate.PLACED]
     assert str(found.journal[3].reason) == "R-UNIT"
+    told = refusal(Reason.UNIT, event(), PARAMETERS)
+    assert (told.code, told.would_change) == ("R-UNIT", "本单位撤回一个报名后，可以再报")
 
 
 @pytest.mark.parametrize("verb", [verb for verb in Verb if verb is not Verb.ENTER])

@@ -238,6 +238,9 @@ def test_the_explanation_of_con_01_reads_as_on_paper() -> None:
         ("higher", "", "", "", "2"),
         ("rank", "", "2 + 1", "", "3"),
     ]
+    typed_short = scored({"C01": ("90", "90.5", "91.00")}, {"C01": "80"})
+    short, whole = (s.formula for s in explained(results(typed_short))[0].steps[0:4:3])
+    assert (short, whole) == ("90.00×1", "(90.00 + 90.50 + 91.00) ÷ 3")
     third = scored({"C01": ("80", "80", "81")}, {"C01": "80"})
     (mean,) = [s for s in explained(results(third))[0].steps if s.kind is StepKind.PRACTICE]
     assert (mean.exact, mean.value) == ("80.333333…", "80.33")

@@ -113,7 +113,7 @@ def test_two_typists_are_compared_and_what_differs_names_both() -> None:
         Typed("t2", sheet("J3", "K-1", "70")),
     ]
     found = compared(first, second, ONE)
-    assert [one.judge for one in found.agreed] == ["J1"]
+    assert [(one.judge, str(one.points["all"])) for one in found.agreed] == [("J1", "90.00")]
     (one,) = found.differences
     assert (one.judge, one.criterion, one.first_by, one.first, one.second_by, one.second) == (
         "J2",

@@ -15,7 +15,7 @@ from processes.competition.rules.figures import CONTEXT, added, rounded, times, 
 from processes.competition.rules.practice import Score, Use
 from processes.competition.rules.ranking import TieLine
 from processes.competition.rules.results import Result, Results
-from processes.competition.rules.scheme import Scheme, Sheet
+from processes.competition.rules.scheme import Scheme, Sheet, complete
 from processes.competition.rules.units import Unit
 
 SHOWN_DECIMALS = 6  # of a figure before it is rounded
@@ -97,7 +97,7 @@ def _judges(sheets: Iterable[Sheet], scheme: Scheme) -> list[Step]:
             scheme,
             about=sheet.judge,
         )
-        for sheet in sheets
+        for sheet in (complete(one, scheme) for one in sheets)
     ]
 
 

@@ -44,14 +44,15 @@ def read(text: str, *, most: Decimal, decimals: int) -> Decimal:
 
 
 def checked(value: Decimal, *, most: Decimal, decimals: int) -> Decimal:
-    """The score itself, if it lies in its range and has no more decimals. Raises: BadScore."""
+    """The score with all its decimals, so that 90 and 90.00 print alike. Raises: BadScore."""
     if not isinstance(value, Decimal) or not value.is_finite():
         raise BadScore("number", text=str(value))
     if not ZERO <= value <= most:
         raise BadScore("range", most=most)
-    if rounded(value, decimals) != value:
+    whole = rounded(value, decimals)
+    if whole != value:
         raise BadScore("decimals", decimals=decimals)
-    return value
+    return whole
 
 
 def number(parameters: Parameters, key: str) -> Decimal:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from forms.competition_codes import Reason
+from processes.competition.rules.answers import answer
 from processes.competition.rules.season import Event, Season
+from processes.engine.findings import Finding
 from processes.engine.parameters.values import Parameters
 
 
@@ -135,6 +137,27 @@ def against(
     if full and len(here.waiting) >= waiting_places(event, parameters):
         return Reason.FULL
     return None
+
+
+def refusal(reason: Reason, event: Event, parameters: Parameters) -> Finding:
+    """The sentence for a reason of `against`, with what would mend it. Raises: KeyError."""
+    waiting = waiting_places(event, parameters)
+    compared, would_change = {
+        Reason.SEASON: ("本人或队员本赛季已经报名", "先撤回那一个报名，再报这个赛项"),
+        Reason.UNIT: (f"每个单位最多{event.unit_limit}个", "本单位撤回一个报名后，可以再报"),
+        Reason.FULL: (
+            f"名额{event.places}个、候补{waiting}个都已满",
+            "报名截止前有人退出后可以再报，也可以报名其他赛项",
+        ),
+    }[reason]
+    return answer(
+        reason,
+        False,
+        reason.label,
+        compared=compared,
+        would_change=would_change,
+        used=parameters.used("contest_waiting_share") if reason is Reason.FULL else (),
+    )
 
 
 def _enter(fold: _Fold, act: Act) -> None:

@@ -65,7 +65,9 @@ def reviewed(scoring: Scoring, said: Reviewed) -> Scoring:
     if (said.outcome is Review.CHANGED) != (said.value is not None):
         raise ReviewRefused("value")
     if said.value is not None:
-        checked(said.value, most=scoring.scheme.full, decimals=scoring.scheme.decimals)
+        scheme = scoring.scheme
+        value = checked(said.value, most=scheme.full, decimals=scheme.decimals)
+        said = replace(said, value=value)
     others = tuple(
         one for one in scoring.reviews if (one.entry, one.judge) != (said.entry, said.judge)
     )

@@ -147,7 +147,7 @@ def _figures(
     score = practice(scores, scheme, removed=removed, reviewed=said)
     theory = scoring.theory.get(one.entry)
     if theory is not None:
-        checked(theory, most=scheme.full, decimals=scheme.decimals)
+        theory = checked(theory, most=scheme.full, decimals=scheme.decimals)
     missing = tuple(sorted(panels[one.session] - set(scores) - removed))
     together = _total(theory, score.value, scheme)
     standing = _standing(scoring, one, whole=together is not None and not missing)

@@ -4,7 +4,7 @@ Source: domain specification D.2, D.3
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from forms.competition_codes import Tie
@@ -127,16 +127,19 @@ class Sheet:
 
 
 def complete(sheet: Sheet, scheme: Scheme) -> Sheet:
-    """The sheet itself. Raises: BadScore, also with the codes missing and unknown."""
+    """The sheet, all decimals written out. Raises: BadScore, also with codes missing, unknown."""
     known = {one.code for one in scheme.criteria}
     for code in sorted(known ^ set(sheet.points)):
         raise BadScore("missing" if code in known else "unknown", criterion=code)
+    points: dict[str, Decimal] = {}
     for one in scheme.criteria:
         try:
-            checked(sheet.points[one.code], most=one.most, decimals=scheme.decimals)
+            points[one.code] = checked(
+                sheet.points[one.code], most=one.most, decimals=scheme.decimals
+            )
         except BadScore as bad:
             raise BadScore(bad.code, criterion=one.code, **bad.facts) from None
-    return sheet
+    return replace(sheet, points=points)
 
 
 def judges_score(sheet: Sheet, scheme: Scheme) -> Decimal:
