@@ -35,7 +35,7 @@ SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 
-PROCESS_APPS = ["processes.hardship_aid", "processes.aid_list"]
+PROCESS_APPS = ["processes.hardship_aid", "processes.aid_list", "processes.cancer_screening"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -50,8 +50,7 @@ INSTALLED_APPS = [
     "processes.people",
     "processes.engine",
     *PROCESS_APPS,
-    "processes.cancer_screening",  # among PROCESS_APPS from the day it has a flow
-    "processes.competition",  # likewise
+    "processes.competition",  # among PROCESS_APPS from the day it has a flow
     "processes.imports",
     "processes.defined",
     "allauth",

@@ -183,8 +183,6 @@ class ProcessDefinition:
     given: Callable[[str, Dossier], Mapping[str, Any]] = nothing_given
     # Kind of key that seals what is written in its cases: vault.LANE for what is medical.
     ring: str = SEALING
-    # Nodes whose forms a hook keeps under a key of their own: the record holds the opinion only.
-    kept_apart: frozenset[str] = frozenset()
     documents: Mapping[str, Any] = field(default_factory=dict)
     # Outside bodies that are asked: code → name; and what each is told (node, code, dossier).
     bodies: Mapping[str, str] = field(default_factory=dict)

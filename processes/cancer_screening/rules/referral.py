@@ -207,6 +207,18 @@ def judged_all(results: Results) -> tuple[Judged, ...]:
     return tuple(sorted(both, key=lambda one: -one.verdict.urgency))
 
 
+READ: dict[tuple[Part, Verdict], Row] = {
+    (row.part, Verdict(row.verdict)): row for row in reversed(TABLE)
+} | {(Part.BREAST, Verdict.URGENT): _breast("B2", {**BIOPSY, "verdict": Verdict.URGENT})}
+"""What a doctor's class entails: as the first row of the table with that class."""
+
+
+def as_read(part: Part, verdict: Verdict) -> Judged:
+    """What follows where a doctor stated the class, the table having none."""
+    row = READ[part, verdict]
+    return Judged(part, "", verdict, row.onward, row.tell, row.see, row.recheck, row.same_day)
+
+
 def confirmed(results: Results) -> Judged | None:
     """What a referral brought: T8 or B5, or None if nothing was confirmed."""
     found = [row for row in AFTER if row.fits(results)]

@@ -248,9 +248,10 @@ class Walker:
         self, number: str, node: str, *, opinion: str, remarks: Mapping[str, str]
     ) -> None:
         """An officer asks the applicant for more."""
-        self.claims(number, node)
         actor = self.officer(number)
         token, seat = self.seat(node, actor)
+        if not self._holds(actor, token, seat):
+            self.claims(number, node)
         self._act(
             commands.send_back,
             actor,

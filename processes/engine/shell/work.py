@@ -136,7 +136,7 @@ class Work:
         self._take_in(words, node, move)
         self.after, self.effects = self._step(move)
         self._run_hooks(node, move, words)
-        if words.form and node not in self.definition.kept_apart:
+        if words.form:
             self._note_marks(node, words)
         if words.form or move.verb in FILING:
             of = self.case
@@ -222,9 +222,7 @@ class Work:
         state = canonical(state_to_json(self.after))
         state_hash = hashlib.sha256(state).hexdigest()
         status = self.effects.stage or self.case.status
-        kept = sealed(
-            self._on_record(words, node), row=f"{self.case.id}.{self.n}", ring=self.definition.ring
-        )
+        kept = sealed(words, row=f"{self.case.id}.{self.n}", ring=self.definition.ring)
         said = Said(
             node=node,
             status=status,
@@ -258,11 +256,6 @@ class Work:
         return Decision(
             self.case.id, self.after.n, status, opened, self.effects.closed, self.case.number
         )
-
-    def _on_record(self, words: Words, node: str) -> Words:
-        """What of these words goes into the record of the case."""
-        apart = words.form and node in self.definition.kept_apart
-        return replace(words, form={}) if apart else words
 
     def _routes(self) -> Routes:
         assert self.after is not None  # noqa: S101 - set by `do`

@@ -30,9 +30,13 @@ def graph_hashes() -> dict[str, str]:
 def shipped() -> dict[str, Any]:
     """Definitions of the processes that are installed, by code; not those of tests."""
     names = import_module("django.conf").settings.PROCESS_APPS
-    codes = {name.rpartition(".")[2] for name in names}
     processes = import_module("processes.engine.registry").PROCESSES
-    return {one.code: one for one in processes if one.code in codes}
+    apps = tuple(f"{name}." for name in names)
+    return {
+        one.code: one
+        for one in processes
+        if any(getattr(flow, "__module__", "").startswith(apps) for flow in one.flows.values())
+    }
 
 
 def graph_hash(graph: object) -> str:

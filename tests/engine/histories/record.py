@@ -53,7 +53,10 @@ def record(process: str, name: str, walk: Callable[[Any], None], *, again: bool)
     from processes.engine.registry import PROCESSES
     from processes.engine.shell.event_body import ENGINE_VERSION
 
-    path = path_of(ENGINE_VERSION, process, PROCESSES[process].current, name)
+    def path_for(code: str) -> Path:
+        return path_of(ENGINE_VERSION, code, PROCESSES[code].current, name)
+
+    path = path_for(process)
     if path.exists() and not again:
         return "is recorded already"
     before = _newest_case()
@@ -61,10 +64,13 @@ def record(process: str, name: str, walk: Callable[[Any], None], *, again: bool)
         walk(walker)
     if walker.figures.differing:
         return "differs from its figures: not recorded"
-    lines = [one for case in _cases_after(before) for one in events(case)]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _write(path, lines)
-    return f"{len(lines)} events"
+    lines: dict[str, list[dict[str, Any]]] = {}
+    for case in _cases_after(before):
+        lines.setdefault(_process_of(case), []).extend(events(case))
+    for code, those in lines.items():
+        path_for(code).parent.mkdir(parents=True, exist_ok=True)
+        _write(path_for(code), those)
+    return f"{sum(map(len, lines.values()))} events"
 
 
 def _write(path: Path, lines: list[dict[str, Any]]) -> None:
@@ -84,6 +90,16 @@ def _cases_after(number: int) -> list[int]:
     with scope(SYSTEM):
         rows = Case.objects.filter(pk__gt=number, version__gt=0).order_by("pk")
         return list(rows.values_list("pk", flat=True))
+
+
+def _process_of(case: int) -> str:
+    """Cases that were called are recorded under their own process."""
+    from processes.engine.models import Case
+    from processes.engine.runtime import scope
+    from processes.people.actors import SYSTEM
+
+    with scope(SYSTEM):
+        return str(Case.objects.get(pk=case).process)
 
 
 if __name__ == "__main__":

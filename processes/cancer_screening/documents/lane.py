@@ -1,0 +1,88 @@
+"""D-SCR-05, 06, 07 and its receipt: papers of the hospital, read by the woman and the hospital."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from forms.cancer_screening import results as lists
+from processes.engine.documents import words
+from processes.engine.documents.casefile import CaseFile, Step
+from processes.engine.documents.kinds import DocumentKind, Issuer
+
+ITEMS = (
+    ("visual", "妇科检查", lists.VISUAL),
+    ("hpv", "HPV", lists.HPV),
+    ("tct", "TCT", lists.TCT),
+    ("touch", "乳腺体检", lists.TOUCH),
+    ("ultrasound", "乳腺超声", lists.BIRADS),
+    ("xray", "乳腺X线", lists.XRAYS),
+)
+
+
+def consent(file: CaseFile) -> dict[str, Any]:
+    """D-SCR-05: signed when she registered, handed over when she came."""
+    said = "本人已知道筛查项目、目的和局限，自愿参加，并已单独同意由本院处理健康信息。"
+    return _letter(file, file.last("check_in", "approve"), [said, "随时可以撤回同意。"])
+
+
+def results(file: CaseFile) -> dict[str, Any]:
+    """D-SCR-06: what was found, item by item, and what the doctor advises."""
+    step = file.last("further", "approve") or file.last("results", "approve")
+    form: Mapping[str, Any] = step.form if step else {}
+    found = [
+        f"{title}：{table[str(form[name])]}。" for name, title, table in ITEMS if form.get(name)
+    ]
+    advice = f"医师建议：{words.sentence(str(form.get('advice') or ''))}"
+    doctor = f"检查医师：{form.get('doctor', '')}。"
+    return _letter(file, step, [*found, advice, doctor])
+
+
+def slip(file: CaseFile) -> dict[str, Any]:
+    """D-SCR-07: to which hospital, for what, and when."""
+    step = file.last("slip", "approve")
+    form: Mapping[str, Any] = step.form if step else {}
+    onward = lists.ONWARD.get(str(form.get("onward")), "")
+    day = words.day(str(form.get("appointed_on") or ""))
+    said = [f"因筛查结果需要进一步检查，转往接诊医院做{onward}。", f"预约就诊日期：{day}。"]
+    doctor = f"转出医师：{form.get('doctor', '')}。请带身份证和本单就诊。"
+    return _letter(file, step, [*said, doctor])
+
+
+def receipt(file: CaseFile) -> dict[str, Any]:
+    """D-SCR-07R: she came, and what was done."""
+    steps = [one for one in file.steps if one.node.startswith("attend") and one.form]
+    form: Mapping[str, Any] = steps[-1].form if steps else {}
+    day = words.day(str(form.get("attended_on") or ""))
+    said = [f"接诊日期：{day}。诊断：{form.get('diagnosis', '')}。"]
+    said.append(f"处置：{form.get('disposal', '')}。接诊医师：{form.get('doctor', '')}。")
+    return _letter(file, steps[-1] if steps else None, said)
+
+
+def _letter(file: CaseFile, step: Step | None, paragraphs: list[str]) -> dict[str, Any]:
+    return {
+        "issuer": file.offices.unit,
+        "to": file.applicant,
+        "on": words.day(step.on if step else None),
+        "paragraphs": paragraphs,
+        "notes": ["只给本人和为本人检查的医院。单位和工会看不到本单。"],
+    }
+
+
+def _kind(code: str, title: str, build: Any) -> DocumentKind:
+    return DocumentKind(
+        code=code,
+        title=title,
+        template="letter",
+        build=build,
+        process="cancer_screening",
+        issuer=Issuer.UNIT,
+        seal=True,
+        read_by_applicant=True,
+    )
+
+
+KINDS = (
+    _kind("D-SCR-05", "知情同意书", consent),
+    _kind("D-SCR-06", "结果告知单", results),
+    _kind("D-SCR-07", "转诊单", slip),
+    _kind("D-SCR-07R", "转诊回执", receipt),
+)

@@ -1,0 +1,1 @@
+"""The ways of a screening in code: what the union sees, and what only the hospital does."""

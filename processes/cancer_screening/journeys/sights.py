@@ -1,0 +1,122 @@
+"""What the scenarios look at: figures of a case as they stand in the database. Reads only."""
+
+from processes.cancer_screening.flows.v1 import REMIND
+from processes.cancer_screening.models import Booking
+from processes.cancer_screening.steps import caring, registering
+from processes.engine import runtime
+from processes.engine.calendar import china_day
+from processes.engine.journey import Walker
+from processes.engine.journey.applicants import Applicant
+from processes.engine.models import Case, Deadline, Document, Message, Task
+from processes.engine.queries.dossier import dossier
+from processes.engine.queries.quotas import standing
+from processes.engine.shell.times import day_before
+from processes.engine.token_game import tokens
+from processes.people.actors import SYSTEM, Actor
+
+
+def status(walk: Walker) -> str:
+    """Label of the state."""
+    with runtime.scope(SYSTEM):
+        return str(Case.objects.get(pk=walk.case).get_status_display())
+
+
+def outcome(walk: Walker) -> str:
+    """How the case ended; "" while it runs."""
+    with runtime.scope(SYSTEM):
+        return str(Case.objects.get(pk=walk.case).outcome)
+
+
+def due(walk: Walker, node: str) -> str:
+    """Last day of the newest task at a node; "" if there is none."""
+    with runtime.scope(SYSTEM):
+        rows = Task.objects.filter(case=walk.case, node=node, due_at__isnull=False)
+        row = rows.order_by("id").last()
+    last = day_before(row.due_at.isoformat()) if row is not None and row.due_at else None
+    return last.isoformat() if last else ""
+
+
+def correction(walk: Walker) -> str:
+    """Last day of the correction that is asked for."""
+    with runtime.scope(SYSTEM):
+        rows = Deadline.objects.filter(case=walk.case, limit="correction", kind="due")
+        row = rows.latest("pk")
+    last = day_before(row.due_at.isoformat()) if row.due_at else None
+    return last.isoformat() if last else ""
+
+
+def booking(walk: Walker) -> str:
+    """What the approval chain sees of the appointment."""
+    with runtime.scope(SYSTEM):
+        row = Booking.objects.filter(case=walk.case).order_by("id").last()
+    return str(row.get_state_display()) if row else "未预约"
+
+
+def papers(walk: Walker) -> set[str]:
+    """Kinds of the papers that were issued."""
+    with runtime.scope(SYSTEM):
+        rows = Document.objects.filter(case=walk.case, state=Document.State.ISSUED)
+        return set(rows.values_list("kind", flat=True))
+
+
+def may_see(walk: Walker, actor: Actor) -> bool:
+    """Whether the database shows the case to somebody at all."""
+    with runtime.scope(actor):
+        return Case.objects.filter(pk=walk.case).exists()
+
+
+def seen_by(walk: Walker, who: Applicant, *officers: str) -> list[str]:
+    """Who sees the case: the woman and these officers are asked."""
+    asked = {"本人": walk.actor(who.account), **{one: walk.officer(one) for one in officers}}
+    return [name for name, actor in asked.items() if may_see(walk, actor)]
+
+
+def refused(walk: Walker) -> str:
+    """Code and hint of what stands against her."""
+    with runtime.scope(SYSTEM):
+        file = dossier(Case.objects.get(pk=walk.case), today=china_day(walk.now))
+        found = next((one for one in registering.findings(file) if one.blocks), None)
+    return f"{found.code} {found.would_change}".strip() if found else ""
+
+
+def rows_of_table(care: Walker) -> list[str]:
+    """Which rows of the table decided, the more urgent first."""
+    with runtime.scope(SYSTEM):
+        file = dossier(Case.objects.get(pk=care.case), today=china_day(care.now))
+        return [one.row or "医师" for one in caring.judged(caring.results_of(file))]
+
+
+def messages(walk: Walker) -> str:
+    """Everything that was sent about the case, as one text."""
+    with runtime.scope(SYSTEM):
+        rows = Message.objects.filter(case=walk.case).order_by("id")
+        return " ".join(rows.values_list("text", flat=True))
+
+
+def at(walk: Walker) -> str:
+    """The node where the case is."""
+    return " ".join(one.node for one in tokens(walk.view().state.root))
+
+
+def reminders(walk: Walker) -> int:
+    """How many times she was reminded that the time of the appointment has passed."""
+    with runtime.scope(SYSTEM):
+        rows = Message.objects.filter(case=walk.case, text__contains=REMIND)
+        return rows.count()
+
+
+SERVICE = "女职工“两癌”筛查"
+WORDS = ("宫颈", "乳腺", "癌", "HPV", "TCT", "阳性", "BI-RADS", "病理", "活检", "阴道镜")
+
+
+def medical(text: str) -> str:
+    """Words of the medical lane in a text, but for the name of the service; "" if none."""
+    said = text.replace(SERVICE, "")
+    return " ".join(word for word in WORDS if word in said)
+
+
+def turn(walk: Walker) -> str:
+    """Which turn the case has in the queue; "" if it does not wait."""
+    with runtime.scope(SYSTEM):
+        waits = [one for one in standing(walk.case) if one.position]
+    return f"候补第 {waits[0].position} 位" if waits else ""

@@ -1,0 +1,127 @@
+"""At the hospital: what the table says of results, where a referral goes, how it came back."""
+
+from datetime import datetime
+from typing import Any
+
+from processes.cancer_screening import rules
+from processes.cancer_screening.models import Hospital
+from processes.cancer_screening.rules.targets import URGENT
+from processes.cancer_screening.steps.visiting import COPIED
+from processes.engine.definition import Dossier
+from processes.engine.models import Case, CaseCall, Event
+from processes.engine.reference import reference
+
+RESULTS = ("results", "further")
+WAYS = {
+    rules.Verdict.REFER: "is_referred",
+    rules.Verdict.FURTHER: "is_further",
+    rules.Verdict.RECHECK: "is_recheck",
+}
+FOLLOWED = {"on": "goes_on", "refer": "refers", "lost": "is_lost"}
+ITEMS = ("visual", "hpv", "tct", "touch", "ultrasound", "xray")
+
+
+def judged(form: dict[str, Any]) -> tuple[rules.Judged, ...]:
+    """Both parts, the more urgent first; what a doctor read counts as the doctor read it."""
+    results = {name: str(form.get(name) or "") for name in ITEMS}
+    parts = [rules.Part.BREAST] if not results["hpv"] else list(rules.Part)
+    found = [_read(rules.judged(results, part), form) for part in parts]
+    return tuple(sorted(found, key=lambda one: -one.verdict.urgency))
+
+
+def left_open(results: dict[str, str]) -> list[str]:
+    """Parts that a doctor has to read."""
+    parts = [rules.Part.BREAST] if not results.get("hpv") else list(rules.Part)
+    said = [rules.judged(results, part) for part in parts]
+    return [one.part.value for one in said if one.verdict is rules.Verdict.READING]
+
+
+def results_of(file: Dossier) -> dict[str, Any]:
+    """What was entered last."""
+    rows = [row for row in file.records if row["node"] in RESULTS and row["form"]]
+    return dict(rows[-1]["form"]) if rows else {}
+
+
+def split_by_result(file: Dossier) -> str:
+    """The way of the more urgent part; what has to be told at once goes by the urgent one."""
+    first = judged(results_of(file))[0]
+    return "is_urgent" if first.tell == URGENT else WAYS.get(first.verdict, "else")
+
+
+def after_follow(file: Dossier) -> str:
+    """What the last follow-up said."""
+    return FOLLOWED.get(str(file.form("follow").get("ends")), "else")
+
+
+def found(file: Dossier) -> str:
+    """Whether the second hospital confirmed it."""
+    receipt = receipt_of(file)
+    return "is_confirmed" if rules.confirmed({"pathology": str(receipt["pathology"])}) else "else"
+
+
+def receipt_of(file: Dossier) -> dict[str, Any]:
+    """The receipt of the second hospital."""
+    rows = [row for row in file.records if row["node"].startswith("attend") and row["form"]]
+    return dict(rows[-1]["form"])
+
+
+def come_back(file: Dossier) -> str:
+    """Whether the referral ended with a treatment: by its way, not by its facts."""
+    call = CaseCall.objects.filter(case=file.case, node="onward").order_by("id").last()
+    child = Case.objects.get(pk=call.child_id) if call else None
+    nodes = {visit[0] for visit in child.state.get("trail", ())} if child else set()
+    return "is_treated" if "treatment" in nodes else "else"
+
+
+def given(name: str, file: Dossier) -> dict[str, Any]:
+    """What the hospital's forms have to know beside what is typed."""
+    if name == "results":
+        return {"judge": left_open}
+    if name != "referral":
+        return {}
+    first = judged(results_of(file))[0]
+    return {"hospitals": hospitals(), "onward": first.onward.value, "seen_by": seen_by(file)}
+
+
+def seen_by(file: Dossier) -> Any:
+    """Last day of the appointment, from the moment at which the result was entered."""
+    first = judged(results_of(file))[0]
+    return targets(file, first, found_at(file)).seen_by if first.see else None
+
+
+def targets(file: Dossier, one: rules.Judged, at: datetime) -> rules.Targets:
+    """Days until which a part has to be told and seen."""
+    return rules.targets(one, at, parameters=file.parameters, calendar=reference().calendar)
+
+
+def found_at(file: Dossier) -> datetime:
+    """When the last result was entered."""
+    numbers = [row["n"] for row in file.records if row["node"] in RESULTS]
+    return Event.objects.get(case=file.case, n=numbers[-1]).at
+
+
+def hospitals() -> dict[str, str]:
+    """Those that take referrals, by code."""
+    rows = Hospital.objects.filter(takes_referrals=True).select_related("organisation")
+    return {one.organisation.code: one.organisation.name for one in rows.order_by("pk")}
+
+
+def to_referral(file: Dossier) -> dict[str, Any]:
+    """The slip: who comes, from where, for what, and when. No more results than that."""
+    slip = file.form("slip")
+    return {
+        **{name: file.facts[name] for name in COPIED},
+        "hospital": slip["to"],
+        "from_hospital": file.facts["hospital_name"],
+        "onward": slip["onward"],
+        "appointed_on": slip["appointed_on"],
+        "sent_by": slip["doctor"],
+    }
+
+
+def _read(one: rules.Judged, form: dict[str, Any]) -> rules.Judged:
+    """A doctor's reading in place of what the table left open, with the targets of that class."""
+    said = str(form.get(f"read_{one.part.value}") or "")
+    if one.verdict is not rules.Verdict.READING or not said:
+        return one
+    return rules.as_read(one.part, rules.Verdict(said))

@@ -1,0 +1,123 @@
+"""Registration: a batch is open, nobody stands in it twice, and no consent is missing.
+
+What the rules need of other cases is asked in the system's scope: a woman sees none of them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from forms.cancer_screening_codes import Group
+from processes.cancer_screening import rules
+from processes.cancer_screening.models import Batch
+from processes.engine.definition import Dossier
+from processes.engine.errors import InvalidFacts, WrongState
+from processes.engine.findings import Finding
+from processes.engine.marks import of_person
+from processes.engine.models import Case, CaseMark
+from processes.engine.runtime import Work
+from processes.engine.shell import sql
+from processes.engine.shell.transaction import scope_of
+from processes.people import organisations
+from processes.people.actors import SYSTEM
+
+PROCESS = "cancer_screening"
+HEALTH = "health_information"
+UNTIL_PLACED = ("", "approved")
+
+
+def submitted(work: Work, form: Any) -> None:
+    """Raises: WrongState without an open batch; InvalidFacts if she stands in it already."""
+    batch = open_batch(date.fromisoformat(str(work.dossier.facts["applied_on"])))
+    if batch is None:
+        raise WrongState("no_batch", _("现在没有开放的筛查批次。下一批次会在这里通知。"))
+    with as_system(work):
+        twice = others_of(work, batch)
+    if twice:
+        said = _("这个身份证号码已由其他工会登记。请问您所属的工会，或者打12351。")
+        raise InvalidFacts("registered", said)
+
+
+def checked(work: Work, form: Any) -> None:
+    """Nobody goes on without the separate consent. Raises: WrongState."""
+    if HEALTH not in work.dossier.facts.get("consents", {}):
+        said = _("本人还没有单独同意处理健康信息，不能通过。请退回补正，由本人决定。")
+        raise WrongState("no_consent", said)
+
+
+def findings(file: Dossier) -> list[Finding]:
+    """Whether she may take part on the day on which she applied."""
+    facts = file.facts
+    on = date.fromisoformat(str(facts["applied_on"]))
+    member = {**facts, "member": is_member(file.unit)}
+    return rules.findings(member, file.parameters, on=on, earlier=earlier(facts))
+
+
+def screened(file: Dossier) -> str:
+    """pass or block."""
+    return "block" if rules.refused(findings(file)) else "pass"
+
+
+def earlier(facts: Any) -> Iterator[rules.Earlier]:
+    """What she said of her last screening; a month counts from its first day."""
+    if facts.get("last_month"):
+        yield rules.Earlier(date.fromisoformat(f"{facts['last_month']}-01"))
+
+
+def is_member(unit: int | None) -> bool:
+    """Whether the case was filed at a union: it goes by membership."""
+    return unit is not None and unit in organisations.tree().units
+
+
+def group_of(file: Dossier) -> str:
+    """The group that was found last: by the district, the union, or as she said."""
+    for node in ("compare", "check"):
+        if found := file.form(node).get("group"):
+            return str(found)
+    return str(file.facts.get("group") or Group.OTHER)
+
+
+def rank_of(file: Dossier) -> int:
+    """Her place in the queue."""
+    return rules.rank_of(group_of(file))
+
+
+def quota_of(file: Dossier) -> str:
+    """The places of her batch. Raises: WrongState if the batch is gone."""
+    batch = open_batch(date.fromisoformat(str(file.facts["applied_on"])))
+    if batch is None:
+        raise WrongState("no_batch", _("这一批次已经结束，不能再排名额。"))
+    return quota_key(batch.code)
+
+
+def quota_key(code: str) -> str:
+    """Key of the quota of a batch."""
+    return f"screening:{code}"
+
+
+def open_batch(day: date) -> Batch | None:
+    """The batch that takes registrations on that day."""
+    rows = Batch.objects.filter(state=Batch.State.OPEN, first_day__lte=day, last_day__gte=day)
+    return rows.order_by("code").first()
+
+
+def others_of(work: Work, batch: Batch) -> list[Case]:
+    """Cases of the same person in the same batch that were not refused or given up."""
+    mark = of_person(str(work.dossier.facts["id_number"]))
+    rows = CaseMark.objects.filter(kind=mark.kind, hash=mark.hash).exclude(case=work.case.id)
+    found = Case.objects.filter(pk__in=rows.values("case"), process=PROCESS)
+    since = found.filter(params_on__gte=batch.first_day, params_on__lte=batch.last_day)
+    return list(since.filter(outcome__in=UNTIL_PLACED).order_by("id"))
+
+
+@contextmanager
+def as_system(work: Work) -> Iterator[None]:
+    """Sight of every unit for a few questions inside a decision."""
+    work.transaction.execute(sql.SCOPE(scope_of(SYSTEM)))
+    try:
+        yield
+    finally:
+        work.transaction.execute(sql.SCOPE(scope_of(work.actor)))

@@ -1,0 +1,1 @@
+"""How screening reads on a page."""
