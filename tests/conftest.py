@@ -47,6 +47,15 @@ def django_db_setup(
             yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _papers_once(django_test_environment: None) -> Iterator[None]:
+    """The same page of a paper is laid out once a run; see tests/papers.py."""
+    from tests import papers
+
+    with papers.laid_out_once():
+        yield
+
+
 @pytest.fixture
 def committing_db(
     django_db_setup: None, test_databases: Databases, django_db_blocker: DjangoDbBlocker

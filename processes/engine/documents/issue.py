@@ -169,7 +169,7 @@ def _await_others(order: "_Order", kind: DocumentKind) -> None:
 
 
 def _reserve(order: "_Order", kind: DocumentKind, on: date, old: Document | None) -> Document:
-    code = "".join(secrets.choice(CODE_ALPHABET) for _n in range(CODE_LENGTH))
+    code = _code(order)
     return Document.objects.create(
         case_id=order.case,
         kind=kind.code,
@@ -183,6 +183,11 @@ def _reserve(order: "_Order", kind: DocumentKind, on: date, old: Document | None
         verify_code=code,
         replaces=old,
     )
+
+
+def _code(_order: "_Order") -> str:
+    """What nobody can guess, whatever he knows of the case."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _n in range(CODE_LENGTH))
 
 
 def _moment(case: int, n: int) -> datetime:
