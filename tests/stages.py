@@ -16,6 +16,8 @@ from workflow_project.environment import BASE_DIR
 
 BIN = Path(sys.executable).parent
 DEBIAN = Path("/usr/lib/postgresql/15/bin")
+# Two workers; who has nothing left takes from the other, so that both end at once.
+BOTH = ("-n", "2", "--dist", "worksteal")
 ORDINARY = "not browser and not faults and not proof and not long"
 # Values of no place: `check --deploy` looks at the settings as production has them.
 PRODUCTION = {
@@ -65,17 +67,17 @@ def quick() -> bool:
     ]
     if list(BASE_DIR.glob("processes/engine/management/commands/flowcheck.py")):
         checks.append(manage("flowcheck", DJANGO_SETTINGS_MODULE="tests.settings"))
-    return all([*checks, pytest(ORDINARY, "-n", "2")])
+    return all([*checks, pytest(ORDINARY, *BOTH)])
 
 
 def proofs() -> bool:
     """Property tests and model checks."""
-    return pytest("proof and not long", "-n", "2")
+    return pytest("proof and not long", *BOTH)
 
 
 def faults() -> bool:
-    """Killed processes and broken statements; one at a time, so that a kill meets its target."""
-    return pytest("faults and not long")
+    """Killed processes and broken statements; each kill meets a process of its own test."""
+    return pytest("faults and not long", *BOTH, "tests/faults", "tests/ops")
 
 
 def smoke() -> bool:
@@ -84,8 +86,8 @@ def smoke() -> bool:
 
 
 def browser() -> bool:
-    """Chromium against a running server."""
-    return pytest("browser and not long")
+    """Chromium against a running server; each worker has its own of both."""
+    return pytest("browser and not long", *BOTH, "tests/browser")
 
 
 def long() -> bool:
@@ -96,7 +98,7 @@ def long() -> bool:
 def debian15() -> bool:
     """Migrations, engine tests and smoke on Debian's PostgreSQL 15, reached by DATABASE_URL."""
     with debian_cluster() as given:
-        tested = pytest(ORDINARY, "-n", "2", "tests/engine", "tests/ops", **given)
+        tested = pytest(ORDINARY, *BOTH, "tests/engine", "tests/ops", **given)
         return run(str(BASE_DIR / "bin" / "serve"), "--smoke", "AID-01", **given) and tested
 
 
