@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,8 @@ DEBIAN = Path("/usr/lib/postgresql/15/bin")
 # Two workers; who has nothing left takes from the other, so that both end at once.
 BOTH = ("-n", "2", "--dist", "worksteal")
 ORDINARY = "not browser and not faults and not proof and not long"
+MANAGE = ("python", "-W", "ignore::RuntimeWarning", "manage.py")
+TESTING = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
 # Values of no place: `check --deploy` looks at the settings as production has them.
 PRODUCTION = {
     "APP_ENV": "production",
@@ -35,9 +38,14 @@ PRODUCTION = {
 def run(*command: str, **environment: str) -> bool:
     """Runs a command whose output stays visible; True if it succeeded."""
     print(f"$ {' '.join(command)}", flush=True)
-    program = str(BIN / command[0]) if (BIN / command[0]).exists() else command[0]
     merged = {**os.environ, **environment}
-    return subprocess.run([program, *command[1:]], cwd=BASE_DIR, env=merged).returncode == 0
+    whole = [program(command[0]), *command[1:]]
+    return subprocess.run(whole, cwd=BASE_DIR, env=merged).returncode == 0
+
+
+def program(name: str) -> str:
+    """Our own program of that name, else the system's."""
+    return str(BIN / name) if (BIN / name).exists() else name
 
 
 def pytest(marks: str, *arguments: str, **environment: str) -> bool:
@@ -45,29 +53,43 @@ def pytest(marks: str, *arguments: str, **environment: str) -> bool:
     return run("pytest", "-q", "--durations", "10", "-m", marks, *arguments, **environment)
 
 
-def manage(*arguments: str, **environment: str) -> bool:
-    """A management command without a database."""
-    return run("python", "-W", "ignore::RuntimeWarning", "manage.py", *arguments, **environment)
-
-
 def slim_fonts() -> bool:
     """The fonts of papers as the product has them: with the complete ones each takes longer."""
-    return manage("slim_fonts", DJANGO_SETTINGS_MODULE="tests.settings")
+    return run(*MANAGE, "slim_fonts", **TESTING)
 
 
 def quick() -> bool:
     """Format, lint, types, contracts, checks, and every test that is neither slow nor special."""
-    checks = [
-        run("ruff", "format", "--check", "."),
-        run("ruff", "check", "."),
-        run("mypy"),
-        run("lint-imports"),
-        manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION),
-        manage("makemigrations", "--check", "--dry-run", DJANGO_SETTINGS_MODULE="tests.settings"),
-    ]
-    if list(BASE_DIR.glob("processes/engine/management/commands/flowcheck.py")):
-        checks.append(manage("flowcheck", DJANGO_SETTINGS_MODULE="tests.settings"))
-    return all([*checks, pytest(ORDINARY, *BOTH)])
+    good = side_by_side(
+        ("mypy",),
+        ("ruff", "format", "--check", "."),
+        ("ruff", "check", "."),
+        ("lint-imports",),
+        (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"),
+        (*MANAGE, "makemigrations", "--check", "--dry-run"),
+        (*MANAGE, "flowcheck"),
+    )
+    return pytest(ORDINARY, *BOTH) and good
+
+
+def side_by_side(*commands: tuple[str, ...]) -> bool:
+    """Two at a time; what each of them says is shown as a whole when it has ended."""
+
+    def quietly(command: tuple[str, ...]) -> bool:
+        given = PRODUCTION if "--deploy" in command else TESTING
+        done = subprocess.run(
+            [program(command[0]), *command[1:]],
+            cwd=BASE_DIR,
+            env={**os.environ, **given},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        print(f"$ {' '.join(command)}\n{done.stdout}", flush=True)
+        return done.returncode == 0
+
+    with ThreadPoolExecutor(2) as pool:
+        return all(list(pool.map(quietly, commands)))
 
 
 def proofs() -> bool:
