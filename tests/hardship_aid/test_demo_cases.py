@@ -1,15 +1,18 @@
 """The demo begins with cases at every desk."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
+from pytest_django import DjangoDbBlocker
 
 from processes.engine import runtime
 from processes.engine.clock import DEMO_START
 from processes.engine.models import Case, Event, Task
 from processes.hardship_aid.demo.cases import STORIES, load_cases
 from processes.people.actors import SYSTEM
+from tests.databases import Databases, current
 
 pytestmark = pytest.mark.proof
 WAITING = {
@@ -18,10 +21,19 @@ WAITING = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def loaded(committing_db: str) -> None:
-    call_command("load_demo", verbosity=0)
-    assert load_cases() == len(STORIES)
+@pytest.fixture(scope="module")
+def loaded(
+    django_db_setup: None, test_databases: Databases, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """One database for all: nothing here changes it, or that is what fails."""
+    with (
+        django_db_blocker.unblock(),
+        test_databases.clone() as name,
+        current(test_databases, name),
+    ):
+        call_command("load_demo", verbosity=0)
+        assert load_cases() == len(STORIES)
+        yield
 
 
 def test_a_case_waits_at_every_desk(loaded: None) -> None:
