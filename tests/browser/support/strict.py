@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
+PATIENCE = 30_000  # milliseconds; only a test that fails waits so long, however busy the machine
+expect.set_options(timeout=PATIENCE)
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 700}
 DESK = {"width": 1440, "height": 900}
@@ -60,6 +62,6 @@ def open_context(
         timezone_id="Asia/Shanghai",
         reduced_motion="reduce",
     )
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     context.on("page", complaints.watch)
     return context
