@@ -259,6 +259,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "processes.engine.jobs.fresh_glances",
         "schedule": crontab(hour=0, minute=20),
     },
+    "ring": {"task": "processes.engine.jobs.ring", "schedule": 600.0},
     "sweep_files": {"task": "processes.engine.jobs.sweep_files", "schedule": 3600.0},
 }
 

@@ -17,6 +17,7 @@ from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
 from processes.engine import (
+    alarms,
     calls,
     deadlines,
     glances_again,
@@ -93,6 +94,13 @@ def sweep() -> None:
         quotas.sweep(now())
     except DatabaseError as fault:
         log.error("sweep failed: %s", type(fault).__name__)
+
+
+@shared_task(name="processes.engine.jobs.ring")
+def ring() -> None:
+    """Tell who can help of tasks that nobody can take up. What fails comes round again."""
+    if count := alarms.ring(now()):
+        log.warning("%s tasks stand at empty desks", count)
 
 
 @shared_task(name="processes.engine.jobs.sweep_files")

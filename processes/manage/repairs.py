@@ -14,11 +14,11 @@ from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.models import Change, Outbox, Task
 from processes.engine.moves import Move, Verb
 from processes.engine.policies import require
+from processes.engine.queries import stuck
 from processes.engine.runtime import CaseView, Words, Work, durable, opened
 from processes.engine.shell.plan import Routed
 from processes.engine.token_game import open_tasks
 from processes.manage import policies
-from processes.manage.queries import stuck
 from processes.manage.queries.jobs import parked_rows
 from processes.manage.said import reason_of
 from processes.people.actors import SYSTEM, Actor

@@ -7,15 +7,15 @@ from uuid import uuid4
 import pytest
 from django.db.models.functions import Now
 
-from processes.engine import assignment, jobs, policies
+from processes.engine import alarms, assignment, jobs, policies
 from processes.engine.commands.claim import claim
 from processes.engine.commands.delegate import delegate
 from processes.engine.errors import InvalidFacts, WrongState
-from processes.engine.models import Case, Change, Deadline, Document, Event, Outbox, Task
+from processes.engine.models import Case, Change, Deadline, Document, Event, Message, Outbox, Task
+from processes.engine.queries.stuck import stuck
 from processes.engine.runtime import CaseView, scope
 from processes.manage import repairs
 from processes.manage.queries.jobs import standing_still
-from processes.manage.queries.stuck import stuck
 from processes.people import organisations
 from processes.people.actors import SYSTEM
 from processes.people.models import Account, Post
@@ -131,6 +131,35 @@ def test_a_task_for_whose_post_nobody_is_left_goes_up_and_is_decided_there(
     with scope(SYSTEM):
         case = CaseView.of(Case.objects.get(pk=walk.case))
     assert policies.may_decide(walk.officer("s1"), case, task.token, task.seat)
+    assert problems() == []
+
+
+def test_an_empty_desk_rings_once_and_who_can_help_is_led_there(office: Office) -> None:
+    walk = office.filed()
+    assert alarms.ring(walk.now) == 0
+    for number in ("g1", "g3", "g4", "g2"):
+        leave(number)
+    assert [alarms.ring(walk.now) for _ in range(2)] == [1, 0]
+    jobs.drain(walk.case)
+    with scope(SYSTEM):
+        rows = Message.objects.filter(kind__startswith="empty_desk")
+        told = {one.account.number: one for one in rows.select_related("account", "case")}
+    assert {"sys1", "s2"} <= set(told)
+    assert not {"g1", "s1", "p01"} & set(told)
+    body = office.signed("sys1").get("/w/messages/").content.decode()
+    assert "有件卡住了" in body
+    assert walk.filed_by[0].account.name not in body
+    for number, there in (("sys1", "/manage/stuck/"), ("s2", f"/w/case/{office.number(walk)}/")):
+        opened = office.signed(number).get(f"/w/messages/{told[number].pk}/")
+        assert opened["Location"] == there
+    page = office.signed("s2").get(f"/w/case/{office.number(walk)}/?tab=progress")
+    assert "没有人在这个岗位。系统会通知系统管理员和上级" in page.content.decode()
+    task = task_of(walk.case)
+    seat = {"case": walk.case, "token": task.token, "seat": 1}
+    repairs.reroute(**seat, actor=office.actor("sys1"), key=uuid4(), now=walk.now, reason=WHY)
+    assert alarms.ring(walk.now) == 0
+    page = office.signed("s1").get(f"/w/case/{office.number(walk)}/?tab=progress")
+    assert "没有人在这个岗位" not in page.content.decode()
     assert problems() == []
 
 

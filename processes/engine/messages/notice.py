@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 TOLD = "told:"
+EMPTY_DESK, EMPTY_DESK_ADMIN = "empty_desk", "empty_desk_admin"
 APPLICANT = "applicant"
 # Notices that start a time limit of the applicant's or end the case, whatever comes with them.
 LEGAL = frozenset({"correct", "rejected", "closed"})
@@ -16,13 +18,17 @@ PRESSING = frozenset({"urged", "reminded", "escalated"})
 
 @dataclass(frozen=True)
 class Notice:
-    """`kind` and `to` as in `moves.Effects.messages`; `n` is the event it comes from."""
+    """`kind` and `to` as in `moves.Effects.messages`; `n` is the event it comes from.
+
+    What comes from no event, but from how things stand, names the day on which it was seen.
+    """
 
     kind: str
     to: str
     n: int
     token: int = 0
     target: int | None = None
+    on: date | None = None
 
     @classmethod
     def of(cls, args: Mapping[str, Any]) -> "Notice":
@@ -33,6 +39,7 @@ class Notice:
             n=int(args["n"]),
             token=int(args.get("token") or 0),
             target=args.get("target"),
+            on=date.fromisoformat(args["on"]) if args.get("on") else None,
         )
 
     @property

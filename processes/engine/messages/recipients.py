@@ -27,6 +27,7 @@ SUPERIOR: dict[Role, Role] = {
     Role.CHAIR: Role.CITY_LEADER,
     Role.CITY_OFFICER: Role.CITY_LEADER,
 }
+_ADMIN = Role.SYSTEM_ADMIN
 
 
 def recipients(case: Case, notice: Notice) -> list[Account]:
@@ -43,6 +44,8 @@ def _found(case: Case, notice: Notice) -> Iterable[Account]:
             return _apart(case, found)
         case "keepers":
             return _apart(case, _keepers(case, notice))
+        case "admins":
+            return [p for one in _above(case) for p in _holding(_ADMIN, one, case.pk, notice)]
         case "upper":
             return [p for task in _waiting(case, notice) for p in _superiors(case, task, notice)]
         case _:
@@ -56,6 +59,10 @@ def _keepers(case: Case, notice: Notice) -> list[Account]:
     if place is None:
         return []
     return _holding(Role.DISTRICT_OFFICER, place, case.pk, notice)
+
+
+def _above(case: Case) -> tuple[int, ...]:
+    return organisations.above(case.unit_id) if case.unit_id else ()
 
 
 def _apart(case: Case, people: Iterable[Account]) -> list[Account]:
@@ -103,8 +110,8 @@ def _in_post(role: Role, organisation: int, task: Task, notice: Notice) -> list[
 
 
 def _holding(role: Role, organisation: int, case: int, notice: Notice) -> list[Account]:
-    """Who held the post on the day of the event."""
-    day = china_day(Event.objects.get(case_id=case, n=notice.n).at)
+    """Who held the post on the day of the event, or on the day that the notice names."""
+    day = notice.on or china_day(Event.objects.get(case_id=case, n=notice.n).at)
     return list(
         Account.objects.filter(
             Q(posts__valid_to=None) | Q(posts__valid_to__gte=day),

@@ -11,12 +11,13 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from processes.engine.messages.notice import Notice
+from processes.engine.messages.notice import EMPTY_DESK, EMPTY_DESK_ADMIN, Notice
 from processes.engine.models import Case
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import graph_for
 
 Said = Callable[[], tuple[str, str]]
+STUCK = "/manage/stuck/"
 
 SENTENCES: dict[str, Said] = {
     "submitted": lambda: (_("申请已提交"), _("申请已提交，可以随时登录查看办理进度。")),
@@ -74,6 +75,14 @@ SENTENCES: dict[str, Said] = {
         _("档案到期"),
         _("有困难职工档案到了复核或回访的日子，请登录在“档案”里办理。"),
     ),
+    EMPTY_DESK: lambda: (
+        _("下级没有人能办"),
+        _("有一步现在没有人能办，已经请系统管理员处理，请您也安排。"),
+    ),
+    EMPTY_DESK_ADMIN: lambda: (
+        _("有件卡住了"),
+        _("有一步现在没有人能办，请登录在“卡住的件”里处理。"),
+    ),
     "closed": lambda: (_("办理结束"), _("办理已结束，结果请登录查看。")),
     "note": lambda: (_("有新留言"), _("工作人员给您留了言，请登录查看。")),
     "note_back": lambda: (_("有新留言"), _("申请人留了言，请登录查看并答复。")),
@@ -99,6 +108,8 @@ class Letterhead:
     @property
     def path(self) -> str:
         """Where to read what it is about."""
+        if self.kind == EMPTY_DESK_ADMIN:  # who administers sees no case
+            return STUCK
         page = f"/w/case/{self.ref}/" if self.desk else f"/case/{self.ref}/"
         return f"{page}messages/" if self.kind in NOTES else page
 

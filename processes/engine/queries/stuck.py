@@ -41,6 +41,8 @@ class Stuck:
     since: datetime
     why: str
     holder: str = ""
+    task: int = 0
+    desk: str = ""  # role and organisation where it waits
 
     @property
     def words(self) -> str:
@@ -69,6 +71,13 @@ def stuck(region: Collection[int], *, on: date) -> tuple[Stuck, ...]:
     found |= {task.pk: (task, why) for task, why in _pool(region, people)}
     rows = sorted(found.values(), key=lambda one: (one[0].opened, one[0].pk))
     return tuple(_named(rows))
+
+
+def stuck_at(case: int, *, on: date) -> tuple[Stuck, ...]:
+    """Open tasks of one case that nobody can take up."""
+    open_ones = Task.objects.filter(case=case, closed_at=None, paused=False, level__in=ROUTED)
+    rows = [(task, why_stuck(task, on=on)) for task in open_ones.order_by("id")]
+    return tuple(_named([(task, why) for task, why in rows if why]))
 
 
 def why_stuck(task: Task, *, on: date) -> str:
@@ -206,4 +215,6 @@ def _named(rows: list[tuple[Task, str]]) -> Iterable[Stuck]:
             since=task.opened,
             why=why,
             holder=names.get(task.holder_id or 0, ""),
+            task=task.pk,
+            desk=f"{task.role}@{task.organisation_id or 0}",
         )

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from processes.engine.commands.read_messages import read_messages
-from processes.engine.models import Case, Message
+from processes.engine.models import Message
 from processes.engine.queries.applicant.notices import has_unread, notices_of, place_of
 from processes.engine.runtime import scope
 from processes.engine.views.desk.reader import Reader, at_desk
@@ -39,8 +39,7 @@ def opened(request: HttpRequest, pk: int) -> HttpResponse:
     with scope(actor):
         found = Message.objects.filter(pk=pk, account=actor.account).first()
         # A case that is out of sight by now leads nowhere, the message was read all the same.
-        in_sight = found is not None and Case.objects.filter(pk=found.case_id).exists()
-        place = place_of(found, actor) if found is not None and in_sight else ""
+        place = place_of(found, actor) if found is not None else ""
     if found is None:
         raise Http404
     read_messages(actor=actor, now=now, only=pk)

@@ -10,12 +10,12 @@ from processes.engine import policies as engine_policies
 from processes.engine.audit.access import record_refusal
 from processes.engine.errors import ApprovalError, NotAllowed
 from processes.engine.queries.desk.words import counted
+from processes.engine.queries.stuck import stuck
 from processes.engine.runtime import scope
 from processes.engine.views.desk.reader import Reader
 from processes.engine.views.reader import actor_of, moment, signed_in
 from processes.manage import policies
 from processes.manage.queries.jobs import standing_still
-from processes.manage.queries.stuck import stuck
 from processes.people.actors import SYSTEM
 
 View = Callable[..., HttpResponse]

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from processes.engine.errors import ApprovalError, NotAllowed
 from processes.engine.models import Case, Task
+from processes.engine.queries.stuck import BARRED, NOBODY, Stuck
+from processes.engine.queries.stuck import stuck as stuck_tasks
 from processes.engine.runtime import CaseView, scope
 from processes.engine.views.desk.reader import Reader
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
 from processes.manage import policies, repairs
 from processes.manage.queries import jobs
-from processes.manage.queries.stuck import BARRED, NOBODY, Stuck
-from processes.manage.queries.stuck import stuck as stuck_tasks
 from processes.manage.views.reader import Lines, as_administrator, lines_of, typed_of
 from processes.people import organisations
 from processes.people.actors import SYSTEM

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from processes.engine import alarms
 from processes.engine.audit.deep import calls, clocks, effects, objections, outside, quotas
 from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.replay import DoesNotFit, Played
@@ -136,7 +137,8 @@ def _effects(told: Told) -> Iterator[str]:
     wanted += roster_keys(told.case.pk)
     followed = (SIGN, *effects.FOLLOWING)  # asked for by a paper, a message or a note
     rows = Outbox.objects.filter(case=told.case).exclude(kind__in=followed)
-    stored = rows.values_list("key", flat=True)
+    stored = list(rows.values_list("key", flat=True))
+    wanted += alarms.rung(told.case.pk, stored)
     yield from _differ("后台作业", stored, wanted)
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from processes.engine.messages.words import Letterhead
-from processes.engine.models import Message
+from processes.engine.messages.notice import EMPTY_DESK_ADMIN
+from processes.engine.messages.words import STUCK, Letterhead
+from processes.engine.models import Case, Message
 from processes.engine.queries.applicant.shapes import Notice
 from processes.people.actors import Actor
 
@@ -20,7 +21,7 @@ class NoticePage:
 
 def notices_of(actor: Actor, *, before: int = 0, at: str = "/my/messages/") -> NoticePage:
     """One page of messages; `at` is the address of the page, under which each is opened."""
-    rows = Message.objects.filter(account=actor.account).select_related("case").order_by("-id")
+    rows = Message.objects.filter(account=actor.account).order_by("-id")
     if before:
         rows = rows.filter(pk__lt=before)
     found = list(rows[: MOST + 1])
@@ -52,7 +53,11 @@ def has_unread(account: int) -> bool:
 
 
 def place_of(message: Message, actor: Actor) -> str:
-    """Address of what the message is about, for this reader."""
-    case = message.case
+    """Address of what the message is about, for this reader; "" once the case is out of sight."""
+    if message.kind == EMPTY_DESK_ADMIN:
+        return STUCK
+    case = Case.objects.filter(pk=message.case_id).first()
+    if case is None:
+        return ""
     desk = actor.account not in {case.applicant_id, case.agent_id}
     return Letterhead(case, desk, message.kind).path

@@ -17,6 +17,7 @@ from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import DayOf, Happened, Progress
 from processes.engine.queries.quotas import in_words, standing
 from processes.engine.queries.recusals import recusals
+from processes.engine.queries.stuck import stuck_at
 from processes.engine.queries.told import notices_about
 from processes.engine.templatetags.ui import day
 
@@ -66,8 +67,16 @@ def progress(rows: Rows) -> Progress:
         closed=rows.case.closed_at,
         recusals=recusals(rows.case.pk),
         notices=notices_about(rows.case, desk=True),
+        stuck=_stuck(rows),
         places=_places(rows),
     )
+
+
+def _stuck(rows: Rows) -> tuple[str, ...]:
+    """Steps that wait at an empty desk. Who administers and who stands above are told."""
+    said = _("%(node)s：%(why)s。系统会通知系统管理员和上级，办件不会丢。")
+    found = () if rows.case.closed_at else stuck_at(rows.case.pk, on=rows.today)
+    return tuple(said % {"node": one.node, "why": one.words} for one in found)
 
 
 def _places(rows: Rows) -> tuple[str, ...]:

@@ -165,6 +165,7 @@ class Progress:
     closed: datetime | None
     notices: Notices
     recusals: tuple[Recusal, ...] = ()
+    stuck: tuple[str, ...] = ()  # what nobody can take up, and why
     places: tuple[str, ...] = ()  # of quotas, that it has or waits for
 
 
