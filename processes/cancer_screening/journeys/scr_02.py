@@ -21,7 +21,7 @@ def walk(walk: Walker) -> None:
     expect("没有同意不能通过", "no_consent", refused)
     walk.sends_back("u03a", "check", opinion=WHY, remarks={"consents.health_information": WHY})
     expect("状态", "待补正", sights.status(walk))
-    expect("补正期限", "2026-05-27", sights.correction(walk))
+    expect("补正期限", "2026-05-27", sights.last_day(walk, "correction"))
     expect("没有预约", "未预约", sights.booking(walk))
     walk.at("2026-05-21 20:00")
     actor = walk.actor(who.account)

@@ -36,11 +36,10 @@ def due(walk: Walker, node: str) -> str:
     return last.isoformat() if last else ""
 
 
-def correction(walk: Walker) -> str:
-    """Last day of the correction that is asked for."""
+def last_day(walk: Walker, limit: str) -> str:
+    """Last day of a limit that was armed last."""
     with runtime.scope(SYSTEM):
-        rows = Deadline.objects.filter(case=walk.case, limit="correction", kind="due")
-        row = rows.latest("pk")
+        row = Deadline.objects.filter(case=walk.case, limit=limit, kind="due").latest("pk")
     last = day_before(row.due_at.isoformat()) if row.due_at else None
     return last.isoformat() if last else ""
 
