@@ -4,16 +4,12 @@ A stage is walked to once; its database is then the template of those of the tes
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
-from django.db import connections
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -27,49 +23,14 @@ from processes.hardship_aid import sample_forms
 from processes.hardship_aid.journeys import way
 from processes.hardship_aid.journeys.ledger_queue import Shortage
 from processes.people.actors import SYSTEM
-from tests.databases import Databases, current
+from tests.databases import Databases
 from tests.faults.crashes import WAYS, Crashes
-from tests.faults.one_database import forget
+from tests.faults.stages import Stages
 from tests.invariants import problems
 
 Act = Callable[[], Any]
 ACCEPTANCE = "D-AID-02"
 WHY = "账户已注销，银行退票。"
-
-
-@dataclass
-class Stages:
-    """Databases at which a case has arrived, each walked to when it is first asked for."""
-
-    databases: Databases
-    files: Path
-    held: ExitStack  # until the module ends
-    names: dict[Callable[[Walker], None], tuple[str, Walker]] = field(default_factory=dict)
-
-    @contextmanager
-    def at(self, stage: Callable[[Walker], None]) -> Iterator[Walker]:
-        """A copy of the stage, and a walker of its case."""
-        if stage not in self.names:
-            self.names[stage] = self._made(stage)
-        kept, known = self.names[stage]
-        with self.databases.clone(kept) as name, current(self.databases, name):
-            forget()
-            yield self._walker(known)
-        forget()
-
-    def _made(self, stage: Callable[[Walker], None]) -> tuple[str, Walker]:
-        name = self.held.enter_context(self.databases.clone())
-        with current(self.databases, name):
-            call_command("load_demo", verbosity=0)
-            with Walker("hardship_aid", drains=False) as walk:
-                stage(walk)
-            connections.close_all()
-        return name, walk
-
-    def _walker(self, known: Walker) -> Walker:
-        walk = Walker("hardship_aid", drains=False)
-        walk.case, walk.now = known.case, known.now
-        return walk
 
 
 def accepted(walk: Walker) -> None:
@@ -175,7 +136,7 @@ def stages(
 ) -> Iterator[Stages]:
     files = tmp_path_factory.mktemp("files")
     with django_db_blocker.unblock(), override_settings(FILES_DIR=files), ExitStack() as held:
-        yield Stages(test_databases, files, held)
+        yield Stages(test_databases, held)
 
 
 @pytest.mark.parametrize("way_to_fall", WAYS)

@@ -1,4 +1,4 @@
-"""docs/patterns.md and docs/flowcheck.md are held: tests and rules named in them exist."""
+"""What the pages on the engine and its proofs say is held: tests and rules they name exist."""
 
 import re
 from pathlib import Path
@@ -10,6 +10,7 @@ from processes.engine import flowcheck
 ROOT = Path(__file__).parent.parent.parent.parent
 PAGE = (ROOT / "docs" / "patterns.md").read_text()
 RULES = (ROOT / "docs" / "flowcheck.md").read_text()
+PROOFS = [(ROOT / "docs" / name).read_text() for name in ("engine.md", "faults.md")]
 TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(test_\w+))?`")
 
 
@@ -33,11 +34,15 @@ def test_ours_names_a_test_or_says_why_not(cell: str) -> None:
     assert cell.startswith("not supported, because ") or TEST.match(cell)
 
 
-@pytest.mark.parametrize("text", [PAGE, RULES], ids=["patterns", "flowcheck"])
+@pytest.mark.parametrize(
+    "text", [PAGE, RULES, *PROOFS], ids=["patterns", "flowcheck", "engine", "faults"]
+)
 def test_every_test_named_exists(text: str) -> None:
     for path, name in TEST.findall(text):
         assert (ROOT / path).exists(), path
         assert f"def {name}(" in (ROOT / path).read_text() if name else True, (path, name)
+    for name in re.findall(r"`(test_\w+\.py)`", text):
+        assert list((ROOT / "tests").rglob(name)), name
 
 
 @pytest.mark.parametrize("cells", [r[3:] for r in PATTERNS] + [r[2:] for r in VERBS])
