@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from forms.base import PlainForm, said
+from forms.base import PlainForm, ShownWhen, said
 from forms.choices import OnDay, OneOf, Tick
 from forms.common import COMMON_FORMS
 from forms.hardship_aid.officer import SIGNED_BY, CollectiveForm
@@ -67,24 +67,34 @@ class ListReceiptForm(SignedForm):
     how = OneOf(RECEIPTS, label=_("凭什么确认"))
     note = LongTextField(label=_("说明"), most=500, rows=3, required=False)
 
+    def prepare(self) -> None:
+        """Goods are given from hand to hand: no slip of a bank proves that."""
+        if self.given.get("goods"):
+            self.fields["how"] = OneOf(
+                {"signature": RECEIPTS["signature"]}, label=_("凭什么确认"), initial="signature"
+            )
+
 
 class RowReceiptForm(SignedForm):
     """One person of a list, or a relative with a mandate, signs for what he has got."""
 
     signed_by = OneOf(SIGNED_BY, label=_("谁来签收"))
-    relative = TextField(label=_("亲属的姓名和关系"), most=60, required=False)
+    relative = TextField(
+        label=_("亲属的姓名和关系"), most=60, help_text=_("亲属代签才填，例如：李样例，女儿")
+    )
+    shown_when = {"relative": ShownWhen("signed_by", ("relative",))}
 
     def prepare(self) -> None:
-        """Who signs for somebody is not bound to his name."""
+        """Who signs for somebody gives name and relation, and is not bound to the name."""
+        said = _("亲属代签，请填写亲属的姓名和关系。")
+        self.fields["relative"].required_words = said  # type: ignore[attr-defined]
         if self.data.get("signed_by") == "relative":
             self.given = {**self.given, "signer": ""}
 
-    def clean(self) -> None:
-        """A relative gives name and relation."""
-        super().clean()
-        by = self.cleaned_data.get("signed_by")
-        if by == "relative" and not self.cleaned_data.get("relative"):
-            self.add_error("relative", _("亲属代签，请填写亲属的姓名和关系。"))
+    def facts(self) -> dict[str, Any]:
+        """As usual; nobody is named when the applicant signs himself."""
+        values = super().facts()
+        return values | {"relative": values["relative"] or ""}
 
 
 OFFICER_FORMS: dict[str, type[PlainForm]] = {

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext as _
 
+LEAST_TOLD = 2
 PICKED = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -54,6 +55,7 @@ class PlainForm(forms.Form):
             if hasattr(field, "on"):
                 field.on = on
             field.error_messages = field.error_messages | missing(field)
+            tell_least(field)
             if name in self.shown_when:
                 self._mark_dependent(name, field)
 
@@ -95,6 +97,15 @@ class PlainForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """Cleaned values as plain JSON values; only after `is_valid`."""
         return {name: plain(value) for name, value in self.cleaned_data.items()}
+
+
+def tell_least(field: forms.Field) -> None:
+    """How much has to be written stands beside the field, not only in the refusal."""
+    least, told = getattr(field, "least", 0), str(field.help_text).rstrip("。")
+    if least < LEAST_TOLD or not isinstance(field.widget, forms.Textarea) or str(least) in told:
+        return
+    words = _("%(told)s；至少%(n)d个字") if told else _("至少%(n)d个字")
+    field.help_text = words % {"told": told, "n": least}
 
 
 def missing(field: forms.Field) -> dict[str, Any]:

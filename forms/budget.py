@@ -61,7 +61,10 @@ class AccountForm(PlainForm):
 
     bank = TextField(label=gettext_lazy("开户银行"), least=4, most=50)
     card = BankCardField(label=gettext_lazy("银行卡号"))
-    holder = TextField(label=gettext_lazy("户名"), least=2, most=30)
+    holder = TextField(
+        label=gettext_lazy("户名"), least=2, most=30,
+        help_text=gettext_lazy("只能是申请人本人的户名，已经填好"),
+    )  # fmt: skip
     reason = LongTextField(
         label=gettext_lazy("更正的依据"), least=5, most=200, rows=2,
         help_text=gettext_lazy("比如：申请人本人到窗口出示新卡，已核对身份证"),

@@ -60,7 +60,13 @@ def one_of(key: str, title: str, codes: Mapping[str, str], **rest: Any) -> Colum
         return code
 
     return Column(
-        key, title, read, required=required, shown=lambda code: codes.get(str(code), ""), **rest
+        key,
+        title,
+        read,
+        required=required,
+        words=tuple(by_words),
+        shown=lambda code: codes.get(str(code), ""),
+        **rest,
     )
 
 

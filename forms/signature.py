@@ -67,13 +67,17 @@ class SignedForm(PlainForm):
 
     signature_drawn = DrawnField(label=_("手写签名"), required=False)
     signature_typed = ChineseNameField(
-        label=_("输入姓名作为签名"), required=False, help_text=_("不方便手写时，在这里输入姓名")
+        label=_("输入姓名作为签名"),
+        required=False,
+        help_text=_("不方便手写时，在这里输入姓名；手写和打字，有一样就行"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """The signature comes last, as on paper."""
         super().__init__(*args, **kwargs)
         last = ("signature_drawn", "signature_typed")
+        typed = self.fields["signature_typed"]
+        typed.required_when_shown = True  # type: ignore[attr-defined] # one of both has to be there
         self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def clean(self) -> None:

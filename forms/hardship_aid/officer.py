@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from forms.base import PlainForm
+from forms.base import PlainForm, ShownWhen
 from forms.choices import OnDay, OneOf, Tick
 from forms.signature import SignedForm
 from forms.text import LongTextField, TextField
@@ -119,17 +119,19 @@ class ReceiptForm(SignedForm):
         required_words=_("请查看银行卡。到账并且数额对了，再勾选；没到账请打电话问。"),
     )
     signed_by = OneOf(SIGNED_BY, label=_("谁来签收"))
-    relative = TextField(label=_("亲属的姓名和关系"), most=60, required=False)
+    relative = TextField(
+        label=_("亲属的姓名和关系"), most=60, help_text=_("亲属代签才填，例如：李样例，女儿")
+    )
+    shown_when = {"relative": ShownWhen("signed_by", ("relative",))}
 
     def prepare(self) -> None:
-        """Who signs for somebody is not bound to the applicant's name."""
+        """Who signs for somebody gives name and relation, and is not bound to the name."""
+        said = _("亲属代签，请填写亲属的姓名和关系。")
+        self.fields["relative"].required_words = said  # type: ignore[attr-defined]
         if self.data.get("signed_by") == "relative":
             self.given = {**self.given, "signer": ""}
 
-    def clean(self) -> None:
-        """A relative gives name and relation."""
-        super().clean()
-        if self.cleaned_data.get("signed_by") == "relative" and not self.cleaned_data.get(
-            "relative"
-        ):
-            self.add_error("relative", _("亲属代签，请填写亲属的姓名和关系。"))
+    def facts(self) -> dict[str, Any]:
+        """As usual; nobody is named when the applicant signs himself."""
+        values = super().facts()
+        return values | {"relative": values["relative"] or ""}

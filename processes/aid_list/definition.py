@@ -15,6 +15,7 @@ from processes.aid_list.views.reading import READING
 from processes.engine.definition import Dossier, ProcessDefinition
 from processes.engine.moves import Question
 from processes.engine.registry import register
+from processes.engine.rosters.kinds import Receipts
 
 REASONS = {
     "not_eligible": "名单上有人不符合条件",
@@ -40,6 +41,9 @@ def answer(question: Question, file: Dossier) -> Any:
 
 def given(name: str, file: Dossier) -> Mapping[str, Any]:
     """What officers' forms have to know beside what is typed."""
+    if name == "receipt":
+        kind = KINDS.get(str(file.facts.get("roster")))
+        return {"goods": kind is not None and kind.receipts is Receipts.SIGNATURE}
     return {"reasons": REASONS} if name == "reason" else {}
 
 

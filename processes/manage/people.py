@@ -6,6 +6,7 @@ Nobody changes posts or sign-in of his own; the last administrator stays. Nothin
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -18,7 +19,7 @@ from processes.engine.calendar import china_day
 from processes.engine.errors import ApprovalError, InvalidFacts, NotAllowed
 from processes.engine.models import Change, Task
 from processes.engine.policies import require
-from processes.engine.runtime import durable
+from processes.engine.runtime import CaseView, durable
 from processes.manage import policies, repairs
 from processes.manage.said import Errors, note_day, note_reason, reason_of, refuse
 from processes.people import absences, posts, resets
@@ -186,6 +187,32 @@ def held_by(post: Post) -> list[Task]:
     """Open tasks that the holder of a post holds by it."""
     mine = Task.objects.filter(holder=post.account_id, closed_at=None, role=post.role)
     return list(mine.filter(organisation=post.organisation_id).order_by("opened"))
+
+
+@dataclass(frozen=True)
+class Vacated:
+    """Tasks that nobody could take up without this post; `shown`: (number, node) of the oldest."""
+
+    count: int
+    shown: list[tuple[str, str]]
+
+
+def vacated_by(post: Post, *, on: date) -> Vacated | None:
+    """What waits at a post that has nobody else; None while somebody else holds it.
+
+    Requires a scope with every unit.
+    """
+    found = assignment.holders(post.role, post.organisation_id, on=on)
+    if set(found) - {post.account_id}:
+        return None
+    waits = Task.objects.filter(closed_at=None, role=post.role, organisation=post.organisation_id)
+    rows = waits.select_related("case").order_by("opened")
+    named = [(str(one.case.number), _node(one)) for one in rows[:5] if one.case.number]
+    return Vacated(waits.count(), named)
+
+
+def _node(task: Task) -> str:
+    return CaseView.of(task.case).graph.node(task.node).title
 
 
 def set_away(account: Account, typed: Typed, *, actor: Actor, form: UUID, now: datetime) -> None:

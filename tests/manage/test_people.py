@@ -111,6 +111,11 @@ def test_a_leavers_tasks_go_back_to_the_pool_as_events(office: Office) -> None:
     row = Post.objects.get(account__number="g1", role="grassroots_officer")
     page = client.get(f"/manage/people/{person('g1').pk}/posts/{row.pk}/end/").content.decode()
     assert "1 件" in page
+    assert "岗位没有别人了" not in page  # g2 is there too
+    alone = Post.objects.get(account__number="s2", role="street_chair")
+    page = client.get(f"/manage/people/{person('s2').pk}/posts/{alone.pk}/end/").content.decode()
+    assert "岗位没有别人了" in page
+    assert "请先任命接替的人" in page
     today = clock.today().isoformat()
     key = str(uuid4())
     for _ in range(2):

@@ -6,14 +6,16 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.test import Client
 
 from processes.engine.documents import preview
 from processes.engine.journey import Walker
-from processes.engine.models import Document, Event
+from processes.engine.models import Attachment, Document, Event
 from processes.engine.runtime import scope
 from processes.engine.token_game import tokens
-from processes.hardship_aid import sample_forms
+from processes.hardship_aid import sample_files, sample_forms
 from processes.hardship_aid.journeys import way
 from processes.people.actors import SYSTEM
 from tests.documents import reading
@@ -94,3 +96,28 @@ def test_the_receipt_can_be_read_before_it_is_signed(paid: Walker) -> None:
     assert "8,000.00" in shown
     assert not Document.objects.filter(kind="D-AID-12").exists()
     assert "receipt" in {token.node for token in tokens(paid.view().state.root)}
+    _a_relative_needs_a_mandate(paid, client, f"/case/{number}/sign/")
+
+
+def _a_relative_needs_a_mandate(paid: Walker, client: Client, address: str) -> None:
+    """Name and relation, and the paper itself; what was sent is there and can go again."""
+    typed = {
+        "received": "on", "signed_by": "relative", "signature_typed": "李例子", "key": str(uuid4()),
+    }  # fmt: skip
+    lacking = client.post(address, typed)
+    assert lacking.status_code == 422
+    assert "亲属代签，请填写亲属的姓名和关系" in lacking.content.decode()
+    assert "请上传申请人本人签字的委托书" in lacking.content.decode()
+    typed["relative"] = "李例子，女儿"
+    assert client.post(address, typed).status_code == 422
+    photo = SimpleUploadedFile("委托书.png", sample_files.picture("mandate"))
+    kept = client.post(address, {**typed, "mandate": photo, "keep": "1"}).content.decode()
+    assert "委托书.png" in kept
+    assert 'value="李例子，女儿"' in kept
+    assert client.post(address, typed).status_code == 302 or _is_signed(paid)
+    with scope(SYSTEM):
+        assert Attachment.objects.get(case=paid.case, slot="M00R").event is not None
+
+
+def _is_signed(paid: Walker) -> bool:
+    return "receipt" not in {token.node for token in tokens(paid.view().state.root)}

@@ -17,7 +17,7 @@ WARMTH = RosterKind(
         a.id_number(example="530199199001011234"),
         a.employer(example="样例物业服务有限公司"),
         a.one_of("group", "慰问对象类别", rules.GROUPS, width=18, example="一线职工"),
-        a.money("amount", "慰问金额（元）", example="384.62"),
+        a.money("amount", "慰问金额（元）", example="500.00"),
         a.bank(example="样例银行官渡支行"),
         a.card(example="6200000000000000000"),
         a.phone(example="19900000000"),

@@ -27,7 +27,7 @@ def posted(work: Work, form: Any) -> None:
         token=next(one.id for one in tokens(root) if one.node == "publicity"),
         node="publicity",
         shown=publicity.Shown(
-            name=f"名单 {roster.count} 人（姓名以 * 隐去）",
+            name=f"{work.dossier.facts['list_name']}（{roster.count} 人）",
             employer=str(work.dossier.facts["unit"]),
             category=kind_of(roster).title,
             item=rules.ITEMS[roster.item],

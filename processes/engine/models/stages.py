@@ -21,7 +21,7 @@ class Stage(models.TextChoices):
     DISTRICT_APPROVAL = "district_approval", _("区级审批中")
     CITY_REVIEW = "city_review", _("市级审核中")
     APPROVED = "approved", _("已批准")
-    PAYING = "paying", _("发放中/办理中")
+    PAYING = "paying", _("发放中")
     CLOSED = "closed", _("已办结")
     ARCHIVED = "archived", _("已归档")
     CORRECTING = "correcting", _("待补正")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from processes.engine.calendar import CalendarMissing, china_day, publicity_days_left
 from processes.engine.models import Publication
 from processes.engine.reference import reference
+from processes.engine.registry import PROCESSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Notice:
     aside: int = 0
     removed: int = 0
     removed_fen: int = 0
+
+    @property
+    def of_list(self) -> bool:
+        """Whether it is of a whole list: then its row names the batch, not a person."""
+        return self.process in PROCESSES and bool(PROCESSES[self.process].rosters)
 
     @property
     def rests(self) -> bool:

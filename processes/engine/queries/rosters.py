@@ -307,6 +307,12 @@ def fault_page(roster: Roster, upload: RosterUpload | None, *, after: int) -> Ro
     return _page(roster, rows, "fault", after, PAGE)
 
 
+def left_out(roster: Roster) -> int:
+    """How many rows of the newest table are wrong and not on the list."""
+    rows = RosterRow.objects.filter(upload=latest(roster.pk), state=RosterRow.State.FAULTY)
+    return rows.count()
+
+
 def receipt_page(roster: Roster, *, after: int) -> "ReceiptPage":
     """Rows with their receipts, and how many are left."""
     here = standing(roster.pk, on=today())

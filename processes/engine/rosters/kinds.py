@@ -66,6 +66,7 @@ class Column:
     width: int = 14
     example: str = ""
     note: str = ""
+    words: tuple[str, ...] = ()  # the only ones it may hold
     shown: Callable[[Any], str] = str
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from processes.engine.models import RosterRow
-from processes.engine.rosters.kinds import RosterKind
+from processes.engine.rosters.kinds import Column, RosterKind
 from processes.engine.rosters.rows import Content
 from processes.engine.rosters.sheets import MOST_ROWS
 
@@ -26,8 +27,28 @@ def template(kind: RosterKind) -> bytes:
     for row in range(2, 202):
         for column in range(1, len(kind.columns) + 1):
             sheet.cell(row, column).number_format = TEXT
+    _offer(sheet, kind)
     _explain(book, kind)
     return _bytes(book)
+
+
+def _offer(sheet: Any, kind: RosterKind) -> None:
+    """A list to pick from in every column that takes some words only."""
+    for place, column in enumerate(kind.columns, start=1):
+        if not column.words:
+            continue
+        said = "、".join(column.words)
+        rule = DataValidation(
+            type="list",
+            formula1=f'"{",".join(column.words)}"',
+            allow_blank=not column.required,
+            showErrorMessage=True,
+            errorTitle=column.title,
+            error=f"只能填：{said}"[:220],
+        )
+        letter = get_column_letter(place)
+        rule.add(f"{letter}2:{letter}{MOST_ROWS + 1}")
+        sheet.add_data_validation(rule)
 
 
 def to_mend(kind: RosterKind, rows: Iterable[tuple[RosterRow, Content]]) -> bytes:
@@ -87,11 +108,17 @@ def _explain(book: Workbook, kind: RosterKind) -> None:
         ("注意", "不要改列名，不要用公式，不要合并单元格。"),
         ("最多", f"一个表格最多 {MOST_ROWS} 行、10 MB；更多的请分成几个文件上传。"),
         *(("说明", note) for note in kind.notes),
-        *((one.title, " ".join(p for p in (f"例：{one.example}", one.note) if p))
-          for one in kind.columns if one.example or one.note),
+        *((one.title, _told(one)) for one in kind.columns if _told(one)),
     ]  # fmt: skip
     for line in lines:
         sheet.append(list(line))
+
+
+def _told(column: Column) -> str:
+    """What may stand there, an example, and what else is to be known."""
+    words = f"只能填：{'、'.join(column.words)}。" if column.words else ""
+    example = f"例：{column.example}" if column.example else ""
+    return " ".join(part for part in (words, example, column.note) if part)
 
 
 def _bytes(book: Workbook) -> bytes:

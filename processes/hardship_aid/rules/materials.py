@@ -52,8 +52,11 @@ PHOTOS = Material(
 MINUTES = Material(
     "M16", "会议纪要和公示单扫描件", required=False, why="有签字盖章的纸质件，扫描或拍照上传。"
 )
-BY_FORM = {"home_visit": (PHOTOS,), "minutes": (MINUTES,)}
-"""What officers bring beside a form, by its name."""
+RECEIPT_MANDATE = Material(
+    "M00R", "签收委托书（本人签字）", required=False, why="亲属代签时，本人写的委托书。"
+)
+BY_FORM = {"home_visit": (PHOTOS,), "minutes": (MINUTES,), "receipt": (RECEIPT_MANDATE,)}
+"""What is brought beside a form on the way, by its name."""
 
 
 def slots(facts: Facts) -> tuple[Material, ...]:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from processes.engine import ledger, money_queue, slips
 from processes.engine.bank import settling
-from processes.engine.errors import WrongState
+from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.runtime import Work
+from processes.engine.shell.office_files import brought_to, slots_at
 from processes.hardship_aid.models import Aid
 from processes.hardship_aid.steps.granting import key
 
@@ -55,7 +56,11 @@ def refunded(work: Work, form: Mapping[str, Any]) -> None:
 
 
 def received(work: Work, form: Any) -> None:
-    """The applicant has confirmed. Raises: WrongState if nothing has arrived."""
+    """The applicant has confirmed, or a relative whose mandate is there.
+
+    Raises: WrongState if nothing has arrived; InvalidFacts if the mandate lacks.
+    """
+    _require_mandate(work, form)
     before = ledger.last(work.case.id, ledger.Kind.ARRIVE)
     if before is None:
         raise WrongState("not_paid", _("救助金还没有拨付，不能签收。"))
@@ -63,3 +68,12 @@ def received(work: Work, form: Any) -> None:
         before, at=work.now, day=work.timing.today, operator=work.actor.account or None
     )
     ledger.enter(ledger.Kind.RECEIVE, line, key=key(work, "receive"))
+
+
+def _require_mandate(work: Work, form: Any) -> None:
+    if (form or {}).get("signed_by") != "relative":
+        return
+    slots = slots_at(work.case.process, "receipt")
+    if not brought_to(work.case.id, slots).exists():
+        said = _("亲属代签，请先上传申请人本人签字的委托书。")
+        raise InvalidFacts("no_mandate", said, errors={"mandate": [said]})

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from processes.engine.audit.access import record_view
 from processes.engine.errors import ApprovalError, InvalidFacts, NotAllowed
+from processes.engine.runtime import scope
 from processes.engine.views.desk.reader import Reader
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
@@ -23,6 +24,7 @@ from processes.manage.queries import people as found
 from processes.manage.said import note_reason
 from processes.manage.views.reader import Lines, as_administrator, lines_of, typed_of
 from processes.people.absences import deputies_for
+from processes.people.actors import SYSTEM
 from processes.people.models import Absence, Account, Post
 from processes.people.roles import Level, Role
 
@@ -153,8 +155,10 @@ def post_end(request: HttpRequest, reader: Reader, pk: int, post: int) -> HttpRe
     done, context, status = _acted(request, account, ("last", "reason"), act)
     if done:
         return done
-    held = people.held_by(row)
+    with scope(SYSTEM):
+        held, vacated = people.held_by(row), people.vacated_by(row, on=reader.today)
     context |= {
+        "vacated": vacated,
         "post": row,
         "place": row.organisation.name,
         "role": Role(row.role).label,

@@ -173,3 +173,15 @@ def test_page_takes_few_statements(office: Office) -> None:
 def lines(body: str) -> list[str]:
     """Numbers of the cases in the list, in order."""
     return re.findall(r'<span class="mono">([^<]+)</span>', body)
+
+
+def test_what_was_sent_back_today_counts_as_done_today(office: Office, page: Opened) -> None:
+    walk = office.filed()
+    assert "<strong>0</strong>" in _tile(page("g1", "/w/todo/"))
+    walk.sends_back("g1", "accept", opinion="请补上配偶的授权书。", remarks={"M05": "请补上。"})
+    assert "<strong>1</strong>" in _tile(page("g1", "/w/todo/"))
+
+
+def _tile(body: str) -> str:
+    """The tile 今天已办."""
+    return body[: body.index("今天已办")].rpartition("<li")[2]

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from processes.aid_list.demo import people, tables
 from processes.aid_list.journeys import way
+from processes.aid_list.kinds import KINDS
 from processes.engine import jobs, runtime
 from processes.engine.journey import Walker
 from processes.engine.models import Access, Roster, RosterRow
@@ -57,7 +58,14 @@ def test_template_has_the_titles_and_says_how_to_fill_it(office: Office) -> None
     for kind in ("warmth", "cooling", "mutual_aid", "autumn_study"):
         data = office.signed("g1").get(f"/w/lists/template/{kind}/").content
         assert "姓名" in sheet(data)[0][0]
-        assert "填写说明" in load_workbook(io.BytesIO(data)).sheetnames
+        book = load_workbook(io.BytesIO(data))
+        assert "填写说明" in book.sheetnames
+        picked = [one.formula1 for one in book.worksheets[0].data_validations.dataValidation]
+        told = [str(row[1] or "") for row in book["填写说明"].iter_rows(values_only=True)]
+        for column in KINDS[kind].columns:
+            if column.words:
+                assert f'"{",".join(column.words)}"' in picked
+                assert any("、".join(column.words) in one for one in told)
 
 
 def test_a_list_from_template_to_handing_in(office: Office) -> None:
@@ -76,6 +84,10 @@ def test_a_list_from_template_to_handing_in(office: Office) -> None:
     assert people.id_number(tables.FIRST) not in page
     link = re.search(r"/w/lists/\d+/faulty/\d+/", page)
     assert link is not None
+    asked = after(client, f"{address}submit/", {"key": _key(page)})
+    assert "有 3 行有误，没有列入" in asked
+    assert 'name="leave" value="3"' in asked
+    assert "已提交" not in text(client.get(address))
     mending = sheet(client.get(link[0]).content)
     assert [row[8] for row in mending[1:]] == ["5", "7", "9"]
     assert "最后一位对不上" in mending[1][9]

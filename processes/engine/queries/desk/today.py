@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from processes.engine.calendar import china_day, end_of
-from processes.engine.models import Task
+from processes.engine.models import Event, Task
+from processes.engine.moves import Verb
 from processes.engine.queries.applicant.where import last_day
 from processes.engine.queries.desk.inbox import Inbox
 from processes.engine.queries.desk.lines import Line
@@ -51,11 +53,10 @@ class Glance:
 
 
 def today_of(actor: Actor, inbox: Inbox, *, now: datetime) -> Glance:
-    """One statement beside the inbox: how much was done today."""
+    """One statement beside the inbox: how much was done today, what was sent back among it."""
     today = china_day(now)
     begun = end_of(today) - timedelta(days=1)
-    mine = Task.objects.filter(closed_by=actor.account, closed_at__gte=begun)
-    done = Tile(_("今天已办"), counted(mine[:MOST].count()) or "0", "check", "ok", "/w/done/")
+    done = Tile(_("今天已办"), counted(_acted(actor, begun)) or "0", "check", "ok", "/w/done/")
     first = next((one for one in inbox.lines if one.due.look != "stop"), None)
     paused = sum(one.paused for one in inbox.nearest)
     return Glance((*_tiles(inbox), done), _coming(inbox, today), first, paused)
@@ -84,3 +85,13 @@ def _coming(inbox: Inbox, today: date) -> tuple[Coming, ...]:
     if inbox.capped and found:
         found[-1] = Coming(found[-1].day, found[-1].number, partly=True)
     return tuple(found[:DAYS])
+
+
+def _acted(actor: Actor, begun: datetime) -> int:
+    """Seats closed since then, and those sent back for a correction: they stay open meanwhile."""
+    closed = Task.objects.filter(closed_by=actor.account, closed_at__gte=begun)
+    back = Event.objects.filter(
+        case=OuterRef("case"), actor=actor.account, verb=Verb.RETURN, at__gte=begun
+    )
+    mine = Task.objects.filter(Exists(back), holder=actor.account, closed_at=None)
+    return closed.values("pk").union(mine.values("pk"))[:MOST].count()

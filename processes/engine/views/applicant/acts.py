@@ -1,5 +1,6 @@
 """What an applicant does to a case on its way: withdraw, urge, confirm."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -13,11 +14,11 @@ from processes.engine.commands.urge import urge as urge_case
 from processes.engine.commands.withdraw import withdraw as withdraw_case
 from processes.engine.errors import WrongState
 from processes.engine.queries.applicant.money import money_of
-from processes.engine.queries.applicant.shapes import Money
 from processes.engine.queries.applicant.where import Where, where
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import day
+from processes.engine.views.applicant import mandate
 from processes.engine.views.applicant.nothing import NothingAsked
 from processes.engine.views.applicant.reader import own_case
 from processes.engine.views.held import is_held
@@ -82,7 +83,10 @@ def urge(request: HttpRequest, ref: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, ref: str) -> HttpResponse:
-    """The applicant's own node on the way, such as the receipt of money."""
+    """The applicant's own node on the way, such as the receipt of money.
+
+    What a relative brings is kept first, whatever is wrong with the answers.
+    """
     now, today = moment()
     actor = actor_of(request, on=today)
     with scope(actor):
@@ -96,7 +100,13 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     given = {"signer": here.case.applicant.name}
     data = request.POST if request.method == "POST" else None
     form = kind(data, on=today, given=given)
-    if request.method == "POST" and form.is_valid() and not is_held(request):
+    wrong: list[str] = []
+    if request.method == "POST" and not is_held(request):
+        wrong = mandate.changed(request, actor, here, now)
+    with scope(actor):
+        files = mandate.files_of(here)
+    wrong += mandate.lacks(request, here, files) if _is_sent(request) else []
+    if _is_sent(request) and form.is_valid() and not wrong and not is_held(request):
         approve(
             case=here.case.pk,
             actor=actor,
@@ -107,21 +117,29 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
         )
         messages.success(request, _("已确认，谢谢您。"))
         return see_other(href)
-    return _sign_page(request, here, form, href, money)
+    if request.method == "POST" and not _is_sent(request):  # only a file came or went
+        form = kind(None, on=today, given=given, initial=request.POST.dict())
+    brought = {"slot": mandate.slot_of(here), "files": files, "wrong": wrong}
+    return _sign_page(request, here, form, href, {"money": money, "brought": brought})
+
+
+def _is_sent(request: HttpRequest) -> bool:
+    """Whether the whole form was sent, not a file alone."""
+    return request.method == "POST" and not {"keep", "drop"} & set(request.POST)
 
 
 def _sign_page(
-    request: HttpRequest, here: Where, form: object, href: str, money: Money | None
+    request: HttpRequest, here: Where, form: Any, href: str, more: dict[str, Any]
 ) -> HttpResponse:
     node = here.node
     kinds = PROCESSES.of(here.case).documents
-    wrong = len(getattr(form, "errors", {})) if request.method == "POST" else 0
+    wrong = len(form.errors) + len(more["brought"]["wrong"]) if request.method == "POST" else 0
     by = _("请在 %(day)s前确认。") % {"day": day(here.last_day)} if here.last_day else ""
     page = {
         "title": PROCESSES.of(here.case).title,
         "number": here.case.number,
         "href": href,
-        "money": money,
+        **more,
         "node": node.title if node else "",
         "told": node.told if node else "",
         "by": by,

@@ -178,7 +178,9 @@ def account(request: HttpRequest, reader: Reader, pk: int) -> HttpResponse:
     if found.state != PayItem.State.FAILED:
         raise WrongState("not_failed", _("这一笔没有付款失败，不能更正账户。"))
     posted = request.POST if request.method == "POST" else None
-    form: Any = next(iter(PROCESSES)).officer_forms["pay_account"](posted, on=reader.today)
+    form: Any = next(iter(PROCESSES)).officer_forms["pay_account"](
+        posted, on=reader.today, initial={"holder": found.case.applicant.name}
+    )
     if posted is not None and form.is_valid() and _corrected(request, reader, found, form):
         messages.success(request, _("账户已更正，可以放进下一个付款文件。"))
         return see_other(HOME)

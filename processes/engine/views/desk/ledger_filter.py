@@ -44,7 +44,7 @@ class LedgerFilter(forms.Form):
         ]
         self.fields["item"].choices = [  # type: ignore[attr-defined]
             ANY,
-            *((code, str(label)) for one in PROCESSES for code, label in one.items.items()),
+            *{code: str(label) for one in PROCESSES for code, label in one.items.items()}.items(),
         ]
         self.fields["kind"].choices = [ANY, *LedgerEntry.Kind.choices]  # type: ignore[attr-defined]
 

@@ -6,11 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from processes.engine.commands.withdraw import withdraw
 from processes.engine.errors import ApprovalError, InvalidFacts, NotAllowed
+from processes.engine.queries.rosters import left_out, sums
 from processes.engine.rosters.hand_in import hand_in
 from processes.engine.rosters.recheck import recheck
 from processes.engine.rosters.remove_rows import remove_rows
@@ -99,9 +101,28 @@ def correct(request: HttpRequest, reader: Reader, pk: int) -> str:
     return _("已重新核对，移出 %(n)d 人：他们已在别的名单里。") % {"n": gone}
 
 
+@at_desk
+@require_POST
+def submit(request: HttpRequest, reader: Reader, pk: int) -> HttpResponse:
+    """The list as it is; who left rows out that are wrong is asked once more."""
+    with scope(reader.actor):
+        roster, _view = own_roster(reader, pk)
+        left = left_out(roster)
+        if left and request.POST.get("leave") != str(left):
+            context = {
+                "tab": "lists",
+                "pk": pk,
+                "left": left,
+                "key": key_of(request),
+                "sums": sums(roster),
+            }
+            reader.tabs()
+            return render(request, "rosters/leave.html", context)
+    return _submit(request, pk)
+
+
 @_posted
-def submit(request: HttpRequest, reader: Reader, pk: int) -> str:
-    """The list as it is."""
+def _submit(request: HttpRequest, reader: Reader, pk: int) -> str:
     done = hand_in(case=pk, actor=reader.actor, key=key_of(request), now=reader.now)
     return _("名单已提交，编号 %(number)s。") % {"number": done.number or ""}
 

@@ -14,8 +14,10 @@ from processes.engine.errors import ApprovalError
 from processes.engine.models import RosterRow
 from processes.engine.queries.rosters import receipt_page
 from processes.engine.registry import PROCESSES
+from processes.engine.rosters.kinds import Receipts
 from processes.engine.rosters.receive import RECEIPT, is_receiving, receive
 from processes.engine.rosters.rows import content_of
+from processes.engine.rosters.stock import kind_of
 from processes.engine.runtime import CaseView, scope
 from processes.engine.token_game import tokens
 from processes.engine.views.desk.ids import id_in
@@ -37,7 +39,8 @@ def receipts(request: HttpRequest, reader: Reader, pk: int) -> HttpResponse:
         reader.tabs()
     posted = request.POST if request.method == "POST" else None
     kind = PROCESSES.of(view).officer_forms[RECEIPT]
-    form = kind(posted, on=reader.today, given={"signer": reader.actor.name})
+    goods = kind_of(roster).receipts is Receipts.SIGNATURE
+    form = kind(posted, on=reader.today, given={"signer": reader.actor.name, "goods": goods})
     refused = ""
     if posted is not None and form.is_valid():
         try:
