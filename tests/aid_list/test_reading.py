@@ -289,6 +289,8 @@ def notice(walk: Walker) -> Publication:
 
 def test_an_objection_rests_the_notice_of_a_list_and_it_goes_on(posted: Walker) -> None:
     assert notice(posted).state == "suspended"
+    assert notice(posted).content["name"] == "2026年元旦春节送温暖（3 人）"
+    assert "*" not in str(notice(posted).content)
     posted.approves("d5", "objection_check", opinion="已核实，此人仍在单位，名单无误。")
     assert notice(posted).state == "running"
     posted.at("2026-03-18 10:00")

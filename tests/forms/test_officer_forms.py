@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from forms.aid_list import OFFICER_FORMS as OFFICER_FORMS_OF_LISTS
 from forms.base import PlainForm, said
 from forms.common import OpinionForm, ReasonForm, ReturnForm
 from forms.hardship_aid import OFFICER_FORMS
@@ -338,3 +339,13 @@ def test_the_second_visitor_may_leave_everything_as_the_first_wrote_it() -> None
     second = OFFICER_FORMS["home_visit"](on=DAY, given=GOOD["home_visit"][1], initial=first)
     assert second["visited_at"].value() == "14:30"
     assert not said(made("home_visit", visited_at="14:30:00"))  # as it was kept before
+
+
+def test_least_length_stands_beside_the_field_and_goods_are_signed_for_in_person() -> None:
+    resolution = made("minutes").fields["resolution"]
+    assert "至少5个字" in str(resolution.help_text)
+    lists = OFFICER_FORMS_OF_LISTS["receipt"]
+    both = lists(None, on=DAY, given={})
+    goods = lists(None, on=DAY, given={"goods": True})
+    assert [code for code, _words in both.fields["how"].choices] == ["bank", "signature"]
+    assert [code for code, _words in goods.fields["how"].choices] == ["signature"]

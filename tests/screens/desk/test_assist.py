@@ -133,3 +133,12 @@ def test_an_officer_who_helps_is_named_in_the_dossier_as_in_every_line(walk: Wal
     who = way.files(walk, "AID-09", agent="g1")
     page = officer("a1").get(f"/audit/case/{number_of(walk)}/").content.decode()
     assert f"{walk.officer('g1').name} 代 {mask_name(who.account.name)}" in page
+    done = officer("g1").get(f"/case/{number_of(walk)}/done/").content.decode()
+    assert f"{who.account.name}的申请已送到" in done
+    assert 'href="/w/started/"' in done
+    assert "审批工作台" in done
+    own = officer(who.account.number).get(f"/case/{number_of(walk)}/done/").content.decode()
+    assert "您的申请已送到单位工会" in own
+    assert 'href="/w/started/"' not in own
+    form = officer("g1").get(ADDRESS).content.decode()
+    assert form.count('name="service"') != 1 or "checked" in form

@@ -220,6 +220,7 @@ def test_what_failed_is_corrected_and_paid_by_the_next_file(approved: Walker) ->
     assert {"pay_failed", "pay_again"} <= sent
     assert "账户已销户" not in bytes(item.reason or b"").decode(errors="replace")
     form = f"{HOME}item/{item.pk}/"
+    assert 'value="李样甲"' in page("f1", form)  # who is paid, whole: it has to be his account
     wrong = {"bank": "样例银行官渡支行", "card": CARD, "holder": "别人", "reason": "本人到窗口更正"}
     response = client_of("f1").post(form, wrong | {"key": str(uuid4())})
     assert response.status_code == 422

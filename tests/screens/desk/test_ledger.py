@@ -233,6 +233,8 @@ def test_budgets_of_the_demo_are_named_in_words(posted: Walker) -> None:
     assert FundBudget.objects.filter(item="living").exists()
     assert "生活救助" in body
     assert not re.search(r">[^<]*\bliving\b", body)
+    picks = re.findall(r'<option value="([^"]+)"', body)
+    assert len(picks) == len(set(picks)), "a choice of the filter stands twice"
     assert LIVING in body
 
 

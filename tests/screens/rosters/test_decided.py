@@ -71,4 +71,9 @@ def test_every_act_on_a_list_opens(walk: Walker) -> None:
     way.sent_up(walk)
     number = number_of(walk)
     for verb in ("approve", "reject", "return", "transfer", "cc", "suspend", "terminate"):
-        assert officer("d1").get(f"/w/case/{number}/act/{verb}/").status_code == 200, verb
+        answer = officer("d1").get(f"/w/case/{number}/act/{verb}/")
+        assert answer.status_code == 200, verb
+        assert "2026年送清凉" in answer.content.decode(), verb
+    page = officer("d1").get(f"/w/case/{number}/act/approve/").content.decode()
+    for part in ("<dd>5 人</dd>", "1,000.00元", "送清凉”冻结 1,000.00 元"):
+        assert part in page
