@@ -51,14 +51,15 @@ def means_check(
 def district_review(
     category: str, item: str, amount: str, *, note: str = "", override: str = ""
 ) -> dict[str, Any]:
-    """n7: amount as typed, in yuan."""
-    return {
+    """n7: amount in yuan; who departs from the suggestion has looked at the highest sum."""
+    answers = {
         "category": category,
         "item": item,
         "amount": amount,
         "override_reason": override,
         "attention_note": note,
     }
+    return answers | {"above": "on"} if override else answers
 
 
 def objection_check(*, compensation: str = "", income: str = "") -> dict[str, Any]:
