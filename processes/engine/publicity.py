@@ -3,6 +3,7 @@
 Source: domain specification B0.4.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 from processes.engine.calendar import Calendar, CalendarMissing, publicity_begins, publicity_ends
 from processes.engine.errors import InvalidFacts
 from processes.engine.leak_words import sentence
-from processes.engine.leaks import leaks
+from processes.engine.leaks import NAME, Leak, leaks
 from processes.engine.models import Publication
+from processes.engine.registry import PROCESSES
 from processes.vault import mask_name
 
 
@@ -84,8 +86,15 @@ def _take_down_earlier(case: int, token: int, at: datetime) -> None:
     rows.update(ended_at=at, state=Publication.State.STOPPED)
 
 
+def leaks_in(content: Mapping[str, Any]) -> tuple[Leak, ...]:
+    """What must not be shown of a notice; that of a whole list names a batch and no person."""
+    process = str(content.get("process", ""))
+    whole = process in PROCESSES and bool(PROCESSES[process].rosters)
+    return leaks(content, allowed=COLUMNS, masked=() if whole else (NAME,))
+
+
 def _refuse_leaks(content: dict[str, Any]) -> None:
-    found = leaks(content, allowed=COLUMNS)
+    found = leaks_in(content)
     if found:
         raise InvalidFacts(
             "leak",

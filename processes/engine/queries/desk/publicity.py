@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 
-from processes.engine.leaks import Leak, leaks
+from processes.engine.leaks import Leak
 from processes.engine.models import Event, Publication
-from processes.engine.publicity import COLUMNS
+from processes.engine.publicity import leaks_in
 from processes.engine.queries import publicity
 from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.jurisdiction import not_recused
@@ -121,7 +121,7 @@ def _posting(row: Publication, now: datetime, poster: str) -> Posting:
         posted_by=poster,
         ended_at=row.ended_at,
         objections=row.objections,
-        leaks=leaks(row.content, allowed=COLUMNS),
+        leaks=leaks_in(row.content),
     )
 
 
