@@ -100,7 +100,8 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class Question:
     """What `step` has to ask of the rules: kind is gate | branches | members | bodies |
-    holders (who gets the seats of a node where work is shared out evenly).
+    holders (who gets the seats of a node where work is shared out evenly) | funded (whether what is
+    paid at the node is there; in the event only if not).
     """
 
     kind: str

@@ -114,7 +114,8 @@ class State:
     `returns` and `rounds` count per node and are never cut. `extended` are tokens whose limit was
     made longer: once a token. `acted` maps a level to the accounts
     that acted there. `interrupted` holds clocks of waits that an objection stopped and that go on
-    when the token comes straight back. `n` is the number of the last event folded in.
+    when the token comes straight back. `unfunded` are tokens at a payment that waits for its
+    money: no limit runs there. `n` is the number of the last event folded in.
     """
 
     root: Thread | None
@@ -128,6 +129,7 @@ class State:
     copied: tuple[int, ...] = ()
     extended: tuple[int, ...] = ()
     interrupted: tuple[Clock, ...] = ()
+    unfunded: tuple[int, ...] = ()
     last: LastStep | None = None
     suspended: bool = False
     outcome: str = ""

@@ -59,6 +59,7 @@ def state_to_json(state: State) -> Json:
         "recused": list(state.recused),
         "copied": list(state.copied),
         "extended": list(state.extended),
+        "unfunded": list(state.unfunded),
     }
     for name in ("n", "next_token", "applicant", "suspended", "outcome", "closed_at"):
         values[name] = getattr(state, name)
@@ -109,7 +110,7 @@ def state_from_json(data: Json) -> State:
     changes["acted"] = {level: tuple(a) for level, a in data.get("acted", {}).items()}
     if "interrupted" in data:
         changes["interrupted"] = tuple(Clock(**clock) for clock in data["interrupted"])
-    for name in ("recused", "copied", "extended"):
+    for name in ("recused", "copied", "extended", "unfunded"):
         if name in data:
             changes[name] = tuple(data[name])
     if "last" in data:

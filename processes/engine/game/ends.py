@@ -85,9 +85,13 @@ def refund(play: Play) -> None:
 def fund(play: Play) -> None:
     """The money it waited for is there. Nothing moves; who is to be paid, and who pays, are told.
 
+    The limit of a payment that waited begins now.
+
     Also while the case is suspended: its place in the queue stays its own.
     """
     _require_open(play)
+    if not play.state.suspended:  # else when it goes on
+        play.set(unfunded=())
     if any(play.node_of(t).preset == "pay" for t in tokens(play.state.root)):
         play.tell("funded")
         play.tell("payable", "candidates")
@@ -96,13 +100,17 @@ def fund(play: Play) -> None:
 def pay_failed(play: Play) -> None:
     """The bank did not pay. Nothing moves: the applicant checks his card, finance pays again.
 
+    Of a list that was paid the bank may refuse those who are paid after it.
+
     Also while the case is suspended: the bank has answered all the same.
     """
     _require_open(play)
-    if not any(play.node_of(t).preset == "pay" for t in tokens(play.state.root)):
+    here = any(play.node_of(t).preset == "pay" for t in tokens(play.state.root))
+    if not here and not any(play.graph.node(v.node).preset == "pay" for v in play.state.trail):
         raise RefusedError("wrong_node")
     play.tell("pay_failed")
-    play.tell("pay_again", "candidates")
+    if here:
+        play.tell("pay_again", "candidates")
 
 
 def set_aside(play: Play) -> None:
@@ -140,7 +148,13 @@ def resume(play: Play) -> None:
     _require_open(play)
     if not play.state.suspended:
         raise RefusedError("not_suspended")
-    play.set(suspended=False)
+    play.set(suspended=False, unfunded=_still_unfunded(play))
+
+
+def _still_unfunded(play: Play) -> tuple[int, ...]:
+    """Payments that still wait: the money may have come while everything stood still."""
+    waiting = (t for t in tokens(play.state.root) if t.id in play.state.unfunded)
+    return tuple(t.id for t in waiting if not play.is_funded(play.node_of(t)))
 
 
 def cc(play: Play) -> None:

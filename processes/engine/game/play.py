@@ -50,6 +50,21 @@ class Play:
             self.asked[question.key] = self.answer(question)
         return self.asked[question.key]
 
+    def is_funded(self, node: Node) -> bool:
+        """Whether the money is there that is paid at this node.
+
+        Asked of the shell; who does not know of money, and every event from before this was asked,
+        says nothing: then it is there.
+        """
+        question = Question("funded", node.name)
+        try:
+            funded = self.answer(question) is not False
+        except LookupError:
+            return True
+        if not funded:
+            self.asked[question.key] = False
+        return funded
+
     def issue(self, node: Node, kinds: tuple[str, ...]) -> None:
         """Notes papers to issue."""
         self.papers += [(kind, node.name) for kind in kinds]

@@ -28,12 +28,15 @@ def open_tasks(graph: Graph, state: State) -> tuple[OpenTask, ...]:
 
 
 def clocks(graph: Graph, state: State) -> tuple[Clock, ...]:
-    """Every clock of the case: of tokens, and those of waits that an objection interrupted."""
+    """Every clock of the case: of tokens, and those of waits that an objection interrupted.
+
+    While a payment waits for its money its limit has not begun.
+    """
     running: list[Clock] = []
     for token in tokens(state.root):
         node = graph.nodes[token.node]
         correcting = token.mode is TokenMode.CORRECTING
-        if node.limit:
+        if node.limit and token.id not in state.unfunded:
             paused = state.suspended or correcting
             running.append(Clock(token.id, node.limit, paused, node.name))
         if correcting and node.correct_limit and node.correct_limit != node.limit:

@@ -6,6 +6,8 @@ from processes.engine.game.threads import done_branches, thread_at
 from processes.engine.graph.model import Edge, JoinMode, Kind, Node, Scope, SplitMode
 from processes.engine.state import Done, OpenSplit, Seat, Token
 
+PAY = "pay"  # preset of the node at which money goes out
+
 
 class BadAnswerError(ValueError):
     """The rules answered what the graph does not know: a fault of the process, not of a user."""
@@ -52,7 +54,10 @@ def _at_human(play: Play, scope: Scope, node: Node, come_back: str) -> None:
     if not seats:  # no outside body to ask
         follow(play, scope, _on(node, "approve", "next"))
         return
-    play.put(scope, Token(play.new_id(), node.name, seats=seats, come_back=come_back))
+    token = Token(play.new_id(), node.name, seats=seats, come_back=come_back)
+    play.put(scope, token)
+    if node.preset == PAY and not play.is_funded(node):
+        play.set(unfunded=(*play.state.unfunded, token.id))
     _forget_interrupted(play, scope)
 
 

@@ -15,6 +15,8 @@ from processes.engine.token_game import open_tasks, tokens
 Row = tuple[str | None, ...]
 Change = dict[str, Any]
 HOLD_SECONDS = 10  # notices wait so long, so that a decision can be taken back
+# After these a limit may begin at a task that is open already.
+BEGINS_ANEW = {Verb.MIGRATE, Verb.FUND, Verb.RESUME}
 # Verbs of the sweep settle the deadline row that woke them.
 SETTLES = {Verb.REMIND: "remind", Verb.ESCALATE: "due"}
 TAKEN_BACK = {Verb.RETURN, Verb.REJECT}  # their papers wait as notices do
@@ -198,7 +200,7 @@ class Planner:
         for ref, reason in effects.cancel:
             self._change(ref).update(outcome=reason)
         self._holders(effects, move)
-        moved = {token for token, _ in effects.arm} if move.verb is Verb.MIGRATE else set()
+        moved = {token for token, _ in effects.arm} if move.verb in BEGINS_ANEW else set()
         self._longer({token for token, _, _ in effects.extend} | moved)
 
     def moved(self, routes: dict[tuple[int, int], Routed]) -> None:

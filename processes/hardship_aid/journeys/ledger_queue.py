@@ -1,5 +1,6 @@
 """LEDGER-01: money is short, cases wait in their order, nobody overtakes, nothing is overdrawn."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from processes.engine import budgets, money_queue, money_serving
@@ -7,8 +8,10 @@ from processes.engine.calendar import china_day
 from processes.engine.errors import WrongState
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant
-from processes.engine.models import BudgetRow, FundBudget, FundWait
+from processes.engine.models import BudgetRow, FundBudget, FundWait, Task
+from processes.engine.runtime import scope
 from processes.hardship_aid.journeys import sights, way
+from processes.people.actors import SYSTEM
 
 ITEM = "living"
 YEAR = 2026
@@ -34,6 +37,7 @@ def walk(walk: Walker) -> None:
     way.decision(third, at="2026-03-23 10:00")
     expect("等候资金也能批准", "已批准", sights.status(third))
     expect("没有批准的台账", [], sights.money(third))
+    expect("等资金时拨付时限不走", "", _pay_by(third))
     expect("等候资金不能拨付", "waiting_for_money", _pays(third))
     walk.at("2026-03-23 14:00")
     walk.terminates("d7", opinion="申请人去世，家属不再申请。")
@@ -44,6 +48,7 @@ def walk(walk: Walker) -> None:
     one.changes(Kind.ADD, FIVE, "年中追加帮扶资金，安排等候的办件")
     money_serving.serve(walk.now)
     expect("追加后第三件冻结并可拨付", ["冻结6400.00", "批准6400.00"], sights.money(third))
+    expect("资金到位才开始算拨付时限", "2026-04-07", _pay_by(third))
     expect("没有人等候", 0, FundWait.objects.filter(item=ITEM, done_at=None).count())
     expect("余额（追加后）", 60_000, one.free())
     way.money(third, last)
@@ -54,6 +59,13 @@ def walk(walk: Walker) -> None:
     expect("预算没有超支", True, one.holds())
     expect("哈希链有效", True, sights.chain_holds(second) and sights.chain_holds(third))
     one.ends()
+
+
+def _pay_by(walk: Walker) -> str:
+    """Last day for the payment, "" while no limit runs."""
+    with scope(SYSTEM):
+        task = Task.objects.get(case=walk.case, node="pay", closed_at=None)
+    return china_day(task.due_at - timedelta(seconds=1)).isoformat() if task.due_at else ""
 
 
 class Shortage:

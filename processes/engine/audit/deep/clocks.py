@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from processes.engine import deadlines
+from processes.engine import deadlines, money_queue
 from processes.engine.audit.replay import Played
 from processes.engine.graph.model import Graph
 from processes.engine.models import Case, Deadline
@@ -16,7 +16,10 @@ Key = tuple[int, str]
 
 def problems(case: Case, graph: Graph, played: tuple[Played, ...]) -> Iterator[str]:
     """Clocks without their row, rows without their clock, one that runs while the other rests."""
-    running = {(one.token, one.limit): one for one in clocks(graph, played[-1].state)}
+    state = played[-1].state
+    if state.unfunded and not state.suspended and money_queue.waiting(case.pk) is None:
+        yield "拨付时限停着，却没有在等候资金"
+    running = {(one.token, one.limit): one for one in clocks(graph, state)}
     rows = list(Deadline.objects.filter(case=case, done_at=None))
     due = {(row.token, row.limit): row for row in rows if row.kind == Deadline.Kind.DUE}
     for row in rows:

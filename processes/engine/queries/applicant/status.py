@@ -135,6 +135,8 @@ def _after_second_look(one: Where) -> str:
 
 
 def _promise(one: Where) -> str:
+    if one.token is not None and one.token.id in one.view.state.unfunded:
+        return _("正在等资金，这段时间不算进拨付的时限。资金一到就告诉您预计哪天前拨付。")
     if one.limit is None:
         return ""
     if one.last_day is None:
