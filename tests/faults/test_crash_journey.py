@@ -1,13 +1,15 @@
 """Hardship aid from draft to archive, each act falling at each of its statements."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 
-from processes.engine import jobs, orphans
+from processes.engine import commands, jobs, orphans
 from processes.hardship_aid import rules, sample_files
 from processes.hardship_aid.journeys import sights, way
 from tests.faults.crashes import WAYS, Crashes
@@ -43,6 +45,9 @@ def test_case_is_archived_and_paid_once(walk: Hammered) -> None:
     way.money(walk, who)
     assert sights.status(walk) == "已归档"
     assert walk.crashes.points > 200
+    walk.at("2027-03-26 09:00")
+    due = partial(commands.fall_due, case=walk.case, kind="recheck_due", key=uuid4(), now=walk.now)
+    walk.crashes.through(due)
     sound()
 
 

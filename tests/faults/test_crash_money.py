@@ -97,7 +97,10 @@ def void_paper(walk: Walker) -> Act:
 
 def fail_payment(walk: Walker) -> Act:
     item = PayItem.objects.get()
-    settle = partial(settling.note_failed, item.pk, "账户已销户", at=walk.now)
+
+    def settle(_n: int) -> None:
+        settling.note_failed(item.pk, "账户已销户", at=walk.now)
+
     return partial(commands.fail_payment, **given(walk, "f1"), opinion=WHY, settle=settle)
 
 
