@@ -22,6 +22,7 @@ from processes.engine.models import (
     PayBatch,
     PayReply,
     Revision,
+    RosterReply,
     RosterUpload,
 )
 from processes.engine.runtime import scope
@@ -57,7 +58,7 @@ def found(*, grace: timedelta = GRACE) -> Iterator[Path]:
         named.update(sent.values_list("storage_key", flat=True))
         exports = Export.objects.filter(storage_key__in=batch)
         named.update(exports.values_list("storage_key", flat=True))
-        for kind in (PayBatch, PayReply):
+        for kind in (PayBatch, PayReply, RosterReply):
             kept = kind.objects.filter(storage_key__in=batch)
             named.update(kept.values_list("storage_key", flat=True))
         yield from (path for name, path in batch.items() if name not in named)

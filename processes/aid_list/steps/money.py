@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from processes.engine import ledger, money_queue, slips
+from processes.engine.bank import list_settling
 from processes.engine.errors import WrongState
 from processes.engine.models import LedgerEntry, Roster, RosterRow
 from processes.engine.rosters import holds
@@ -90,19 +92,28 @@ def paid(work: Work, form: Mapping[str, Any]) -> None:
     money_queue.require_funded(work.case.id, year=work.timing.today.year)
     holds.require_placed(work.case.id)
     here = holds.at_approval(work.case.id, today=work.timing.today)
-    amount = ledger.held_fen(work.case.id) - here.unsettled_fen
+    failed = list_settling.book(work, form)
+    refused = RosterRow.objects.filter(pk__in=failed).aggregate(sum=Sum("amount_fen"))["sum"] or 0
+    amount = ledger.held_fen(work.case.id) - here.unsettled_fen - refused
     if amount <= 0:
         raise WrongState(
             "nobody_left", _("名单上现在没有可以发放的人：异议还在核实，或者都已移出。")
         )
     _pay(work, form, amount)
-    holds.note_paid(work.case.id, here.rows(Where.READY), n=work.n)
+    if not form.get("reply"):
+        list_settling.by_hand(work, here.rows(Where.READY), str(form["bank_ref"]))
+    holds.note_paid(work.case.id, here.rows(Where.READY) - failed, n=work.n)
 
 
 def rest_paid(work: Work, form: Mapping[str, Any]) -> None:
     """Who stood aside is paid after the list. Raises: as `paid`."""
+    here = _standing(work)
     chosen = frozenset(form["rows"])
-    _pay(work, form, sum(one.amount_fen for one in _standing(work).held if one.row in chosen))
+    if not form.get("reply"):
+        list_settling.by_hand(work, chosen, str(form["bank_ref"]))
+    elif chosen & list_settling.book(work, form):
+        raise WrongState("differs", _("回盘和现在的付款文件对不上，没有登记。"))
+    _pay(work, form, sum(one.amount_fen for one in here.held if one.row in chosen))
 
 
 def _pay(work: Work, form: Mapping[str, Any], amount_fen: int) -> None:
@@ -126,7 +137,7 @@ def _pay(work: Work, form: Mapping[str, Any], amount_fen: int) -> None:
 def received(work: Work, form: Mapping[str, Any]) -> None:
     """All have got what is theirs. Raises: WrongState if somebody has not, or has not signed."""
     here = _standing(work)
-    left = holds.open_holds(work.case.id) + len(here.rows(Where.POSTED, Where.READY))
+    left = holds.open_holds(work.case.id) + len(here.rows(Where.POSTED, Where.READY, Where.FAILED))
     if left:
         said = _("还有 %(left)d 人的异议在核实、公示没满，或者等财务补发。办完再确认整份名单。")
         raise WrongState("rest_open", said % {"left": left})

@@ -1,11 +1,13 @@
 """The payment file of a whole list: for who may pay the list now, for a reason that is logged.
 
 Nothing is kept of it: rows of a list that was handed in do not change, so it is written again from
-their seals at each download and comes out the same. No watermark: its columns are the bank's, and
-it is the same file for everybody who may have it.
+their seals at each download and comes out the same. What is sent again, because the bank refused it
+or an objection was looked into, has references of its own. No watermark: its columns are the
+bank's, and it is the same file for everybody who may have it.
 """
 
-from collections.abc import Iterator
+import json
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -17,18 +19,22 @@ from processes.engine.bank.batches import LAYOUT, ref_of, said_reason
 from processes.engine.bank.payable import pay_nodes
 from processes.engine.calendar import china_day
 from processes.engine.errors import DocumentFailed, NotAllowed, WrongState
-from processes.engine.models import LedgerEntry, Roster, Task
+from processes.engine.models import Event, LedgerEntry, Roster, RosterAccount, RosterRow, Task
+from processes.engine.moves import Verb
 from processes.engine.policies import Permit, may_decide, require
 from processes.engine.queries.desk.ledger_books import item_title
+from processes.engine.reading import Account
 from processes.engine.reference import parameters_on
 from processes.engine.rosters.freezing import totals
 from processes.engine.rosters.holds import Standing, Where, at_approval, standing
-from processes.engine.rosters.rows import contents, counting
+from processes.engine.rosters.rows import Content, contents, counting
 from processes.engine.rosters.stock import kind_of
 from processes.engine.runtime import CaseView, scope
 from processes.people.actors import Actor
+from processes.vault import unseal
 
 WHAT = "roster_bank"
+ACCOUNTS = "engine_rosteraccount"
 NAME, BANK, CARD = "name", "bank_name", "bank_card"
 
 
@@ -116,8 +122,7 @@ def download(
     with scope(actor):
         require_payer(roster, view, actor, on=china_day(now))
         said = said_reason(reason)
-        here = _here(roster, view, china_day(now))
-        payments = list(_payments(roster, here, rest=policies_after.has_paid(view)))
+        payments = due(roster, view, on=china_day(now))
         layout, found = layout_of(roster), totals(roster.case_id, roster.revision)
         wanted = figures(roster, view, on=china_day(now))
     sums = (len(payments), sum(one.amount_fen for one in payments))
@@ -125,24 +130,77 @@ def download(
         raise DocumentFailed(
             "sum_differs", _("名单的人数或合计和批准的不一样，不能付款。请联系系统管理员。")
         )
-    data = layouts.written(layout, payments)
+    data = layouts.written(layout, (one.payment for one in payments))
     record_view(actor=actor, case=roster.case_id, what=WHAT, now=now, reason=said)
     return layout, data
 
 
-def _payments(roster: Roster, here: Standing, *, rest: bool) -> Iterator[layouts.Payment]:
-    """Who is paid now: the list but for those who stand aside; after it, those who did."""
-    number, purpose = str(roster.case.number), str(item_title(roster.item))
-    rows = counting(roster.case_id, roster.revision)
-    for seq, (row, content) in enumerate(contents(rows), 1):
-        if row.pk in here.out or (rest and row.pk not in here.rows(Where.READY)):
-            continue
-        yield layouts.Payment(
-            seq=seq,
-            ref=ref_of(number, seq),
-            card=str(content.values[CARD]),
-            holder=str(content.values[NAME]),
-            bank=str(content.values[BANK]),
-            amount_fen=row.amount_fen,
-            purpose=purpose,
-        )
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One payment of the file, and the row it is for."""
+
+    row: int
+    payment: layouts.Payment
+
+    @property
+    def seq(self) -> int:
+        """Its place in the list."""
+        return self.payment.seq
+
+    @property
+    def ref(self) -> str:
+        """How the bank knows it."""
+        return self.payment.ref
+
+    @property
+    def amount_fen(self) -> int:
+        """What is paid."""
+        return self.payment.amount_fen
+
+
+def due(roster: Roster, view: CaseView, *, on: date) -> list[Due]:
+    """Who is paid now: the list but for those who stand aside; after it, those who are left."""
+    here, rest = _here(roster, view, on), policies_after.has_paid(view)
+    turn, purpose = _turn(roster, rest=rest), str(item_title(roster.item))
+    new = _accounts(roster.case_id)
+    rows = contents(counting(roster.case_id, roster.revision))
+    return [
+        Due(row.pk, _payment(row, content, seq, turn, purpose, new.get(row.pk)))
+        for seq, (row, content) in enumerate(rows, 1)
+        if row.pk not in here.out and (not rest or row.pk in here.rows(Where.READY))
+    ]
+
+
+def _turn(roster: Roster, *, rest: bool) -> str:
+    """Number of the list, with which time it is sent to the bank: no answer fits two files."""
+    before = Event.objects.filter(case=roster.case_id, verb__in=(Verb.PAY_REST, Verb.PAY_FAILED))
+    turn = 1 + before.count() + rest
+    return f"{roster.case.number}-B{turn}" if turn > 1 else str(roster.case.number)
+
+
+def _payment(
+    row: RosterRow, content: Content, seq: int, turn: str, purpose: str, new: Account | None
+) -> layouts.Payment:
+    values = content.values
+    return layouts.Payment(
+        seq=seq,
+        ref=ref_of(turn, seq),
+        card=new.card if new else str(values[CARD]),
+        holder=new.holder if new else str(values[NAME]),
+        bank=new.bank if new else str(values[BANK]),
+        amount_fen=row.amount_fen,
+        purpose=purpose,
+    )
+
+
+def _accounts(case: int) -> dict[int, Account]:
+    """Rows whose account was corrected, with the last one."""
+    rows = RosterAccount.objects.filter(case=case).order_by("id")
+    return {one.row_id: opened(one) for one in rows}
+
+
+def opened(one: RosterAccount) -> Account:
+    """What the seal hides."""
+    plain = unseal(bytes(one.body), table=ACCOUNTS, row=str(one.key), field="body")
+    said = json.loads(plain)
+    return Account(said["bank"], said["card"], said["holder"])

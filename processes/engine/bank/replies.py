@@ -207,5 +207,5 @@ def _fail(item: PayItem, reason: str, actor: Actor, now: datetime) -> None:
         key=uuid5(KEYS, f"failed:{item.pk}:{actor.account}"),
         now=now,
         opinion=_("银行回盘：%(reason)s") % {"reason": said},
-        settle=lambda: note_failed(item.pk, said, at=now),
+        settle=lambda _n: note_failed(item.pk, said, at=now),
     )

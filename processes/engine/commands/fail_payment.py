@@ -18,9 +18,9 @@ def fail_payment(
     key: UUID,
     now: datetime,
     opinion: str,
-    settle: Callable[[], None],
+    settle: Callable[[int], None],
 ) -> Decision:
-    """Notes it with the bank's reason; `settle` answers the row of the file in the transaction.
+    """Notes it with the bank's reason; `settle` answers the rows of the file, by event n.
 
     Raises: NotAllowed for anybody but finance; WrongState if the row is answered already, or the
     case is not at its payment.
@@ -31,5 +31,5 @@ def fail_payment(
         if work.again:
             return work.again
         permit = policies.require(policies_after.may_pay_by_file(actor))
-        settle()
+        settle(work.n)
         return work.do(by(move, actor, permit), words=words, permit=permit)

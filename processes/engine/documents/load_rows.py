@@ -1,5 +1,7 @@
 """Rows of a list for its papers, as they counted after one event. Requires sight of the case."""
 
+from django.db.models import Q
+
 from processes.engine.calendar import china_day
 from processes.engine.documents.casefile import Listed
 from processes.engine.models import Event, Roster
@@ -23,7 +25,8 @@ def listed_rows(case: int, revision: int, *, upto: int) -> tuple[Listed, ...]:
     here = standing(case, on=china_day(event.at), upto=upto, revision=revision)
     rows = counting(case, revision).exclude(pk__in=here.out)
     if event.verb == Verb.PAY_REST:
-        rows = rows.filter(holds__paid_n=upto)
+        rest = Q(holds__paid_n=upto) | Q(answers__n=upto, answers__state="paid")
+        rows = rows.filter(rest).distinct()
     for row, content in contents(rows):
         receipt = receipt_of(row)
         found.append(

@@ -29,6 +29,7 @@ from processes.engine.models.publication import Publication
 from processes.engine.models.quota import Quota, QuotaPlace
 from processes.engine.models.reference import CalendarDay, Counter, DemoClock, Parameter, Stamp
 from processes.engine.models.roster import Roster, RosterHold, RosterRow, RosterUpload
+from processes.engine.models.roster_bank import RosterAccount, RosterAnswer, RosterReply
 from processes.engine.models.stages import Stage
 from processes.engine.models.statistics import Figure
 from processes.engine.models.task import Deadline, Task
@@ -86,7 +87,10 @@ __all__ = [
     "Record",
     "Revision",
     "Roster",
+    "RosterAccount",
+    "RosterAnswer",
     "RosterHold",
+    "RosterReply",
     "RosterRow",
     "RosterUpload",
     "Stage",

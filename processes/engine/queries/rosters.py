@@ -91,10 +91,12 @@ def tag_of(held: Held) -> Tag:
         case Where.POSTED:
             day = held.until.isoformat() if held.until else ""
             return Tag("wait", "clock", _("异议不成立，公示到 %(day)s") % {"day": day})
+        case Where.FAILED:
+            return Tag("no", "warn", _("银行没有付成，等更正账户"))
         case Where.READY:
-            return Tag("ok", "check", _("异议不成立，可以发放"))
+            return Tag("ok", "check", _("可以补发"))
         case Where.PAID:
-            return Tag("ok", "money", _("异议不成立，已发放"))
+            return Tag("ok", "money", _("已补发"))
         case _:
             assert_never(held.where)
 
@@ -325,7 +327,7 @@ def receipt_page(roster: Roster, *, after: int) -> "ReceiptPage":
         signs,
         rows.filter(received_at=None).count() if signs else 0,
         sums(roster),
-        len(here.rows(Where.ASIDE, Where.POSTED, Where.READY)),
+        len(here.rows(Where.ASIDE, Where.POSTED, Where.READY, Where.FAILED)),
     )
 
 

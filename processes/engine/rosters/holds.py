@@ -6,13 +6,21 @@ A list goes on without them. What becomes of a row is reckoned from its holds, n
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from processes.engine.errors import WrongState
-from processes.engine.models import LedgerEntry, Objection, Publication, Roster, RosterHold
+from processes.engine.models import (
+    LedgerEntry,
+    Objection,
+    Publication,
+    Roster,
+    RosterAccount,
+    RosterAnswer,
+    RosterHold,
+)
 
 Outcome = RosterHold.Outcome
 
@@ -23,7 +31,8 @@ class Where(StrEnum):
     ASIDE = "aside"  # looked into
     REMOVED = "removed"  # upheld: it counts no more
     POSTED = "posted"  # dismissed: its notice goes on for the days that were left
-    READY = "ready"  # its notice is over: it is paid with the list, or after it
+    FAILED = "failed"  # the bank refused it: the account is to be corrected
+    READY = "ready"  # it can be paid: with the list, or after it
     PAID = "paid"
 
 
@@ -54,12 +63,12 @@ class Standing:
     @property
     def out(self) -> frozenset[int]:
         """Rows that are not paid now."""
-        return self.rows(Where.ASIDE, Where.REMOVED, Where.POSTED)
+        return self.rows(Where.ASIDE, Where.REMOVED, Where.POSTED, Where.FAILED)
 
     @property
     def unsettled_fen(self) -> int:
-        """What waits until an objection is settled and the notice is over."""
-        return self.fen(Where.ASIDE, Where.POSTED)
+        """What waits until an objection is settled and the notice is over, or for an account."""
+        return self.fen(Where.ASIDE, Where.POSTED, Where.FAILED)
 
 
 def standing(
@@ -67,8 +76,8 @@ def standing(
 ) -> Standing:
     """As it is on that day, or was after event `upto`; of rows that count in the revision."""
     rows = RosterHold.objects.filter(case=case).select_related("row").order_by("id")
-    found = list(rows)
-    if not found:
+    found, refused = list(rows), _refused(case, upto)
+    if not found and not refused:
         return Standing()
     if revision is None:
         revision = Roster.objects.values_list("revision", flat=True).get(pk=case)
@@ -78,8 +87,35 @@ def standing(
             continue
         if upto is None or hold.n <= upto:
             holds[hold.row_id].append(hold)
-    states = (_held(row, of, on, upto) for row, of in holds.items())
-    return Standing(tuple(one for one in states if one is not None))
+    states = {row: _held(row, of, on, upto) for row, of in holds.items()}
+    for row, answer in refused.items():
+        was = states.get(row)
+        if was is None or was.where in (Where.READY, Where.PAID):
+            states[row] = answer
+    return Standing(tuple(one for one in states.values() if one is not None))
+
+
+def _refused(case: int, upto: int | None) -> dict[int, Held]:
+    """Rows that the bank refused once, and where they stand since."""
+    answers = RosterAnswer.objects.filter(case=case)
+    if upto is not None:
+        answers = answers.filter(n__lte=upto)
+    ever = answers.filter(state=RosterAnswer.State.FAILED).values("row")
+    rows = answers.filter(row__in=ever).select_related("row").order_by("n")
+    last = {one.row_id: one for one in rows}
+    new: dict[int, datetime] = {}
+    if last and upto is None:
+        of = RosterAccount.objects.filter(row__in=last).order_by("id")
+        new = dict(of.values_list("row", "at"))
+    return {
+        row: Held(row, one.row.amount_fen, _since(one, new.get(row))) for row, one in last.items()
+    }
+
+
+def _since(answer: RosterAnswer, corrected: datetime | None) -> Where:
+    if answer.state == RosterAnswer.State.PAID:
+        return Where.PAID
+    return Where.READY if corrected is not None and corrected >= answer.at else Where.FAILED
 
 
 def _held(row: int, holds: list[RosterHold], on: date, upto: int | None) -> Held | None:

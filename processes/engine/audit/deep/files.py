@@ -13,6 +13,7 @@ from processes.engine.models import (
     ObjectionFile,
     PayBatch,
     PayReply,
+    RosterReply,
     RosterUpload,
 )
 from processes.vault.errors import VaultError
@@ -51,6 +52,9 @@ def _bank() -> Iterator[str]:
     for reply in PayReply.objects.order_by("id"):
         if said := _content(reply.storage_key, reply.sha256):
             yield f"银行回盘 {reply.pk}：{said}"
+    for answer in RosterReply.objects.order_by("id"):
+        if said := _content(answer.storage_key, answer.sha256):
+            yield f"名单银行回盘 {answer.pk}：{said}"
 
 
 def _papers() -> Iterator[str]:

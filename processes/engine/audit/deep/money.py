@@ -15,7 +15,6 @@ from processes.engine.models import (
     LedgerEntry,
     PayBatch,
     PayItem,
-    RosterHold,
 )
 from processes.engine.moves import Verb
 
@@ -101,10 +100,7 @@ def _budget(row: FundBudget, sums: Sums) -> Iterator[str]:
 def _cases() -> Iterator[str]:
     """Payments that no red row has taken back."""
     reversed_ = LedgerEntry.objects.filter(kind=Kind.REVERSE).values("reverses")
-    rest = RosterHold.objects.filter(paid_n__isnull=False).values("case", "paid_n")
-    later = {(one["case"], one["paid_n"]) for one in rest}
-    verbs = Event.objects.filter(verb=Verb.PAY_REST).values_list("case", "n")
-    more = Counter(case for case, n in verbs if (case, n) in later)
+    more = Counter(Event.objects.filter(verb=Verb.PAY_REST).values_list("case", flat=True))
     paid: dict[int, int] = defaultdict(int)
     for case in LedgerEntry.objects.filter(kind=Kind.PAY).exclude(pk__in=reversed_).values("case"):
         paid[case["case"]] += 1

@@ -5,11 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from processes.engine.models import Event, LedgerEntry, Objection, Publication, RosterHold
+from processes.engine.models import (
+    Event,
+    LedgerEntry,
+    Objection,
+    Publication,
+    RosterAnswer,
+    RosterHold,
+    RosterReply,
+    RosterRow,
+)
 from processes.engine.moves import Verb
 from processes.engine.rosters.holds import Outcome
 
 Kind = LedgerEntry.Kind
+State = RosterAnswer.State
 
 
 def problems() -> Iterator[str]:
@@ -19,6 +29,7 @@ def problems() -> Iterator[str]:
         by_case[hold.case_id].append(hold)
     said = Event.objects.filter(verb__in=(Verb.SET_ASIDE, Verb.SETTLE_ROW, Verb.PAY_REST))
     cases = set(said.values_list("case", flat=True)) | by_case.keys()
+    cases |= set(RosterReply.objects.values_list("case", flat=True))
     for case in sorted(cases):
         yield from (f"名单 {case}：{one}" for one in _case(case, by_case[case]))
 
@@ -35,7 +46,9 @@ def _case(case: int, found: list[RosterHold]) -> Iterator[str]:
         yield f"第 {n} 条核实的异议和登记的不符"
     for hold in found:
         yield from _hold(hold, events)
-    yield from _paid(case, found, events)
+    answers = list(RosterAnswer.objects.filter(case=case).select_related("row"))
+    yield from _paid(case, found, answers, events)
+    yield from _booked(case, answers)
     yield from _shown(case, found)
 
 
@@ -57,22 +70,41 @@ def _hold(hold: RosterHold, events: dict[int, Event]) -> Iterator[str]:
         yield f"名单行 {hold.row_id} 的核实结果与异议不符"
 
 
-def _paid(case: int, found: list[RosterHold], events: dict[int, Event]) -> Iterator[str]:
-    """Nobody taken out is paid; what is paid after the list is what those rows come to."""
+def _paid(
+    case: int, found: list[RosterHold], answers: list[RosterAnswer], events: dict[int, Event]
+) -> Iterator[str]:
+    """Nobody taken out is paid; what an event pays row by row is what those rows come to."""
     gone = {one.row_id for one in found if one.outcome == Outcome.UPHELD}
-    paid: dict[int, int] = defaultdict(int)
-    for one in found:
-        if one.paid_n is not None:
-            paid[one.paid_n] += one.row.amount_fen
-            if one.row_id in gone:
-                yield f"名单行 {one.row_id}：异议成立移出，又发放了"
+    paid: dict[int, dict[int, int]] = defaultdict(dict)
+    for n, row in _payments(found, answers):
+        paid[n][row.pk] = row.amount_fen
+        if row.pk in gone:
+            yield f"名单行 {row.pk}：异议成立移出，又发放了"
+    by_bank = {one.n for one in answers if one.reply_id and one.state == State.PAID}
+    rest = {n for n, event in events.items() if event.verb == Verb.PAY_REST}
     lines = LedgerEntry.objects.filter(case=case, kind=Kind.PAY)
-    for n, event in events.items():
-        if event.verb != Verb.PAY_REST:
-            continue
+    for n in sorted(by_bank | rest):
         line = lines.filter(key=f"{case}:{Kind.PAY}:{n}").first()
-        if line is None or line.amount_fen != paid[n]:
-            yield f"第 {n} 条补发和台账、名单行不符"
+        if line is None or line.amount_fen != sum(paid[n].values()):
+            yield f"第 {n} 条发放和台账、名单行不符"
+
+
+def _payments(
+    found: list[RosterHold], answers: list[RosterAnswer]
+) -> Iterator[tuple[int, RosterRow]]:
+    """Rows that were paid one by one, and by which event."""
+    yield from ((one.n, one.row) for one in answers if one.state == State.PAID)
+    yield from ((one.paid_n, one.row) for one in found if one.paid_n is not None)
+
+
+def _booked(case: int, answers: list[RosterAnswer]) -> Iterator[str]:
+    """A reply that was booked has all its answers, by one event."""
+    said: dict[int, set[int]] = defaultdict(set)
+    for one in answers:
+        said[one.reply_id or 0].add(one.n)
+    for reply in RosterReply.objects.filter(case=case):
+        if said[reply.pk] != ({reply.n} if reply.n else set()):
+            yield f"银行回盘 {reply.pk} 登记的结果和第 {reply.n} 条不符"
 
 
 def _shown(case: int, found: list[RosterHold]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from processes.engine.audit.access import record_view
 from processes.engine.bank.lists import may_fetch
 from processes.engine.errors import ApprovalError, InvalidFacts
 from processes.engine.models import RosterRow
+from processes.engine.queries.desk import list_bank
 from processes.engine.queries.rosters import row_lines
 from processes.engine.registry import PROCESSES
 from processes.engine.rosters.holds import Where, standing
@@ -66,6 +67,7 @@ def rest(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
             "rows": list(row_lines(ready)),
             "total": here.fen(Where.READY),
             "waits": len(here.rows(Where.ASIDE, Where.POSTED)),
+            "refused": list_bank.refused(found.case.pk, on=reader.today),
             "paid": policies_after.has_paid(found.view),
             "pays": may_fetch(found.case.pk, found.view, reader.actor, on=reader.today),
             "form": form,

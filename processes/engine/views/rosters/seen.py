@@ -40,8 +40,8 @@ def seen_rows(request: HttpRequest, reader: Reader, number: str) -> HttpResponse
 
 def _rest(case: int, view: CaseView, reader: Reader) -> int:
     """How many the reader may pay after the list."""
-    if view.state.root is None or not policies_after.has_paid(view):
+    if view.state.root is None or not policies_after.may_pay_rest(reader.actor, view):
         return 0
-    if not policies_after.may_pay_rest(reader.actor, view):
-        return 0
-    return len(standing(case, on=reader.today).rows(Where.READY))
+    here = standing(case, on=reader.today)
+    paid = policies_after.has_paid(view)
+    return len(here.rows(Where.READY, Where.FAILED) if paid else here.rows(Where.FAILED))

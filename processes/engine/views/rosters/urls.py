@@ -12,6 +12,7 @@ from processes.engine.views.rosters.acts import (
     upload,
 )
 from processes.engine.views.rosters.bank import bank_file
+from processes.engine.views.rosters.bank_reply import account, preview, reply
 from processes.engine.views.rosters.begin import begin
 from processes.engine.views.rosters.downloads import faulty, template
 from processes.engine.views.rosters.index import index
@@ -37,6 +38,9 @@ urlpatterns = [
     path("lists/<int:pk>/receipts/", receipts, name="roster_receipts"),
     path("lists/<int:pk>/receipts/<int:row>/", sign, name="roster_sign"),
     path("case/<str:number>/rows/", seen_rows, name="desk_rows"),
+    path("case/<str:number>/bank/reply/", reply, name="desk_list_reply"),
+    path("case/<str:number>/bank/reply/<uuid:row>/", preview, name="desk_list_reply_one"),
+    path("case/<str:number>/bank/row/<int:pk>/", account, name="desk_list_account"),
     path("case/<str:number>/rest/", rest, name="desk_list_rest"),
     path("case/<str:number>/bank/", bank_file, name="desk_list_bank"),
 ]

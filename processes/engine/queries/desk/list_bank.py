@@ -1,0 +1,80 @@
+"""The bank's answers about a list as finance reads them. No account. Requires a scope."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from processes.engine.bank.list_judging import Judged, Report
+from processes.engine.bank.list_settling import reason_of
+from processes.engine.models import RosterAnswer, RosterReply, RosterRow
+from processes.engine.queries.desk.bank import WORDS
+from processes.engine.rosters.holds import Where, standing
+from processes.engine.rosters.rows import content_of
+
+State = RosterAnswer.State
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a reply, or one answer that was booked."""
+
+    line: int
+    seq: int
+    name: str
+    amount_fen: int
+    look: str
+    icon: str
+    text: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that the bank has refused, and why."""
+
+    pk: int
+    name: str
+    amount_fen: int
+    why: str
+    corrected: bool
+
+
+def lines(report: Report) -> list[Line]:
+    """Every line of a reply as it would be booked."""
+    found = RosterRow.objects.in_bulk([one.row for one in report.rows if one.row])
+    return [_line(one, found.get(one.row)) for one in report.rows]
+
+
+def _line(one: Judged, row: RosterRow | None) -> Line:
+    look, icon, text = WORDS[one.code]
+    name = str(content_of(row).values.get("name") or "") if row else ""
+    amount = row.amount_fen if row else 0
+    return Line(one.line, one.seq, name, amount, look, icon, str(text), one.said)
+
+
+def booked(reply: RosterReply) -> Iterator[Line]:
+    """What was booked of a reply, in the order of the list."""
+    rows = RosterAnswer.objects.filter(reply=reply).select_related("row").order_by("row")
+    for place, one in enumerate(rows, 1):
+        look, icon, text = WORDS["done" if one.state == State.PAID else "failed"]
+        name = str(content_of(one.row).values.get("name") or "")
+        said = one.bank_ref or reason_of(one)
+        yield Line(place, place, name, one.row.amount_fen, look, icon, str(text), said)
+
+
+def refused(case: int, *, on: date) -> list[Refused]:
+    """Rows that wait for another account, or for the next file after they got one."""
+    here = standing(case, on=on)
+    last: dict[int, RosterAnswer] = {}
+    for one in RosterAnswer.objects.filter(case=case).select_related("row").order_by("n"):
+        if one.state == State.FAILED or one.row_id in last:
+            last[one.row_id] = one
+    failed = here.rows(Where.FAILED)
+    return [
+        Refused(
+            row, str(content_of(one.row).values.get("name") or ""), one.row.amount_fen,
+            reason_of(one), row not in failed,
+        )
+        for row, one in sorted(last.items())
+        if one.state == State.FAILED
+    ]  # fmt: skip

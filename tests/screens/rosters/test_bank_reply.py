@@ -1,0 +1,134 @@
+"""The bank's answer about a list: booked whole; whom it refused is paid once more, none twice."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+
+from processes.aid_list.demo import people, tables
+from processes.aid_list.journeys import way
+from processes.engine.amounts import yuan
+from processes.engine.audit.deep import problems
+from processes.engine.bank.layouts import ANSWERS
+from processes.engine.journey import Walker
+from processes.engine.models import RosterAnswer, RosterReply, RosterRow
+from processes.engine.rosters.rows import content_of, counting
+from processes.engine.runtime import scope
+from processes.people.actors import SYSTEM
+from tests.screens.desk.acting import number_of
+from tests.screens.desk.money_cases import client_of, page
+
+COUNT = 3
+REASON = "交银行办理批量转账"
+
+
+@pytest.fixture
+def approved(committing_db: str) -> Iterator[Walker]:
+    """A list of money, approved and not paid."""
+    call_command("load_demo", verbosity=0)
+    with Walker("aid_list", drains=False) as walk:
+        walk.at("2026-03-02 10:00")
+        way.opens(walk, "warmth", "2026年元旦春节送温暖")
+        way.imports(walk, tables.warmth(count=COUNT))
+        way.hands_in(walk)
+        way.reviewed(walk)
+        walk.at("2026-03-18 10:00")
+        way.decided(walk)
+        yield walk
+
+
+def rows_of(walk: Walker) -> list[RosterRow]:
+    with scope(SYSTEM):
+        return list(counting(walk.case))
+
+
+def answer(walk: Walker, *lines: str) -> SimpleUploadedFile:
+    text = "\r\n".join([",".join(ANSWERS), *lines, ""])
+    return SimpleUploadedFile("回盘.csv", text.encode("utf-8-sig"))
+
+
+def line(walk: Walker, n: int, result: str = "成功", *, turn: str = "", why: str = "") -> str:
+    amount, ref = yuan(rows_of(walk)[n].amount_fen), f"{number_of(walk)}{turn}-{n + 1:04}"
+    bank = f"YH2026031800{n}" if result == "成功" else ""
+    return f"{ref},{amount},{result},{why},{bank},2026-03-18"
+
+
+def sends(walk: Walker, *lines: str) -> tuple[str, str]:
+    """The reply is given; address and text of the page that shows it."""
+    client = client_of("f1")
+    here = f"/w/case/{number_of(walk)}/bank/reply/"
+    made = client.post(here, {"table": answer(walk, *lines), "key": uuid4()})
+    assert made.status_code == 303, made.content.decode()
+    return made["Location"], client.get(made["Location"]).content.decode()
+
+
+def test_a_reply_is_booked_whole_and_whom_it_refused_is_paid_once_more(approved: Walker) -> None:
+    walk, client = approved, client_of("f1")
+    home = f"/w/case/{number_of(walk)}/"
+    nothing = client.post(f"{home}bank/reply/", {"key": uuid4()})
+    assert nothing.status_code == 422
+    assert "请先选银行的回盘文件" in nothing.content.decode()
+
+    lacking, told = sends(walk, line(walk, 0), line(walk, 1))
+    assert "缺 1 人，名单上第 3 行" in told
+    assert client.post(lacking).status_code == 409
+    _odd, told = sends(walk, line(walk, 0), line(walk, 1).replace("成功", "好"), line(walk, 2))
+    assert "对不上" in told
+
+    where, told = sends(walk, line(walk, 0), line(walk, 1, "失败", why="账号不符"), line(walk, 2))
+    assert "已付 2 笔" in told
+    assert client_of("d1").get(where).status_code == 403
+    assert client.post(where).status_code == 303
+    assert client.post(where).status_code == 409
+    amounts = [row.amount_fen for row in rows_of(walk)]
+    paid = (amounts[0] + amounts[2]) / 100
+    assert way.money(walk)[2:] == [f"拨付{paid:.2f}", f"到账{paid:.2f}"]
+    assert "银行没有付成" in page("g1", f"/w/lists/{walk.case}/receipts/")
+
+    rest = page("f1", f"{home}rest/")
+    assert "账号不符" in rest
+    assert "现在没有可以补发的人" in rest
+    account = f"{home}bank/row/{rows_of(walk)[1].pk}/"
+    assert corrects(walk, account, holder="别人").status_code == 422
+    assert corrects(walk, account).status_code == 303
+    again = client.post(f"{home}bank/", {"reason": REASON})
+    assert again.status_code == 200
+    text = again.content.decode("utf-8-sig")
+    assert f"{number_of(walk)}-B2-0002" in text
+    assert people.bank_card(77) in text
+    assert "不在这一批里" in sends(walk, line(walk, 1))[1]  # the old reference fits no more
+    where, told = sends(walk, line(walk, 1, turn="-B2"))
+    assert client.post(where).status_code == 303
+    way.receipted(walk)
+    total = sum(amounts) / 100
+    assert way.money(walk)[-1] == f"签收{total:.2f}"
+    assert RosterAnswer.objects.filter(state="paid").count() == 0  # nobody's without a scope
+    with scope(SYSTEM):
+        assert RosterAnswer.objects.filter(state="paid").count() == COUNT
+    assert list(problems()) == []
+
+
+def corrects(walk: Walker, account: str, **changes: str) -> Any:
+    with scope(SYSTEM):
+        name = str(content_of(counting(walk.case)[1]).values["name"])
+    card = people.bank_card(77)
+    said = {
+        "bank": "样例银行昆明支行", "card": card, "card_again": card, "holder": name,
+        "reason": "本人到窗口出示新卡", "key": uuid4(),
+    }  # fmt: skip
+    return client_of("f1").post(account, {**said, **changes})
+
+
+def test_a_reply_of_which_nobody_was_paid_leaves_the_list_where_it_is(approved: Walker) -> None:
+    walk, client = approved, client_of("f1")
+    refused = [line(walk, n, "失败", why="账号不符") for n in range(COUNT)]
+    where, _told = sends(walk, *refused)
+    assert client.post(where).status_code == 303
+    assert way.money(walk)[2:] == []
+    assert "3" in page("f1", where)
+    with scope(SYSTEM):
+        assert RosterReply.objects.get().n
+    assert list(problems()) == []
