@@ -60,6 +60,7 @@ def test_one_person_stands_aside_and_is_paid_after_the_list(
     desk.get_by_role("button", name="在名单里找").click()
     assert_sound(desk)
     keep(desk, "list-objection-found")
+    expect(desk.get_by_role("main")).not_to_contain_text("已经超过")
     desk.get_by_role("radio").first.check()
     desk.get_by_role("button", name="就是这个人，先不发放").click()
     expect(desk.get_by_role("main")).to_contain_text("第 1 行")

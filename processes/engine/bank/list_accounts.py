@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from processes.engine import policies_after
 from processes.engine.audit.access import record_view
 from processes.engine.bank.lists import ACCOUNTS, NAME
+from processes.engine.calendar import china_day
 from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.models import Case, RosterAccount, RosterRow
 from processes.engine.policies import require
@@ -36,7 +37,7 @@ def correct(
         known = RosterAccount.objects.filter(key=key).first()
         if known is not None:
             return known
-        here = standing(case.pk, on=now.date())
+        here = standing(case.pk, on=china_day(now))
         if row.pk not in here.rows(Where.FAILED):
             raise WrongState("not_failed", _("这一笔没有付款失败，不能更正账户。"))
         if account.holder != str(content_of(row).values[NAME]):

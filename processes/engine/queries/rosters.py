@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any, assert_never
 
 from django.db.models import Count, QuerySet, Sum
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from processes.engine import clock
 from processes.engine.amounts import in_words
 from processes.engine.calendar import china_day
 from processes.engine.models import Case, Draft, Record, Roster, RosterRow, RosterUpload
@@ -78,7 +78,7 @@ def row_lines(rows: Iterable[RosterRow], *, names: bool = False) -> Iterator[Row
 
 def today() -> date:
     """The day on which a page is read."""
-    return china_day(timezone.now())
+    return china_day(clock.now())
 
 
 def tag_of(held: Held) -> Tag:

@@ -95,6 +95,7 @@ def test_only_the_person_objected_to_stands_aside(posted: Walker) -> None:
     posted.at("2026-03-26 10:00")
     rest, finance = f"/w/case/{number_of(posted)}/rest/", client_of("f1")
     assert "补发和付款失败：1 人" in page("f1", f"/w/case/{number_of(posted)}/rows/")
+    assert "可以补发 1 人" in page("f1", "/w/ledger/bank/")
     assert client_of("d1").get(rest).status_code == 403
     slip = {"bank_ref": "PL20260326A", "paid_on": "2026-03-26"}
     assert finance.post(rest, {**slip, "key": uuid4()}).status_code == 422

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
+from processes.engine import policies_after
 from processes.engine.bank.list_judging import Judged, Report
 from processes.engine.bank.list_settling import reason_of
-from processes.engine.models import RosterAnswer, RosterReply, RosterRow
+from processes.engine.models import Case, RosterAnswer, RosterHold, RosterReply, RosterRow
 from processes.engine.queries.desk.bank import WORDS
 from processes.engine.rosters.holds import Where, standing
 from processes.engine.rosters.rows import content_of
+from processes.engine.runtime import CaseView
 
 State = RosterAnswer.State
 
@@ -78,3 +82,35 @@ def refused(case: int, *, on: date) -> list[Refused]:
         for row, one in sorted(last.items())
         if one.state == State.FAILED
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A list of which some are paid after it. `href` is where."""
+
+    number: str
+    name: str
+    ready: int
+    failed: int
+
+    @property
+    def href(self) -> str:
+        """Address of the page."""
+        return f"/w/case/{self.number}/rest/"
+
+
+def rests(*, on: date) -> list[Rest]:
+    """Lists of which somebody can be paid now, or waits for another account; oldest first."""
+    holds = RosterHold.objects.filter(outcome=RosterHold.Outcome.DISMISSED, paid_n=None)
+    failed = RosterAnswer.objects.filter(state=State.FAILED)
+    cases = Case.objects.filter(outcome="").filter(
+        Q(pk__in=holds.values("case")) | Q(pk__in=failed.values("case"))
+    )
+    found = []
+    for case in cases.order_by("pk"):
+        here = standing(case.pk, on=on)
+        ready = here.rows(Where.READY) if policies_after.has_paid(CaseView.of(case)) else ()
+        one = Rest(case.number or "", case.subject, len(ready), len(here.rows(Where.FAILED)))
+        if one.ready or one.failed:
+            found.append(one)
+    return found

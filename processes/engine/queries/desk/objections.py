@@ -9,9 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
-from processes.engine import policies
+from processes.engine import clock, policies
 from processes.engine.calendar import CalendarMissing, china_day, limit_ends
 from processes.engine.models import Deadline, Objection, ObjectionFile, RosterHold
 from processes.engine.objections import FILES, TABLE, Objector
@@ -152,7 +151,7 @@ def _dues(cases: list[int]) -> dict[int, date | None]:
 
 def row_due(row: Objection) -> date | None:
     """Last day for looking into an objection to one person of a list; None once it is over."""
-    today = china_day(row.settled_at or timezone.now())
+    today = china_day(row.settled_at or clock.now())
     days = parameters_on(china_day(row.filed_at)).days(LIMIT)
     try:
         last = limit_ends(reference().calendar, china_day(row.filed_at), days)

@@ -18,7 +18,7 @@ from processes.engine.bank import batches as making
 from processes.engine.bank.payable import payables
 from processes.engine.errors import ApprovalError, InvalidFacts, WrongState
 from processes.engine.models import PayBatch, PayItem, PayReply
-from processes.engine.queries.desk import bank
+from processes.engine.queries.desk import bank, list_bank
 from processes.engine.reading import Account
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
@@ -59,11 +59,13 @@ def batches(request: HttpRequest, reader: Reader) -> HttpResponse:
         reader.tabs()
         found = bank.waiting(payables(reader.actor))
         made_so_far = bank.batches()
+        rests = list_bank.rests(on=reader.today)
     context = {
         "tab": "ledger",
         "waiting": found,
         "total": sum(one.amount_fen for one in found),
         "batches": made_so_far,
+        "rests": rests,
         "chosen": chosen or [one.pk for one in found if not one.failed or one.corrected],
         "error": error,
         "lines": [("id_case", error)] if error else [],
