@@ -32,6 +32,7 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("city_review", "approve"): money.approved,
     ("pay", "approve"): money.paid,
     ("receipt", "approve"): money.received,
+    ("", "refund"): money.refunded,
     ("", "fund"): money.fitted,
     ("", "settle_row"): money.fitted,
     ("", "pay_rest"): money.rest_paid,

@@ -15,7 +15,7 @@ from processes.engine import ledger, money_queue, slips
 from processes.engine.bank import list_settling
 from processes.engine.errors import WrongState
 from processes.engine.models import LedgerEntry, Roster, RosterRow
-from processes.engine.rosters import holds
+from processes.engine.rosters import freezing, holds
 from processes.engine.rosters.holds import Standing, Where
 from processes.engine.rosters.kinds import Receipts
 from processes.engine.rosters.rows import counting
@@ -156,6 +156,27 @@ def received(work: Work, form: Mapping[str, Any]) -> None:
     amount = sums.get(Kind.ARRIVE, 0) - sums.get(Kind.RECEIVE, 0)
     line = _next(work, before, amount, operator=work.actor.account or None)
     ledger.enter(Kind.RECEIVE, line, key=_key(work, "receive"))
+
+
+def refunded(work: Work, form: Mapping[str, Any]) -> None:
+    """Red rows take back every payment of the list; its persons may stand in another one.
+
+    Raises: WrongState if nothing was paid, or it is back already.
+    """
+    paid_out = ledger.refundable(work.case.id)
+    if paid_out is None:
+        raise WrongState("nothing_paid", _("该名单没有已发放的资金，或者已经退回，不能退款。"))
+    while paid_out is not None:
+        ledger.reverse(
+            paid_out,
+            at=work.now,
+            day=work.timing.today,
+            operator=work.actor.account,
+            key=f"{_key(work, 'reverse')}:{paid_out.pk}",
+            bank_ref=str(form.get("bank_ref") or ""),
+        )
+        paid_out = ledger.refundable(work.case.id)
+    freezing.let_go(work, form)
 
 
 def _standing(work: Work) -> Standing:

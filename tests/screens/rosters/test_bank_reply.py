@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from processes.aid_list.demo import people, tables
 from processes.aid_list.journeys import way
+from processes.engine import commands
 from processes.engine.amounts import yuan
 from processes.engine.audit.deep import problems
 from processes.engine.bank.layouts import ANSWERS
@@ -105,7 +106,11 @@ def test_a_reply_is_booked_whole_and_whom_it_refused_is_paid_once_more(approved:
     way.receipted(walk)
     total = sum(amounts) / 100
     assert way.money(walk)[-1] == f"签收{total:.2f}"
-    assert RosterAnswer.objects.filter(state="paid").count() == 0  # nobody's without a scope
+    walk.at("2026-03-19 10:00")
+    back = {"case": walk.case, "actor": walk.officer("f1"), "key": uuid4(), "now": walk.now}
+    commands.refund(**back, opinion="名单作错了月份，钱已全部退回。", bank_ref="TH20260318")
+    red = [one for one in way.money(walk) if one.startswith("冲销")]
+    assert sum(float(one.removeprefix("冲销")) for one in red) == -total
     with scope(SYSTEM):
         assert RosterAnswer.objects.filter(state="paid").count() == COUNT
     assert list(problems()) == []

@@ -19,7 +19,7 @@ Kind = LedgerEntry.Kind
 
 def problems() -> Iterator[str]:
     """What does not hold, by list, upload and row. Requires sight of all cases."""
-    for roster in Roster.objects.order_by("case").iterator():
+    for roster in Roster.objects.select_related("case").order_by("case").iterator():
         yield from _handed_in(roster)
         yield from _money(roster)
     for upload in RosterUpload.objects.order_by("id").iterator():
@@ -39,6 +39,8 @@ def _handed_in(roster: Roster) -> Iterator[str]:
 
 def _money(roster: Roster) -> Iterator[str]:
     """What is held or was paid is what the list comes to; the case's sums are `money`'s."""
+    if roster.case.outcome not in ("", "approved"):
+        return  # ended halfway: what was not paid is free again
     lines = LedgerEntry.objects.filter(case=roster.case_id)
     held = lines.aggregate(
         freeze=Sum("amount_fen", filter=Q(kind=Kind.FREEZE), default=0),
