@@ -107,7 +107,12 @@ def test_a_reply_is_booked_whole_and_whom_it_refused_is_paid_once_more(approved:
     total = sum(amounts) / 100
     assert way.money(walk)[-1] == f"签收{total:.2f}"
     walk.at("2026-03-19 10:00")
-    back = {"case": walk.case, "actor": walk.officer("f1"), "key": uuid4(), "now": walk.now}
+    back: dict[str, Any] = {
+        "case": walk.case,
+        "actor": walk.officer("f1"),
+        "key": uuid4(),
+        "now": walk.now,
+    }
     commands.refund(**back, opinion="名单作错了月份，钱已全部退回。", bank_ref="TH20260318")
     red = [one for one in way.money(walk) if one.startswith("冲销")]
     assert sum(float(one.removeprefix("冲销")) for one in red) == -total
