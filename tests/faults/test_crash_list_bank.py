@@ -8,7 +8,6 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
-from processes.engine.bank.list_replies import Listed
 
 from processes.aid_list.demo import tables
 from processes.aid_list.journeys import objected, way
@@ -16,6 +15,7 @@ from processes.engine.amounts import yuan
 from processes.engine.audit.deep import problems
 from processes.engine.bank import list_replies, lists
 from processes.engine.bank.layouts import ANSWERS
+from processes.engine.bank.list_replies import Listed
 from processes.engine.calendar import china_day
 from processes.engine.journey import Walker
 from processes.engine.models import Roster, RosterReply, Task
