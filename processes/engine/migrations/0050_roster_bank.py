@@ -54,7 +54,7 @@ def relax(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engine", "0048_roster_holds"),
+        ("engine", "0049_stage_paying"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
