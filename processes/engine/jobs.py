@@ -70,6 +70,7 @@ KINDS: dict[str, Work] = {
     "export.audit": Work("default", "processes.engine.exports.audit_making.make_audit", long=True),
     "export.papers": Work("pdf", "processes.engine.exports.papers.make_papers", long=True),
     "message.send": Work("default", "processes.engine.messages.send"),
+    "lane.alarm": Work("default", "processes.engine.lane.alarm"),
     "note.notify": Work("default", "processes.engine.messages.notify"),
     "message.deliver": Work("default", "processes.engine.messages.deliver", long=True),
 }

@@ -3,7 +3,6 @@
 Buttons, pages and commands ask the same functions, so that they agree.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,15 +11,17 @@ from django.utils.translation import gettext_lazy
 
 from processes.engine.assignment import HEAD
 from processes.engine.calendar import china_day
-from processes.engine.errors import NotAllowed
 from processes.engine.game.opinions import is_asked
 from processes.engine.graph.model import Mode, Node
+from processes.engine.policies_lane import is_closed, may_enter
 from processes.engine.shell.view import CaseView
+from processes.engine.verdicts import PERMIT, Deny, Permit, Verdict, own_right, require
 from processes.people import organisations
 from processes.people.actors import SYSTEM, Actor, StandIn
 from processes.people.roles import Level, Role
 from processes.vault import keyed_hash
 
+__all__ = ["PERMIT", "Deny", "Permit", "Verdict", "own_right", "require"]  # and what stands below
 READERS = frozenset({Role.AUDITOR})
 WITHOUT_VERB = {
     Role.AUDITOR: gettext_lazy("审计员只能查阅，不能办理。"),
@@ -37,48 +38,10 @@ LEADERS = frozenset(
 MAY_VOID = LEADERS | frozenset(HEAD.values())  # posts that take papers back, each its own
 
 
-@dataclass(frozen=True, slots=True)
-class Permit:
-    """Yes. `behalf` is whom a proxy stands in for, `post` the (role, organisation) used."""
-
-    behalf: int | None = None
-    post: tuple[str, int] | None = None
-
-    def __bool__(self) -> bool:
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Deny:
-    """No, and why: a full sentence."""
-
-    code: str
-    reason: str
-
-    def __bool__(self) -> bool:
-        return False
-
-
-PERMIT = Permit()
-Verdict = Permit | Deny
-
-
-def require(verdict: Verdict) -> Permit:
-    """The permit. Raises: NotAllowed with the reason."""
-    if isinstance(verdict, Deny):
-        raise NotAllowed(verdict.code, verdict.reason)
-    return verdict
-
-
-def own_right(verdict: Verdict) -> Verdict:
-    """The verdict, unless it rests on standing in for somebody."""
-    if isinstance(verdict, Permit) and verdict.behalf is not None:
-        return Deny("no_proxy", _("代理人不能再转给代理人，请选择本岗位人员。"))
-    return verdict
-
-
 def may_see(actor: Actor, case: CaseView) -> Verdict:
     """The applicant, his agent, officers above the unit, who got a copy; not who is recused."""
+    if is_closed(case.process):
+        return may_enter(actor, applicant=case.applicant, unit=case.unit)
     if actor.kind == SYSTEM.kind or _is_party(actor, case):
         return PERMIT
     if is_recused(actor.account, actor.name, case):
@@ -284,6 +247,8 @@ def may_urge(actor: Actor, case: CaseView, *, now: datetime) -> Verdict:
 
 def may_be_copied(colleague: Actor, case: CaseView) -> Verdict:
     """Copies go to officers in office who have no part in the case and need not recuse."""
+    if is_closed(case.process):
+        return may_enter(colleague, applicant=case.applicant, unit=case.unit)
     if not colleague.is_officer:
         return Deny("no_officer", _("只能抄送给在岗的工会工作人员。"))
     if _is_party(colleague, case):

@@ -24,6 +24,9 @@ WITHOUT_UNITS = frozenset(
     }
 )
 
+# Posts whose sight no proxy gets: what a hospital sees lies between it and the person.
+NOT_LENT = frozenset({Role.HOSPITAL})
+
 
 @dataclass(frozen=True)
 class PostRef:
@@ -107,7 +110,8 @@ def actor_for(account: Account | int, *, on: date) -> Actor:
     posts = _posts([who.pk, *(row.account_id for row in away)], on)
     own = posts[who.pk]
     stands_in = tuple(_stand_in(row, posts[row.account_id]) for row in away)
-    held = (*own, *(post for one in stands_in for post in one.posts))
+    lent = (post for one in stands_in for post in one.posts if post.role not in NOT_LENT)
+    held = (*own, *lent)
     return Actor(who.pk, who.name, who.kind, own, units_of(held), stands_in)
 
 

@@ -29,6 +29,7 @@ from processes.engine.shell.transaction import scope_of
 from processes.engine.shell.view import graph_for
 from processes.engine.shell.work import Work
 from processes.people.actors import SYSTEM
+from processes.vault import LANE
 
 KEYS = UUID("6f1c1d52-7d0e-4a53-9d4b-530199000003")
 RETURN, END = "call.return", "call.end"
@@ -173,7 +174,7 @@ def _made(work: Work, card: ProcessDefinition) -> Case:
         flow_class=flow if isinstance(flow, type) else None,
         flow_version=card.current,
         applicant_id=of.applicant,
-        agent_id=of.agent,
+        agent_id=None if card.ring == LANE else of.agent,
         unit_id=of.unit,
         subject=row.subject,
         title=card.title,

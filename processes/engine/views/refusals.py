@@ -12,8 +12,11 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
 
-from processes.engine.errors import ApprovalError, InvalidFacts
+from processes.engine import clock, lane
+from processes.engine.errors import ApprovalError, InvalidFacts, NotAllowed
 from processes.engine.views.held import can_hold, hold
+from processes.people.actors import NOBODY, Actor
+from processes.people.models import Account
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -49,9 +52,17 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page of a refusal; None for anything else."""
+        if isinstance(error, NotAllowed):
+            lane.note(error, actor=_reader(request), now=clock.now())
         if isinstance(error, ApprovalError):
             return refusal(request, error)
         return None
+
+
+def _reader(request: HttpRequest) -> Actor:
+    """Who asked, without posts: enough for the access log."""
+    user = getattr(request, "user", None)
+    return Actor(user.pk, user.name, user.kind) if isinstance(user, Account) else NOBODY
 
 
 def refusal(request: HttpRequest, error: ApprovalError) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from processes.engine.models import Delivery, Message, Note, Outbox
 
 MESSAGE, DELIVER, NOTIFY = "message.send", "message.deliver", "note.notify"
+ALARM = "lane.alarm"
 ENDS = (Delivery.State.SENT, Delivery.State.UNKNOWN)
 FOLLOWING = (DELIVER, NOTIFY, "call.return", "call.end")  # asked for by others than an event
 
@@ -27,7 +28,7 @@ def problems(*, settled: bool) -> Iterator[str]:
 def _messages() -> Iterator[str]:
     """A message carries the key of its row, and goes out in the transaction that ends the row."""
     done = set(
-        Outbox.objects.filter(kind__in=(MESSAGE, NOTIFY))
+        Outbox.objects.filter(kind__in=(MESSAGE, NOTIFY, ALARM))
         .exclude(done_at=None)
         .values_list("key", flat=True)
     )

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from processes.engine import lane
 from processes.engine.models import Case
 from processes.engine.registry import PROCESSES
 from processes.people.actors import Actor
@@ -13,6 +14,8 @@ def own_case(actor: Actor, ref: str) -> Case:
     Requires the actor's scope. Raises: Http404 for anything else.
     """
     case = _case(ref)
+    if case is None:
+        lane.keep_out(ref)
     if case is None or actor.account not in {case.applicant_id, case.agent_id}:
         raise Http404
     if PROCESSES[case.process].rosters:  # its pages are at the desk

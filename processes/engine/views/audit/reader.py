@@ -7,10 +7,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from processes.engine import policies
+from processes.engine import lane, policies
 from processes.engine.audit.access import record_refusal
 from processes.engine.errors import NotAllowed
 from processes.engine.models import Case
+from processes.engine.policies_lane import CODE
 from processes.engine.queries.audit.rows import Rows
 from processes.engine.runtime import CaseView
 from processes.engine.views.desk.reader import Reader
@@ -37,6 +38,8 @@ def as_auditor(view: View) -> View:
             request.auditor = True  # type: ignore[attr-defined] # the frame of a refusal
             return view(request, reader, *args, **kwargs)
         except NotAllowed as refused:
+            if refused.code == CODE:  # noted where every page is
+                raise
             record_refusal(
                 actor=reader.actor,
                 case=refused.facts.get("case"),
@@ -56,6 +59,7 @@ def rows_of(reader: Reader, number: str) -> Rows:
     """
     found = Case.objects.select_related("applicant", "agent", "unit").filter(number=number).first()
     if found is None:
+        lane.keep_out(number)
         raise Http404
     seen = policies.may_see(reader.actor, CaseView.of(found))
     if isinstance(seen, policies.Deny):

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from processes.engine import policies
+from processes.engine import lane, policies
 from processes.engine.models import Case
 from processes.engine.queries.desk.tabs import Tabs, tabs_of
 from processes.engine.runtime import CaseView
@@ -79,6 +79,7 @@ def seen(reader: Reader, number: str) -> Seen:
     rows = Case.objects.select_related("applicant", "agent", "unit")
     case = rows.filter(number=number).first()
     if case is None:
+        lane.keep_out(number)
         raise Http404
     view = CaseView.of(case)
     policies.require(policies.may_see(reader.actor, view))

@@ -1,0 +1,35 @@
+"""Who enters a closed lane: cases of which everything is sealed by a key of their own. Reads only.
+
+What is medical lies between the person and the very body where the case is filed. No copy, no
+superior, no agent and no proxy from elsewhere opens it; the auditor learns that it is there.
+Source: domain specification C.5, G.2 SCR-10
+"""
+
+from django.utils.translation import gettext as _
+
+from processes.engine.registry import PROCESSES
+from processes.engine.verdicts import PERMIT, Deny, Verdict
+from processes.people.actors import SYSTEM, Actor
+from processes.people.roles import Role
+from processes.vault import LANE
+
+CODE = "closed_lane"
+
+
+def is_closed(process: str) -> bool:
+    """Whether cases of this process lie in a closed lane."""
+    return process in PROCESSES and PROCESSES[process].ring == LANE
+
+
+def may_enter(actor: Actor, *, applicant: int, unit: int | None) -> Verdict:
+    """The person herself, and officers with a post of their own at that body."""
+    if actor.kind == SYSTEM.kind or actor.account == applicant:
+        return PERMIT
+    if unit is not None and actor.has_role(Role.HOSPITAL, unit):
+        return PERMIT
+    return kept_out()
+
+
+def kept_out() -> Deny:
+    """The refusal, in the one sentence that everybody else reads."""
+    return Deny(CODE, _("这里是本人和检查医院之间的健康信息，其他人不能查看。这次打开已经记录。"))
