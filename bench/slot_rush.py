@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing import get_context
 
 NOW = datetime(2026, 5, 10, 2, tzinfo=UTC)
 FIRST = date(2026, 5, 11)
@@ -25,6 +26,7 @@ class Rush:
     connections: int = 50
     lapses: bool = False
     clicks: int = 1
+    processes: int = 1
 
 
 @dataclass
@@ -41,25 +43,39 @@ class Done:
 
 def rush(asked: Rush) -> Done:
     """Runs it. Django is set up, and the database is the caller's to fill."""
+    from django.db import connections
+
     batch, slots, cases = _fill(asked)
     done = Done(asked, batch)
-    started = threading.Barrier(asked.connections + 1)
-    threads = [
-        threading.Thread(
-            target=_ask_all,
-            args=(done, started, (cases * asked.clicks)[i :: asked.connections], slots),
-        )
-        for i in range(asked.connections)
-    ]
-    for one in threads:
-        one.start()
-    started.wait()
+    shares = [(cases * asked.clicks)[i :: asked.connections] for i in range(asked.connections)]
     began = time.perf_counter()
-    for one in threads:
-        one.join()
+    if asked.processes == 1:
+        _together(done, shares, slots)
+    else:
+        connections.close_all()
+        parts = [(done, shares[i :: asked.processes], slots) for i in range(asked.processes)]
+        with get_context("fork").Pool(asked.processes) as pool:
+            began = time.perf_counter()
+            for part in pool.starmap(_together, parts, chunksize=1):
+                done.answers |= part.answers
+                done.waits_ms += part.waits_ms
+                done.failed += part.failed
     done.seconds = time.perf_counter() - began
     if asked.lapses:
         _lapse_and_confirm(done)
+    return done
+
+
+def _together(done: Done, shares: list[list[tuple[int, int]]], slots: list[int]) -> Done:
+    """One process: a thread and a connection for each share."""
+    started = threading.Barrier(len(shares))
+    threads = [
+        threading.Thread(target=_ask_all, args=(done, started, share, slots)) for share in shares
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
     return done
 
 

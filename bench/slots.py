@@ -1,4 +1,4 @@
-"""2,000 women ask for 258 places in 70 half-days, over 50 connections at once.
+"""2,000 women ask for 258 places in 70 half-days, over 50 connections of ten processes.
 
     .venv/bin/python -m bench.slots --json [--women 2000] [--connections 50]
 
@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("--connections", type=int, default=50)
     options = parser.parse_args()
     with bench_database():
-        figures = run(Rush(women=options.women, connections=options.connections))
+        figures = run(Rush(women=options.women, connections=options.connections, processes=10))
     if options.json:
         print(json.dumps(figures, ensure_ascii=False, indent=2))
     else:

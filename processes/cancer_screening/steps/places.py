@@ -27,6 +27,31 @@ CODE = 8
 OFFERED = 6
 MOST_MISSED = 2
 LOCK = 530199005  # with the id of the batch
+# One statement under the lock, because all others of the batch wait for it: a place at the slot, a
+# turn in the queue where no slot has one, or nothing where another slot has one.
+ASK = """
+WITH wanted AS (
+    SELECT s.id, s.batch_id, s.booked < s.capacity AS is_free,
+           EXISTS (SELECT 1 FROM cancer_screening_booking w
+                    WHERE w.batch_id = s.batch_id AND w.state = 'waiting') AS is_queue,
+           EXISTS (SELECT 1 FROM cancer_screening_slot o
+                    WHERE o.batch_id = s.batch_id AND o.day > %(today)s
+                      AND o.booked < o.capacity) AS is_other
+      FROM cancer_screening_slot s WHERE s.id = %(slot)s
+), counted AS (
+    UPDATE cancer_screening_batch b SET arrivals = arrivals + 1 FROM wanted w
+     WHERE b.id = w.batch_id AND b.state = 'open' AND (w.is_free OR w.is_queue OR NOT w.is_other)
+    RETURNING b.id, b.arrivals, w.id AS slot_id, w.is_free AND NOT w.is_queue AS has_place
+)
+INSERT INTO cancer_screening_booking
+       (case_id, woman_id, unit_id, batch_id, n, rank, missed, slot_id, state, code, asked_at,
+        hold_until, moved_at, moved_by)
+SELECT %(case)s, %(woman)s, %(unit)s, c.id, c.arrivals, %(rank)s, 0,
+       CASE WHEN c.has_place THEN c.slot_id END,
+       CASE WHEN c.has_place THEN 'held' ELSE 'waiting' END, %(code)s, %(now)s,
+       CASE WHEN c.has_place THEN %(until)s::timestamptz END, %(now)s, %(by)s
+  FROM counted c
+"""
 
 
 def ask(
@@ -43,19 +68,18 @@ def ask(
     _require_may_ask(case)
     _require_free(wanted, now)  # most who are late need not wait for the lock to be told
     batch = lock(wanted.batch_id)
-    wanted = Slot.objects.get(pk=slot)
-    _require_open(batch, wanted, now)
-    waited_for = _waiting(batch.pk).exists()
-    if not waited_for:
-        _require_free(wanted, now)
-    has_place = bool(wanted.free) and not waited_for
-    Batch.objects.filter(pk=batch.pk).update(arrivals=batch.arrivals + 1)
-    return Booking.objects.create(
-        case_id=case, woman_id=woman, unit_id=unit, batch=batch, n=batch.arrivals + 1, rank=rank,
-        slot_id=slot if has_place else None, hold_until=now + hold if has_place else None,
-        state=State.HELD if has_place else State.WAITING, code=new_code(),
-        asked_at=now, moved_at=now, moved_by=by,
-    )  # fmt: skip
+    code = new_code()
+    values = {
+        "case": case, "woman": woman, "unit": unit, "slot": slot, "rank": rank, "by": by,
+        "now": now, "until": now + hold, "code": code, "today": china_day(now),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(ASK, values)
+        if not cursor.rowcount:
+            wanted = Slot.objects.get(pk=slot)
+            _require_open(Batch.objects.get(pk=batch), wanted, now)
+            _require_free(wanted, now)
+    return Booking.objects.get(code=code)
 
 
 def move(booking: int, to: State, *, by: int | None, now: datetime) -> Booking:
@@ -101,11 +125,11 @@ def open_slots(batch: int, now: datetime, *, hospital: int | None = None) -> Ite
     return rows.order_by("day", "half", "hospital")
 
 
-def lock(batch: int) -> Batch:
-    """The batch, held until the end of the transaction; who came first has it first."""
+def lock(batch: int) -> int:
+    """Holds the batch until the end of the transaction; who came first has it first."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, batch])
-    return Batch.objects.get(pk=batch)
+    return batch
 
 
 def new_code() -> str:
