@@ -14,6 +14,7 @@ from processes.people.roles import Role
 from processes.vault import LANE
 
 CODE = "closed_lane"
+WOMENS_WORK = "女工"  # section of the post of the women's-work officer
 
 
 def is_closed(process: str) -> bool:
@@ -33,3 +34,16 @@ def may_enter(actor: Actor, *, applicant: int, unit: int | None) -> Verdict:
 def kept_out() -> Deny:
     """The refusal, in the one sentence that everybody else reads."""
     return Deny(CODE, _("这里是本人和检查医院之间的健康信息，其他人不能查看。这次打开已经记录。"))
+
+
+def may_read_standings(actor: Actor) -> Verdict:
+    """The women's-work officer of the district, in her own right."""
+    if WOMENS_WORK in actor.titles(Role.DISTRICT_OFFICER):
+        return PERMIT
+    return Deny("no_standings", _("筛查进展只给区总工会女职工部的经办人看。"))
+
+
+def may_open_screening(actor: Actor) -> bool:
+    """Whose desk has the page of screening: hospital, women's work, auditor."""
+    held = (Role.HOSPITAL, Role.AUDITOR)
+    return any(map(actor.has_role, held)) or bool(may_read_standings(actor))

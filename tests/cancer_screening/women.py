@@ -68,13 +68,9 @@ def opened() -> Ward:
     load_people()
     demo.load_hospitals()
     demo.load_batch()
-    facts: dict[str, Any] = {
-        "title": "预约保留",
-        "unit": "count",
-        "value": "48",
-        "valid_from": FIRST,
-    }
-    Parameter.objects.get_or_create(key="screen_hold_hours", defaults=facts)
+    for key, value in (("screen_hold_hours", "48"), ("screen_small", "5")):
+        facts: dict[str, Any] = {"title": key, "unit": "count", "value": value, "valid_from": FIRST}
+        Parameter.objects.get_or_create(key=key, defaults=facts)
     with durable(SYSTEM):
         Batch.objects.update(state=Batch.State.OPEN)
     assert Hospital.objects.count() == len(demo.DAILY)

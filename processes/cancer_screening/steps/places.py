@@ -27,6 +27,7 @@ CODE = 8
 OFFERED = 6
 MOST_MISSED = 2
 LOCK = 530199005  # with the id of the batch
+PATIENCE = "25s"  # a queue that moves in order is waited in; a page gives up after that
 # One statement under the lock, because all others of the batch wait for it: a place at the slot, a
 # turn in the queue where no slot has one, or nothing where another slot has one.
 ASK = """
@@ -128,7 +129,10 @@ def open_slots(batch: int, now: datetime, *, hospital: int | None = None) -> Ite
 def lock(batch: int) -> int:
     """Holds the batch until the end of the transaction; who came first has it first."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, batch])
+        cursor.execute(
+            "SELECT set_config('lock_timeout', %s, true), pg_advisory_xact_lock(%s, %s)",
+            [PATIENCE, LOCK, batch],
+        )
     return batch
 
 
