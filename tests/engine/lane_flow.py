@@ -11,7 +11,7 @@ from processes.people import organisations
 from processes.people.roles import Role
 from processes.vault import LANE
 
-CODE = "lane_test"
+CODE = "screening_test"
 
 GRAPH = build.graph(
     build.apply("apply", "look", limit="draft"),
@@ -19,6 +19,7 @@ GRAPH = build.graph(
                 limit="review_grass", stage="district_review", told="医院正在办理。"),
     build.close("done", "approved", stage="closed", told="已办好。"),
     build.close("refused", "rejected", stage="rejected", told="没有办成。"),
+    build.close("withdrawn", "withdrawn", stage="withdrawn", told="已撤回。"),
     process=CODE,
     title="样例检查",
 )  # fmt: skip

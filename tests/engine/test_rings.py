@@ -1,6 +1,6 @@
 """A process with a key of its own: everything that is written in its cases is under that key."""
 
-from dataclasses import replace
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -15,21 +15,22 @@ from processes.people.actors import SYSTEM
 from processes.vault import LANE
 from processes.vault.files import RINGS
 from processes.vault.sealing import ring_of
-from tests.engine import three_levels
+from tests.engine import lane_flow
 from tests.engine.commands.test_appeal import PNG
 from tests.engine.conftest import Walk
 
 
 @pytest.fixture
-def lane(walk: Walk) -> Walk:
-    """The small process, sealed apart. Its fixture takes it out again."""
-    PROCESSES.remove(three_levels.CODE)
-    PROCESSES.add(replace(three_levels.DEFINITION, ring=LANE))
-    return walk
+def lane(walk: Walk) -> Iterator[Walk]:
+    """A process that is sealed apart, at a hospital."""
+    PROCESSES.add(lane_flow.CARD)
+    walk.process = lane_flow.CODE
+    yield walk
+    PROCESSES.remove(lane_flow.CODE)
 
 
 def test_everything_of_a_case_is_sealed_apart(lane: Walk) -> None:
-    lane.draft()
+    lane.draft({"hospital": "H1"})
     commands.upload(
         case=lane.case, slot="M01", name="a.png", data=PNG, actor=lane.actor("p01"), now=lane.now
     )
@@ -38,11 +39,11 @@ def test_everything_of_a_case_is_sealed_apart(lane: Walk) -> None:
     lane.do("p01", commands.submit)
     keep_opinion(
         Place(lane.case, lane.token()), Words("尚待核实的一句话"),
-        actor=lane.actor("g1"), now=lane.now, version=0,
+        actor=lane.actor("h1"), now=lane.now, version=0,
     )  # fmt: skip
-    with scope(lane.actor("g1")):
+    with scope(lane.actor("h1")):
         kept = list(OpinionDraft.objects.filter(case=lane.case))
-    lane.do("g1", commands.approve, opinion="同意")
+    lane.do("h1", commands.approve, opinion="同意")
     write_note(case=lane.case, actor=lane.actor("p01"), text="请问", key=uuid4(), now=lane.now)
     with scope(SYSTEM):
         file = Attachment.objects.get(case=lane.case)

@@ -1,6 +1,7 @@
 """Facts of screening: hospitals, batches, slots and bookings; results stand in a closed lane."""
 
 from processes.cancer_screening.models.booking import Booking, BookingMove
+from processes.cancer_screening.models.erasure import Erasure
 from processes.cancer_screening.models.places import Batch, Hospital, Slot
 
-__all__ = ["Batch", "Booking", "BookingMove", "Hospital", "Slot"]
+__all__ = ["Batch", "Booking", "BookingMove", "Erasure", "Hospital", "Slot"]

@@ -109,6 +109,9 @@ def read_signed(document: Document) -> bytes:
 
 
 def _read(key: str, digest: str) -> bytes:
+    if not key:
+        said = _("本人撤回同意以后，这份文书的内容已经删除。")
+        raise DocumentFailed("paper_erased", said, permanent=True)
     try:
         pdf = storage.get(key)
     except FileNotFoundError as error:

@@ -36,7 +36,8 @@ def _signed() -> Iterator[str]:
     known = Document.objects.in_bulk(asked)
     for pk, row in sorted(asked.items()):
         paper = known.get(pk)
-        if paper is None or (row.done_at and not paper.signed_key and paper.state != State.VOID):
+        lacks = paper is not None and not paper.signed_key and paper.storage_key
+        if paper is None or (row.done_at and lacks and paper.state != State.VOID):
             yield f"{row.key}：签名作业没有对应的签名文书"
     signed = Document.objects.exclude(signed_key="").order_by("id")
     for paper in signed:

@@ -1,0 +1,132 @@
+"""After a consent was withdrawn the contents of the hospital's cases go; that they were, stays.
+
+Facts, forms, opinions, drafts, notes and papers of the whole chain of cases are destroyed, with
+the salts by which they could be guessed. Events hold codes and stay, so do the counts. Done at the
+next sweep; `due_on`, working days after she asked, is the last day. Source: domain C.6 sX, SCR-12
+"""
+
+import logging
+from datetime import datetime
+
+from django.db import connection
+
+from processes.cancer_screening.models import Erasure
+from processes.engine import storage
+from processes.engine.calendar import CalendarMissing, china_day, limit_ends
+from processes.engine.models import (
+    Case,
+    CaseCall,
+    Document,
+    Draft,
+    Note,
+    OpinionDraft,
+    Record,
+    Revision,
+)
+from processes.engine.policies_lane import is_closed
+from processes.engine.reference import parameters_on, reference
+from processes.engine.registry import PROCESSES
+from processes.engine.runtime import durable, scope
+from processes.engine.token_game import canonical
+from processes.people.actors import SYSTEM
+from processes.vault import LANE, seal
+
+LIMIT = "screen_erase"
+MOST = 50  # at a time: the sweep comes again
+NOTHING = canonical({})
+NO_WORDS = canonical({"opinion": "", "form": {}, "remarks": {}})
+log = logging.getLogger(__name__)
+
+
+def sweep(now: datetime) -> int:
+    """Run by the sweep: what was withdrawn is noted, and destroyed; how many cases were."""
+    closed = [card.code for card in PROCESSES if is_closed(card.code)]
+    with scope(SYSTEM):
+        rows = Case.objects.filter(process__in=closed, outcome="withdrawn", erasure=None)
+        new = list(rows.order_by("id")[:MOST])
+    for case in new:
+        _note(case, now)
+    with scope(SYSTEM):
+        due = Erasure.objects.filter(done_at=None).exclude(case__outcome="")
+        cases = list(due.order_by("due_on", "case_id").values_list("case_id", flat=True)[:MOST])
+    for one in cases:
+        erase(one, now=now)
+    return len(cases)
+
+
+def overdue(now: datetime) -> list[int]:
+    """Cases that should have been erased by now. Requires the system's scope."""
+    rows = Erasure.objects.filter(done_at=None, due_on__lt=china_day(now))
+    return list(rows.order_by("due_on").values_list("case_id", flat=True))
+
+
+def erase(case: int, *, now: datetime) -> None:
+    """Destroys the contents of a case for which that was noted; a second time nothing is left."""
+    with durable(SYSTEM):
+        row = Erasure.objects.select_for_update().get(pk=case)
+        if row.done_at is not None:
+            return
+        parts, files = _bodies(case) + _papers(case), _files(case)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT cancer_screening_forget(%s)", [case])
+        Document.objects.filter(case=case).update(storage_key="", signed_key="")
+        Erasure.objects.filter(pk=case).update(done_at=now, parts=parts)
+    for key in files:  # a crash before this leaves files without a row: the sweep of files erases
+        storage.erase(key)
+    log.info("case %s: %s parts erased", case, parts)
+
+
+def _note(case: Case, now: datetime) -> None:
+    """The whole chain: what was called by the same registration, and what that called."""
+    asked = case.closed_at or now
+    try:
+        days = parameters_on(china_day(asked)).days(LIMIT)
+        due = limit_ends(reference().calendar, china_day(asked), days)
+    except CalendarMissing:  # destroyed now all the same
+        due = china_day(asked)
+    with durable(SYSTEM):
+        for one in _chain(case.pk):
+            Erasure.objects.get_or_create(case_id=one, defaults={"asked_at": asked, "due_on": due})
+
+
+def _chain(case: int) -> list[int]:
+    top, call = case, CaseCall.objects.filter(child=case).first()
+    while call is not None:
+        top, call = call.case_id, CaseCall.objects.filter(child=call.case_id).first()
+    found, open_ = [], [top]
+    while open_:
+        children = CaseCall.objects.filter(case__in=open_).select_related("child").order_by("id")
+        lane = [one.child_id for one in children if is_closed(one.child.process)]
+        open_ = [one for one in lane if one not in found]
+        found += open_
+    return found or [case]
+
+
+def _bodies(case: int) -> int:
+    """Every sealed text is replaced by an empty one under the same seal."""
+    done = 0
+    for row in Revision.objects.filter(case=case):
+        body = seal(NOTHING, table="engine_revision", row=row.row, field="body", ring=LANE)
+        done += Revision.objects.filter(pk=row.pk).update(body=body)
+    for record in Record.objects.filter(case=case):
+        body = seal(NO_WORDS, table="engine_record", row=record.row, field="body", ring=LANE)
+        done += Record.objects.filter(pk=record.pk).update(body=body)
+    for note in Note.objects.filter(case=case):
+        body = seal(b"", table="engine_note", row=str(note.key), field="body", ring=LANE)
+        done += Note.objects.filter(pk=note.pk).update(body=body)
+    done += Draft.objects.filter(case=case).delete()[0]
+    return done + OpinionDraft.objects.filter(case=case).delete()[0]
+
+
+def _papers(case: int) -> int:
+    return Document.objects.filter(case=case).exclude(storage_key="").count()
+
+
+def _files(case: int) -> list[str]:
+    """Files of the papers that no other paper shares: a name is the hash of what it holds."""
+    rows = Document.objects.filter(case=case)
+    keys = {key for row in rows for key in (row.storage_key, row.signed_key) if key}
+    others = Document.objects.exclude(case=case)
+    shared = set(others.filter(storage_key__in=keys).values_list("storage_key", flat=True))
+    shared |= set(others.filter(signed_key__in=keys).values_list("signed_key", flat=True))
+    return sorted(keys - shared)
