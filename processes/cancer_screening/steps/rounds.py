@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from processes.cancer_screening.models import Booking
-from processes.cancer_screening.steps import booking
+from processes.cancer_screening.steps import booking, erasing
 from processes.engine import commands
 from processes.engine.errors import ApprovalError
 from processes.engine.models import CaseCall
@@ -18,7 +18,8 @@ LIMIT = "screen_visit"
 def rounds(now: datetime) -> int:
     """Run by the sweep; how many bookings ended and visits were closed."""
     ended = booking.sweep(now)
-    return ended + sum(_lapsed(call, now) for call in _not_come())
+    erased = erasing.sweep(now)
+    return ended + erased + sum(_lapsed(call, now) for call in _not_come())
 
 
 def _not_come() -> list[CaseCall]:
