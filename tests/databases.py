@@ -27,7 +27,7 @@ SPEED = {
     "track_commit_timestamp": "on",  # so that tests/faults sees at once that nothing was written
 }
 LOCK = 530199
-LEAVING = 100  # looks at a database that is to be dropped, 5 s in all
+LEAVING = 1200  # looks at a database that is to be dropped, a minute in all
 TEMPLATE = "guandu_template_"
 _numbers = itertools.count(1)
 
