@@ -8,13 +8,14 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from tests.engine.machine.voting import NIL, A, B, R, has_turn, seat, verdict, waits_before
+from tests.engine.machine.standing import Standing
+from tests.engine.machine.voting import NIL, A, B, R, seat, verdict
 
 WORK = {"submit", A, R, B, "correct", "hand_back"}
 SAID = {"agree": A, "object": R, "abstain": NIL}  # by outside bodies
 
 
-class Model:
+class Model(Standing):
     """A case. `at` are the tokens; `done` the scopes that wait at their join; `open` the splits."""
 
     def __init__(self, graph):
@@ -380,28 +381,3 @@ class Model:
         self.last = None
         if not returned:
             self.stopped = []
-
-    # what must be there
-
-    def tasks(self):
-        for token in self.at.values():
-            panel, wrong = self.nodes[token["node"]]["panel"], token.get("correcting")
-            for one in token["seats"]:
-                if has_turn(panel, token["seats"], one):
-                    waits = bool(wrong or self.suspended or waits_before(token["seats"], one))
-                    yield [token["id"], one["n"], token["node"], one["holder"], waits]
-
-    def clocks(self):
-        for token in self.at.values():
-            node, wrong = self.nodes[token["node"]], token.get("correcting", False)
-            limits = {node["limit"]: wrong or self.suspended} if node["limit"] else {}
-            if wrong and node["correct_limit"]:
-                limits.setdefault(node["correct_limit"], self.suspended)
-            for limit, paused in limits.items():
-                if (token["id"], limit) not in self.over:
-                    yield self.clock(token["id"], limit, paused)
-        for number, limit, _node in self.stopped:
-            yield self.clock(number, limit, True)
-
-    def clock(self, token, limit, paused):
-        return [token, limit, None if paused else self.due[str(token), limit], paused]
