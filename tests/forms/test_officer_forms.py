@@ -80,6 +80,10 @@ GOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "objection_check": (typed.objection_check(compensation="40000"), {}),
     "objection": (OBJECTION, {}),
     "objection_registered": (REGISTERED, {}),
+    "places": (
+        {"title": "决赛名额", "capacity": "60", "reason": "场地换到体育馆，多六个工位"},
+        {"title": "决赛名额", "capacity": 54, "taken": 54},
+    ),
     "colleague": ({"person": "7", "text": ""}, {"people": {"7": "沈例川"}, "label": "留言"}),
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from processes.engine.flowcheck.ways import (
     way_to,
     ways_from,
 )
-from processes.engine.graph.model import Edge, Graph, Kind, Node
+from processes.engine.graph.model import Edge, Graph, Kind, Node, WaitFor
 from processes.people.roles import Level
 
 OUTCOMES = [
@@ -45,10 +45,9 @@ def _after_rejection(graph: Graph, node: Node, edge: Edge) -> Faults:
         here = graph.nodes.get(name)
         if here is None or (name, told) in seen:
             continue
+        if wrong := _goes_on(node, here):
+            yield Fault("E301", node.name, f"不予通过之后还{wrong}", way)
         if here.kind is Kind.HUMAN:
-            judged = node.preset in ("review", "panel")
-            if judged and is_officers(here) and here.preset not in _ANEW:
-                yield Fault("E301", node.name, f"不予通过之后还接着「{here.title}」", way)
             continue
         seen.add((name, told))
         told = told or bool(here.papers_in) or bool(here.told)
@@ -58,6 +57,16 @@ def _after_rejection(graph: Graph, node: Node, edge: Edge) -> Faults:
             elif not told:
                 yield Fault("E301", node.name, "不予通过之后没有告知申请人就办结", way)
         queue += [(e.target, told, (*way, e.target)) for e in here.edges if e.on != "appeal"]
+
+
+def _goes_on(node: Node, here: Node) -> str:
+    """What is wrong if a rejection leads here, in words; empty if nothing is."""
+    if here.kind is Kind.WAIT and here.wait is WaitFor.SLOT:
+        return f"在「{here.title}」排名额"
+    judged = here.kind is Kind.HUMAN and node.preset in ("review", "panel")
+    if judged and is_officers(here) and here.preset not in _ANEW:
+        return f"接着「{here.title}」"
+    return ""
 
 
 def ends_declare_outcome(graph: Graph) -> Faults:

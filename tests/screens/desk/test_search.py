@@ -115,6 +115,7 @@ class Seen:
 
     def __init__(self, case: Case) -> None:
         self.applicant, self.agent, self.unit = case.applicant_id, case.agent_id, case.unit_id
+        self.process = case.process
         self.relatives = tuple(case.relatives)
         self.state = self
         self.recused = tuple(case.state.get("recused", ()))
