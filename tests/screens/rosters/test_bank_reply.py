@@ -13,9 +13,12 @@ from processes.aid_list.journeys import way
 from processes.engine import commands
 from processes.engine.amounts import yuan
 from processes.engine.audit.deep import problems
+from processes.engine.bank import list_accounts
 from processes.engine.bank.layouts import ANSWERS
+from processes.engine.errors import WrongState
 from processes.engine.journey import Walker
 from processes.engine.models import RosterAnswer, RosterReply, RosterRow
+from processes.engine.reading import Account
 from processes.engine.rosters.rows import content_of, counting
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
@@ -92,6 +95,12 @@ def test_a_reply_is_booked_whole_and_whom_it_refused_is_paid_once_more(approved:
     rest = page("f1", f"{home}rest/")
     assert "账号不符" in rest
     assert "现在没有可以补发的人" in rest
+    paid_one = rows_of(walk)[0]  # what was paid goes nowhere else, by page or by command
+    assert client.get(f"{home}bank/row/{paid_one.pk}/").status_code == 404
+    new = Account("样例银行昆明支行", people.bank_card(77), name_of(walk, 0))
+    by: dict[str, Any] = {"actor": walk.officer("f1"), "key": uuid4(), "now": walk.now}
+    with pytest.raises(WrongState, match="没有付款失败"):
+        list_accounts.correct(paid_one, new, reason="本人到窗口", **by)
     account = f"{home}bank/row/{rows_of(walk)[1].pk}/"
     assert corrects(walk, account, holder="别人").status_code == 422
     assert corrects(walk, account).status_code == 303
@@ -121,12 +130,15 @@ def test_a_reply_is_booked_whole_and_whom_it_refused_is_paid_once_more(approved:
     assert list(problems()) == []
 
 
-def corrects(walk: Walker, account: str, **changes: str) -> Any:
+def name_of(walk: Walker, n: int) -> str:
     with scope(SYSTEM):
-        name = str(content_of(counting(walk.case)[1]).values["name"])
+        return str(content_of(counting(walk.case)[n]).values["name"])
+
+
+def corrects(walk: Walker, account: str, **changes: str) -> Any:
     card = people.bank_card(77)
     said = {
-        "bank": "样例银行昆明支行", "card": card, "card_again": card, "holder": name,
+        "bank": "样例银行昆明支行", "card": card, "card_again": card, "holder": name_of(walk, 1),
         "reason": "本人到窗口出示新卡", "key": uuid4(),
     }  # fmt: skip
     return client_of("f1").post(account, {**said, **changes})
