@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from forms import cancer_screening as form
 from forms.cancer_screening_codes import Group, Reason
 from processes.cancer_screening.documents import MEDICAL, REGISTRATION
-from processes.cancer_screening.flows.v1 import (
-    CancerScreeningFlow,
+from processes.cancer_screening.flows.v1 import CancerScreeningFlow
+from processes.cancer_screening.flows.v1_hospital import (
     ScreeningCareFlow,
     ScreeningReferralFlow,
     ScreeningVisitFlow,

@@ -1,6 +1,6 @@
 """What the scenarios look at: figures of a case as they stand in the database. Reads only."""
 
-from processes.cancer_screening.flows.v1 import REMIND
+from processes.cancer_screening.flows.v1_hospital import REMIND
 from processes.cancer_screening.models import Booking
 from processes.cancer_screening.steps import caring, registering
 from processes.engine import runtime
