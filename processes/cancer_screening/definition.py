@@ -36,9 +36,12 @@ REASONS = {one.value: one.label for one in Reason}
 
 
 def answer(question: Question, file: Dossier) -> Any:
-    """What the gate of the registration asks. Raises: LookupError for any other."""
-    if question.key == "gate:screen":
-        return registering.screened(file)
+    """What the gates of the registration ask. Raises: LookupError for any other."""
+    match question.key:
+        case "gate:screen":
+            return registering.screened(file)
+        case "gate:places":
+            return registering.places_left(file)
     raise LookupError(question.key)
 
 

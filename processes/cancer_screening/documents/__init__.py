@@ -1,11 +1,14 @@
 """Papers of screening: one module a kind, each a pure function of the case file.
 
-The card is the union's and says nothing of health; the others are the hospital's, of a case that
-only the hospital and the woman see.
+Those of the registration are the union's and say nothing of health; the others are the hospital's,
+of a case that only the hospital and the woman see.
 """
 
-from processes.cancer_screening.documents import card, lane
+from processes.cancer_screening.documents import card, lane, registration, withdrawal
 from processes.engine.documents.kinds import DocumentKind
 
-REGISTRATION: dict[str, DocumentKind] = {card.KIND.code: card.KIND}
-MEDICAL: dict[str, DocumentKind] = {kind.code: kind for kind in lane.KINDS}
+_OF_UNION = (*registration.KINDS, card.KIND, withdrawal.REGISTRATION)
+_OF_HOSPITAL = (*lane.KINDS, withdrawal.HOSPITAL)
+REGISTRATION: dict[str, DocumentKind] = {kind.code: kind for kind in _OF_UNION}
+MEDICAL: dict[str, DocumentKind] = {kind.code: kind for kind in _OF_HOSPITAL}
+KEPT = (withdrawal.HOSPITAL.code,)  # of what is destroyed after a withdrawal

@@ -1,13 +1,15 @@
-"""D-SCR-05, 06, 07 and its receipt: papers of the hospital, read by the woman and the hospital."""
+"""D-SCR-05, 06, 07, 07R and 08: papers of the hospital, read by the woman and the hospital."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from forms.cancer_screening import hospital
 from forms.cancer_screening import results as lists
 from processes.engine.documents import words
 from processes.engine.documents.casefile import CaseFile, Step
 from processes.engine.documents.kinds import DocumentKind, Issuer
 
+PRIVATE = "只给本人和为本人检查的医院。单位和工会看不到本单。"
 ITEMS = (
     ("visual", "妇科检查", lists.VISUAL),
     ("hpv", "HPV", lists.HPV),
@@ -57,21 +59,45 @@ def receipt(file: CaseFile) -> dict[str, Any]:
     return _letter(file, steps[-1] if steps else None, said)
 
 
+def follow_up(file: CaseFile) -> dict[str, Any]:
+    """D-SCR-08: every follow-up so far, f01 to f05."""
+    steps = [one for one in file.all("follow", "approve") if one.form]
+    return {
+        "hospital": file.offices.unit,
+        "name": file.applicant,
+        "rows": [_followed(one.form) for one in steps],
+        "on": words.day(steps[-1].on if steps else None),
+        "notes": [PRIVATE],
+    }
+
+
+def _followed(form: Mapping[str, Any]) -> dict[str, str]:
+    goes_on = form.get("ends") == "on" and form.get("next_on")
+    return {
+        "on": words.day(str(form.get("followed_on") or "")),
+        "how": str(hospital.TOLD.get(str(form.get("how")), "")),
+        "found": words.sentence(str(form.get("found") or "")),
+        "ends": str(hospital.ENDS.get(str(form.get("ends")), "")),
+        "next_on": words.day(str(form["next_on"])) if goes_on else "",
+        "by": str(form.get("follower") or ""),
+    }
+
+
 def _letter(file: CaseFile, step: Step | None, paragraphs: list[str]) -> dict[str, Any]:
     return {
         "issuer": file.offices.unit,
         "to": file.applicant,
         "on": words.day(step.on if step else None),
         "paragraphs": paragraphs,
-        "notes": ["只给本人和为本人检查的医院。单位和工会看不到本单。"],
+        "notes": [PRIVATE],
     }
 
 
-def _kind(code: str, title: str, build: Any) -> DocumentKind:
+def _kind(code: str, title: str, build: Any, template: str = "letter") -> DocumentKind:
     return DocumentKind(
         code=code,
         title=title,
-        template="letter",
+        template=template,
         build=build,
         process="cancer_screening",
         issuer=Issuer.UNIT,
@@ -85,4 +111,5 @@ KINDS = (
     _kind("D-SCR-06", "结果告知单", results),
     _kind("D-SCR-07", "转诊单", slip),
     _kind("D-SCR-07R", "转诊回执", receipt),
+    _kind("D-SCR-08", "随访记录", follow_up, "follow_up"),
 )

@@ -10,8 +10,10 @@ from typing import Any
 from processes.engine.nodes import (
     Apply,
     CallProcess,
+    Choice,
     Close,
     Confirm,
+    Issue,
     Loop,
     Notice,
     ProcessFlow,
@@ -40,6 +42,7 @@ class CancerScreeningFlow(ProcessFlow):
     apply = Apply(
         form="cancer_screening",
         title="填写登记",
+        papers=("D-SCR-01",),
         told="填好后提交。草稿保留30个自然日。",
     ).Next(this.screen)
 
@@ -67,6 +70,7 @@ class CancerScreeningFlow(ProcessFlow):
         role=Role.STREET_REVIEWER,
         limit="screen_street",
         stage="street_review",
+        papers=("D-SCR-02",),
         told="单位工会已核实，街道总工会正在汇总。",
         **CORRECTED,
     ).Approve(this.compare, "列入汇总表")
@@ -81,9 +85,16 @@ class CancerScreeningFlow(ProcessFlow):
             told="街道已汇总，区总工会正在比对名单。",
             **CORRECTED,
         )
-        .Approve(this.place, "通过")
+        .Approve(this.places, "通过")
         .Reject(this.declined, "不通过")
     )
+
+    places = (
+        Choice(title="有没有名额")
+        .When("is_full", this.waitlisted, "名额已满")
+        .Else(this.place, "有名额")
+    )
+    waitlisted = Issue("候补通知", papers_in=("D-SCR-03",)).Next(this.place)
 
     # s4w: by group, then by the moment of asking
     place = (
@@ -170,7 +181,9 @@ class CancerScreeningFlow(ProcessFlow):
         stage="not_admitted",
         told="不予受理。符合条件时可以再登记。",
     )
-    withdrawn = Close("withdrawn", "撤回", stage="withdrawn", told=WITHDRAWN)
+    withdrawn = Close(
+        "withdrawn", "撤回", stage="withdrawn", papers_in=("D-SCR-11",), told=WITHDRAWN
+    )
     lapsed = Close(
         "lapsed",
         "逾期关闭",

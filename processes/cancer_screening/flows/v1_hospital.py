@@ -19,6 +19,7 @@ from processes.engine.nodes import (
 )
 from processes.people.roles import Level, Role
 
+GONE: Any = {"stage": "withdrawn", "papers_in": ("D-SCR-11",), "told": WITHDRAWN}
 MEDICAL: Any = {"role": Role.HOSPITAL, "level": Level.OUTSIDE, "may_return": False}
 ATTEND: Any = {
     "on_due": "lapse",
@@ -61,7 +62,7 @@ class ScreeningVisitFlow(ProcessFlow):
     )
     moved = Close("rejected", "改期", stage="closed", told="已改期，请重新选一个时间。")
     missed = Close("lapsed", "没有到院", stage="lapsed", told="您没有按时到院，可以重新预约一次。")
-    withdrawn = Close("withdrawn", "撤回同意", stage="withdrawn", told=WITHDRAWN)
+    withdrawn = Close("withdrawn", "撤回同意", **GONE)
     terminated = Close("terminated", "终止", stage="terminated", told=TERMINATED)
 
 
@@ -177,6 +178,7 @@ class ScreeningCareFlow(ProcessFlow):
         limit="screen_follow",
         stage="processing",
         form="follow_up",
+        papers=("D-SCR-08",),
         told="医院会按时和您联系。",
         **MEDICAL,
     ).Approve(this.after_follow, "已随访")
@@ -192,7 +194,7 @@ class ScreeningCareFlow(ProcessFlow):
     # s10
     closed = Close("approved", "结案", stage="closed", told="这一轮已经结束。下一次筛查在三年后。")
     lost = Close("lapsed", "失访", stage="lapsed", told="医院联系不上您。请随时和医院联系。")
-    withdrawn = Close("withdrawn", "撤回同意", stage="withdrawn", told=WITHDRAWN)
+    withdrawn = Close("withdrawn", "撤回同意", **GONE)
     terminated = Close("terminated", "终止", stage="terminated", told=TERMINATED)
 
 
@@ -255,5 +257,5 @@ class ScreeningReferralFlow(ProcessFlow):
 
     done = Close("approved", "已回执", stage="closed", told="医院已经写好回执。")
     lost = Close("lapsed", "失访", stage="lapsed", told="您没有按约就诊。请随时和医院联系。")
-    withdrawn = Close("withdrawn", "撤回同意", stage="withdrawn", told=WITHDRAWN)
+    withdrawn = Close("withdrawn", "撤回同意", **GONE)
     terminated = Close("terminated", "终止", stage="terminated", told=TERMINATED)

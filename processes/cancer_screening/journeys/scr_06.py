@@ -14,6 +14,8 @@ def walk(walk: Walker) -> None:
     waiting = walk.another()
     way.registered(waiting, "F06", officer="u03a", day="2026-05-21")
     expect("另一位", "候补第 1 位", sights.turn(waiting))
+    notices = ["D-SCR-03" in sights.papers(one) for one in (walk, waiting)]
+    expect("只有候补的人有候补通知", [False, True], notices)
     walk.at("2026-06-04 18:00")
     expect("当天还可以预约", "booking", sights.at(walk))
     walk.at("2026-06-05 00:30")

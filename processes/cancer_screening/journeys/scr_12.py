@@ -16,6 +16,7 @@ def walk(walk: Walker) -> None:
     care.withdraws(who)
     expect("停止处理", "withdrawn", sights.outcome(care))
     expect("不再有待办", "", sights.at(care))
+    expect("撤回确认", True, "D-SCR-11" in sights.papers(care))
     expect("统计里仍算一人", "已完成", sights.booking(walk))
     walk.at("2026-06-11 09:00")
     expect("工会的办件不变", "approved", sights.outcome(walk))

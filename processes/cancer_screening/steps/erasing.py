@@ -9,7 +9,9 @@ import logging
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from processes.cancer_screening.documents import KEPT
 from processes.cancer_screening.models import Erasure
 from processes.engine import storage
 from processes.engine.calendar import CalendarMissing, china_day, limit_ends
@@ -69,7 +71,7 @@ def erase(case: int, *, now: datetime) -> None:
         parts, files = _bodies(case) + _papers(case), _files(case)
         with connection.cursor() as cursor:
             cursor.execute("SELECT cancer_screening_forget(%s)", [case])
-        Document.objects.filter(case=case).update(storage_key="", signed_key="")
+        _of(case).update(storage_key="", signed_key="")
         Erasure.objects.filter(pk=case).update(done_at=now, parts=parts)
     for key in files:  # a crash before this leaves files without a row: the sweep of files erases
         storage.erase(key)
@@ -118,15 +120,20 @@ def _bodies(case: int) -> int:
     return done + OpinionDraft.objects.filter(case=case).delete()[0]
 
 
+def _of(case: int) -> QuerySet[Document]:
+    """Papers of the case but the reply to her withdrawal, which she keeps."""
+    return Document.objects.filter(case=case).exclude(kind__in=KEPT)
+
+
 def _papers(case: int) -> int:
-    return Document.objects.filter(case=case).exclude(storage_key="").count()
+    return _of(case).exclude(storage_key="").count()
 
 
 def _files(case: int) -> list[str]:
     """Files of the papers that no other paper shares: a name is the hash of what it holds."""
-    rows = Document.objects.filter(case=case)
+    rows = _of(case)
     keys = {key for row in rows for key in (row.storage_key, row.signed_key) if key}
-    others = Document.objects.exclude(case=case)
+    others = Document.objects.exclude(pk__in=rows.values("pk"))
     shared = set(others.filter(storage_key__in=keys).values_list("storage_key", flat=True))
     shared |= set(others.filter(signed_key__in=keys).values_list("signed_key", flat=True))
     return sorted(keys - shared)

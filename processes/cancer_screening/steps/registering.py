@@ -17,7 +17,7 @@ from processes.engine.definition import Dossier
 from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.findings import Finding
 from processes.engine.marks import of_person
-from processes.engine.models import Case, CaseMark
+from processes.engine.models import Case, CaseMark, Quota, QuotaPlace
 from processes.engine.runtime import Work
 from processes.engine.shell import sql
 from processes.engine.shell.transaction import scope_of
@@ -91,6 +91,17 @@ def quota_of(file: Dossier) -> str:
     if batch is None:
         raise WrongState("no_batch", _("这一批次已经结束，不能再排名额。"))
     return quota_key(batch.code)
+
+
+def places_left(file: Dossier) -> str:
+    """is_full where nobody of her rank who asks now is given a place at once."""
+    quota = Quota.objects.filter(key=quota_of(file)).first()
+    places = QuotaPlace.objects.filter(quota=quota)
+    if quota is None or places.filter(case=file.case, state=QuotaPlace.State.HELD).exists():
+        return "else"
+    before = places.filter(state=QuotaPlace.State.WAITING, rank__lte=rank_of(file))
+    waiting = before.exclude(case=file.case).count()
+    return "is_full" if waiting >= quota.capacity - quota.taken else "else"
 
 
 def quota_key(code: str) -> str:

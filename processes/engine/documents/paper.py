@@ -8,6 +8,9 @@ from datetime import date, datetime, time
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.utils.translation import override
+
 from processes.engine.documents import fonts, joining, limits, pages, render
 from processes.engine.documents.caps import IMAGES, capped
 from processes.engine.documents.casefile import CaseFile
@@ -66,11 +69,11 @@ class Paper:
 def compose(
     kind: DocumentKind, file: CaseFile, stamp: Stamp, *, variant: Variant = "final"
 ) -> Paper:
-    """Values of the paper of `kind` for a case. Pure.
+    """Values of the paper of `kind` for a case, in Chinese whoever asks. Pure.
 
     Raises: RenderError if a value is longer than any paper holds.
     """
-    values = {
+    values: dict[str, Any] = {
         "kind": kind.code,
         "version": kind.version,
         "title": kind.title,
@@ -79,12 +82,14 @@ def compose(
         "number": stamp.number if variant == "final" else "",
         "issued_on": stamp.issued_on.isoformat(),
         "verify_url": stamp.verify_url if variant == "final" else "",
-        "body": kind.build(file),
+        "body": {},
     }
+    with override(settings.LANGUAGE_CODE):
+        values["body"] = kind.build(file)
+        parts = kind.split(file) if kind.split else ()
     if stamp.replaces:
         values["renewed"] = "1"
         _refer(values, stamp.replaces)
-    parts = kind.split(file) if kind.split else ()
     return Paper(kind, capped(values), variant, tuple(capped(part) for part in parts))
 
 

@@ -1,0 +1,78 @@
+"""The papers of screening: what they say, that they say nothing medical, the same bytes again."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from processes.cancer_screening.documents import MEDICAL, REGISTRATION
+from processes.cancer_screening.journeys import sights
+from processes.engine.documents import font_check, paper
+from tests.cancer_screening.paper_case import CODE, SECRETS, care, registration, sample
+from tests.documents import reading
+from tests.documents.conftest import paper_fonts
+
+__all__ = ["paper_fonts"]
+SAYS = {
+    "D-SCR-01": (
+        "何样甲",
+        "530199********1029",
+        "199****0101",
+        "2022年4月",
+        "35周岁",
+        "文本 2026-1",
+    ),
+    "D-SCR-02": ("何*甲", "环卫工人", "段样江", "尹样云", "列入汇总表。", "〔2026〕1号"),
+    "D-SCR-03": ("何样甲", "名额已满", "2026年6月30日", "先给困难职工"),
+    "D-SCR-11": ("2026年5月28日撤回同意", "15个工作日内删除", "仍算一人", "病历不受影响"),
+}
+FOLLOWED = ("2026年9月1日", "2026年12月1日", "电话", "当面", "继续随访", "复查正常，结案", "2 次")
+
+
+@cache
+def rendered(code: str) -> bytes:
+    """Each once."""
+    return paper.write(sample(REGISTRATION[code], registration()))
+
+
+@pytest.mark.parametrize("code", SAYS)
+def test_a_paper_of_the_union_is_whole_and_says_nothing_medical(code: str, tmp_path: Path) -> None:
+    pdf = rendered(code)
+    shown = reading.text_of(pdf)
+    flat = shown.replace("\n", "").replace(" ", "")
+    assert [part for part in SAYS[code] if part.replace(" ", "") not in flat] == []
+    whole = shown + sample(REGISTRATION[code], registration()).facts.decode()
+    assert sights.medical(whole) == ""
+    assert [number for number in SECRETS if number in whole] == []
+    assert (reading.pages_of(pdf), font_check.notdefs(pdf)) == (1, 0)
+    assert reading.codes_of(pdf, tmp_path) == [f"https://approval.example/v/{CODE}/"]
+    assert paper.write(sample(REGISTRATION[code], registration())) == pdf
+
+
+def test_a_draft_is_in_chinese_whoever_looks_at_it() -> None:
+    with translation.override("en"):
+        said = sample(MEDICAL["D-SCR-08"], care()).values["body"]["rows"][0]
+    assert (said["how"], said["ends"]) == ("电话", "继续随访")
+
+
+def test_a_draft_has_no_number_and_no_code(tmp_path: Path) -> None:
+    pdf = paper.write(sample(REGISTRATION["D-SCR-02"], registration(), preview=True))
+    assert "〔2026〕" not in reading.text_of(pdf)
+    assert reading.codes_of(pdf, tmp_path) == []
+
+
+def test_the_follow_up_prints_each_visit_and_is_of_the_hospital() -> None:
+    shown = reading.text_of(paper.write(sample(MEDICAL["D-SCR-08"], care())))
+    flat = shown.replace("\n", "").replace(" ", "")
+    assert [part for part in FOLLOWED if part.replace(" ", "") not in flat] == []
+    assert "官渡区样例妇幼保健院" in shown
+    assert "总工会" not in shown
+
+
+def test_the_reply_to_a_withdrawal_reads_the_same_after_all_else_was_destroyed() -> None:
+    kind, file = MEDICAL["D-SCR-11"], care()
+    gone = replace(file, facts={}, steps=tuple(replace(one, form={}) for one in file.steps))
+    assert sample(kind, gone).facts == sample(kind, file).facts
+    assert sights.medical(sample(kind, file).facts.decode()) == ""
