@@ -35,7 +35,12 @@ SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 
-PROCESS_APPS = ["processes.hardship_aid", "processes.aid_list", "processes.cancer_screening"]
+# One a line: `startprocess` adds its own.
+PROCESS_APPS = [
+    "processes.hardship_aid",
+    "processes.aid_list",
+    "processes.cancer_screening",
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
