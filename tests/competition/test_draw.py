@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from processes.competition.rules import draw as draws
-from processes.competition.rules.blind import ALPHABET, code, codes, read
 from processes.competition.rules.draw import CannotDraw, Draw, Seat, departures, drawn, substituted
+from processes.engine.scoring.blind import ALPHABET, code, codes, read
 from tests.competition.samples import FINAL
 
 SEED = "QIAOXINCHUANGZAO-20260618-735204"

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.competition_codes import Relation, Review
-from processes.competition.rules.blind import codes, opened
 from processes.competition.rules.complaints import (
     Ruling,
     may_complain,
@@ -17,7 +16,6 @@ from processes.competition.rules.complaints import (
     ruling_due,
 )
 from processes.competition.rules.double_entry import DoubleEntryRefused, Typed, compared
-from processes.competition.rules.figures import BadScore, mean, read, rounded
 from processes.competition.rules.practice import Reviewed, Use, outliers, practice
 from processes.competition.rules.recusal import (
     Judge,
@@ -27,6 +25,8 @@ from processes.competition.rules.recusal import (
     require_no_interest,
 )
 from processes.competition.rules.scheme import Criterion, Scheme, Sheet, WrongScheme, judges_score
+from processes.engine.scoring.blind import codes, opened
+from processes.engine.scoring.figures import BadScore, mean, read, rounded
 from tests.competition.samples import PARAMETERS, china
 from tests.competition.scoring import CRITERIA, ONE, SCHEME, D, entrant, half_up, sheet
 

@@ -11,12 +11,12 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from forms.competition_codes import StepKind
-from processes.competition.rules.figures import CONTEXT, added, rounded, times, written
 from processes.competition.rules.practice import Score, Use
 from processes.competition.rules.ranking import TieLine
 from processes.competition.rules.results import Result, Results
 from processes.competition.rules.scheme import Scheme, Sheet, complete
 from processes.competition.rules.units import Unit
+from processes.engine.scoring.figures import CONTEXT, added, rounded, times, written
 
 SHOWN_DECIMALS = 6  # of a figure before it is rounded
 DROPPED = {

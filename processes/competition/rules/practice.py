@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from forms.competition_codes import Review
-from processes.competition.rules.figures import added, distance, mean, rounded, times
 from processes.competition.rules.scheme import Scheme
+from processes.engine.scoring.figures import added, distance, mean, rounded, times
 
 
 class Use(StrEnum):

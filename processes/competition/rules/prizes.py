@@ -10,9 +10,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from forms.competition_codes import Prize, Standing
-from processes.competition.rules.figures import number
 from processes.competition.rules.results import Result, Results
 from processes.engine.parameters.values import Parameters
+from processes.engine.scoring.figures import number
 
 DID_NOT_COMPETE = {Standing.ABSENT}
 

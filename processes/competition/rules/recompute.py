@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from forms.competition_codes import Prize, Review
 from processes.competition.rules.complaints import Ruling
-from processes.competition.rules.figures import checked, written
 from processes.competition.rules.practice import Reviewed
 from processes.competition.rules.prizes import Awards
 from processes.competition.rules.registration import LEAST_REASON
 from processes.competition.rules.results import Result, Results, Scoring
 from processes.competition.rules.striking import Removal, Strike
+from processes.engine.scoring.figures import checked, written
 
 
 class NothingToRemove(ValueError):

@@ -7,6 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.competition_codes import Relation
+from processes.engine.scoring.interest import Judge, interests
+
+__all__ = [
+    "Conflict",
+    "Entrant",
+    "Judge",
+    "MayNotJudge",
+    "assignable",
+    "conflicts",
+    "require_no_interest",
+]
 
 
 class MayNotJudge(ValueError):
@@ -15,16 +26,6 @@ class MayNotJudge(ValueError):
     def __init__(self, conflicts: "tuple[Conflict, ...]") -> None:
         super().__init__(conflicts[0].relation.value)
         self.conflicts = conflicts
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """One who judges. Persons are codes: whose master or coach he is, and whose relative."""
-
-    code: str
-    unit: str
-    pupils: frozenset[str] = frozenset()
-    relatives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,5 @@ def require_no_interest(judge: Judge, session: str, entrants: Iterable[Entrant])
 
 
 def _relations(judge: Judge, entrant: Entrant) -> list[Relation]:
-    persons = set(entrant.persons)
-    found = [
-        (Relation.SAME_UNIT, bool(judge.unit) and judge.unit == entrant.unit),
-        (Relation.MASTER, bool(judge.pupils & persons)),
-        (Relation.RELATIVE, bool(judge.relatives & persons)),
-    ]
-    return [relation for relation, holds in found if holds]
+    found = interests(judge, units=(entrant.unit,), persons=entrant.persons)
+    return [Relation(one.value) for one in found]

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from forms.competition_codes import Standing
-from processes.competition.rules.figures import checked
 from processes.competition.rules.practice import Practice, Reviewed, outliers, practice
 from processes.competition.rules.ranking import Place, Row, ranked
 from processes.competition.rules.recusal import Entrant
 from processes.competition.rules.scheme import Scheme, Sheet, complete, judges_score, total
 from processes.competition.rules.striking import Removal, Strike
+from processes.engine.scoring.figures import checked
 
 
 @dataclass(frozen=True, slots=True)

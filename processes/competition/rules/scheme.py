@@ -3,22 +3,33 @@
 Source: domain specification D.2, D.3
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from forms.competition_codes import Tie
-from processes.competition.rules.figures import (
+from processes.engine.parameters.values import Parameters
+from processes.engine.scoring import sheet
+from processes.engine.scoring.figures import (
     CONTEXT,
     ZERO,
-    BadScore,
     added,
-    checked,
     number,
     rounded,
     times,
 )
-from processes.engine.parameters.values import Parameters
+from processes.engine.scoring.sheet import Criterion, Sheet
+
+__all__ = [
+    "TIES",
+    "Criterion",
+    "Scheme",
+    "Sheet",
+    "WrongScheme",
+    "complete",
+    "judges_score",
+    "total",
+]
 
 TIES = (Tie.PRACTICE, Tie.THEORY, Tie.TIME)
 
@@ -29,16 +40,6 @@ class WrongScheme(ValueError):
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
         self.code, self.facts = code, facts
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """What a judge looks at: up to `most` points, each worth `weight` of a score."""
-
-    code: str
-    title: str
-    most: Decimal
-    weight: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,35 +118,14 @@ class Scheme:
         return self.drop_each if judges >= self.drop_from else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """评分表: what one judge gave one contestant. Both may be blind codes; points by criterion."""
-
-    judge: str
-    entry: str
-    points: Mapping[str, Decimal]
-
-
-def complete(sheet: Sheet, scheme: Scheme) -> Sheet:
+def complete(one: Sheet, scheme: Scheme) -> Sheet:
     """The sheet, all decimals written out. Raises: BadScore, also with codes missing, unknown."""
-    known = {one.code for one in scheme.criteria}
-    for code in sorted(known ^ set(sheet.points)):
-        raise BadScore("missing" if code in known else "unknown", criterion=code)
-    points: dict[str, Decimal] = {}
-    for one in scheme.criteria:
-        try:
-            points[one.code] = checked(
-                sheet.points[one.code], most=one.most, decimals=scheme.decimals
-            )
-        except BadScore as bad:
-            raise BadScore(bad.code, criterion=one.code, **bad.facts) from None
-    return replace(sheet, points=points)
+    return sheet.completed(one, scheme.criteria, scheme.decimals)
 
 
-def judges_score(sheet: Sheet, scheme: Scheme) -> Decimal:
+def judges_score(one: Sheet, scheme: Scheme) -> Decimal:
     """Weighted sum of the points, rounded: what stands at the foot of the sheet."""
-    parts = (times(sheet.points[one.code], one.weight) for one in scheme.criteria)
-    return rounded(added(parts), scheme.decimals)
+    return sheet.score(one, scheme.criteria, scheme.decimals)
 
 
 def total(theory: Decimal, practice: Decimal, scheme: Scheme) -> Decimal:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from processes.competition.rules.figures import added
 from processes.competition.rules.results import Results
 from processes.engine.parameters.values import Parameters
+from processes.engine.scoring.figures import added
 
 
 @dataclass(frozen=True, slots=True)

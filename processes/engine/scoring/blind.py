@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 
-from processes.competition.rules.scheme import Sheet
+from processes.engine.scoring.sheet import Sheet
 
 # Nothing that is misread or misheard for another: no 0 O, 1 I L. 31 is prime: the check finds each
 # single wrong character and each exchange of two neighbours.
