@@ -136,6 +136,7 @@ REFUSALS: Mapping[str, str] = {
     "correcting": "该办件正在等待申请人补正，收到补正后才能继续办理。",
     "not_correcting": "该办件目前没有要求补正。",
     "held": "该待办已由他人认领。",
+    "yours": "该待办您已经认领了，直接办理就行。",
     "not_holder": "您没有认领该待办。",
     "must_hand_back": "该待办是受委派办理的，请办理后归还委派人决定。",
     "not_delegated": "该待办没有委派，无需归还。",

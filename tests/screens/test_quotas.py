@@ -44,7 +44,11 @@ def test_who_waits_reads_his_turn_and_the_desk_too(contest: Walk) -> None:
     first, _second, third = [enter(contest, who) for who in ("p01", "p02", "p03")]
     work_off()
     waits, has = third.row().number, first.row().number
-    assert "您排在候补第 2 位（共 2 人）" in read("p03", f"/case/{waits}/")
+    page = read("p03", f"/case/{waits}/")
+    assert "您排在候补第 2 位（共 2 人）" in page
+    assert "什么时候有名额现在说不准，最晚等到" in page
+    assert "前办完" not in page  # nobody can promise when a place becomes free
+    assert "本环节已用" not in page
     assert "候补" not in read("p01", f"/case/{has}/")
     assert "汽车维修工：候补第 2 位，共 2 人" in read("d1", f"/w/case/{waits}/?tab=progress")
     assert "汽车维修工：已占名额" in read("d1", f"/w/case/{has}/?tab=progress")

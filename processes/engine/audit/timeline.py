@@ -158,6 +158,18 @@ class Entry:
         """As it is signed: “d4 代 d1”."""
         return f"{self.name} 代 {self.behalf}" if self.behalf else self.name
 
+    @property
+    def toward(self) -> list[str]:
+        """Where it was sent and who was named, in words: a step is traced by them."""
+        said = []
+        if self.to:
+            words = _("转到：%(node)s") if self.verb == Verb.MOVE_OUT else _("退到：%(node)s")
+            said.append(words % {"node": self.to})
+        if self.target:
+            words = _("回避：%(name)s") if self.verb == Verb.RECUSE else _("给：%(name)s")
+            said.append(words % {"name": self.target})
+        return said
+
 
 def timeline(
     case: Case, audience: Audience = Audience.FULL, *, records: list[Written] | None = None

@@ -9,6 +9,7 @@ from processes.engine.graph.model import Graph, Kind, Node
 from processes.people.roles import Level
 
 BOX_W, BOX_H, GATE_W, GAP_X, GAP_Y, PAD, LANE_W, LABEL = 112, 52, 96, 88, 26, 16, 92, 7
+CLOSING = "，。、；：）”’》…"
 TRACK = 9  # room for one long line at the top of a lane
 
 
@@ -73,11 +74,18 @@ class Placed:
 
 
 def wrap(title: str, *, per_line: int = LABEL) -> tuple[str, ...]:
-    """`title` in at most three lines of like length; what is too long ends with an ellipsis."""
+    """`title` in at most three lines of like length; what is too long ends with an ellipsis.
+
+    No line begins with a mark that closes something: it stays with the word before it.
+    """
     most = per_line * 3
     text = title if len(title) <= most else title[: most - 1] + "…"
     size = ceil(len(text) / max(1, ceil(len(text) / per_line))) or 1
-    return tuple(text[i : i + size] for i in range(0, len(text), size)) or ("",)
+    lines = [text[i : i + size] for i in range(0, len(text), size)] or [""]
+    for n in range(1, len(lines)):
+        while lines[n] and lines[n][0] in CLOSING:
+            lines[n - 1], lines[n] = lines[n - 1] + lines[n][0], lines[n][1:]
+    return tuple(line for line in lines if line) or ("",)
 
 
 def lanes_of(graph: Graph, order: dict[str, int]) -> dict[str, Level]:

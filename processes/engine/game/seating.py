@@ -24,7 +24,7 @@ def claim(play: Play) -> None:
     """A candidate takes a free seat."""
     token, _, seat = seat_in_turn(play)
     if seat.holder is not None:
-        raise RefusedError("held", by=seat.holder)
+        raise RefusedError("yours" if is_held_by(seat, play.move) else "held", by=seat.holder)
     require_fit(play, token, seat, play.move.actor, play.move.behalf)
     play.put_token(with_seat(token, seat.number, holder=play.move.actor))
 

@@ -107,16 +107,36 @@ def _limits(before: Iterable[Clock], after: Iterable[Clock]) -> tuple[tuple[str,
 
 
 def sentence(wrong: Misfit, graph: Graph) -> str:
-    """Why it stays, in words. `graph` is that of the new version."""
+    """Why it stays and what can be done, in words. `graph` is that of the new version."""
     if wrong.code == DAMAGED:
-        return _("按记录无法重演，请先查明审计记录。")
+        return _(
+            "这件的记录重放出来和现在的状态对不上，先不要换："
+            "请维护人员运行 bin/manage verify_audit --deep 查明。"
+        )
+    if wrong.code == "closed":
+        return _("换的时候它已经办结，或者已经不在原来的版本上。")
+    if wrong.code == "no_node":
+        return _("它现在所在的环节，新版流程里没有了：等它走到下一环节再换，或者按原版办完。")
     if wrong.code == "other_way":
-        node = graph.nodes.get(wrong.node)
-        put = {"n": wrong.n, "node": node.title if node else ""}
-        if node is not None:
-            return _("第%(n)d步以后两版走法不同：按新版会到“%(node)s”。") % put
-        return _("第%(n)d步按新版流程办不成。") % put
-    return REFUSALS[wrong.code]
+        return _other_way(wrong, graph)
+    known = REFUSALS.get(wrong.code)
+    if known is not None:
+        return known
+    return _("换的时候没有办成（%(code)s），它还在原来的版本上。查明以后可以再换。") % {
+        "code": wrong.code
+    }
+
+
+def _other_way(wrong: Misfit, graph: Graph) -> str:
+    node = graph.nodes.get(wrong.node)
+    if node is None:
+        return _(
+            "它已经办过的第%(n)d步，新版流程里不能那样办：换过去就改动了办过的事，所以按原版办完。"
+        ) % {"n": wrong.n}
+    return _(
+        "它已经办过的第%(n)d步，按新版办完应当到“%(node)s”，它当时没有去那里："
+        "换过去就等于跳过或重办，所以按原版办完。"
+    ) % {"n": wrong.n, "node": node.title}
 
 
 def title_of(graph: Graph, names: Iterable[str]) -> str:

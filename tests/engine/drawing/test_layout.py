@@ -5,12 +5,13 @@ from itertools import combinations
 import pytest
 
 from processes.engine.drawing.columns import back_edges, columns
-from processes.engine.drawing.layout import Box, wrap
+from processes.engine.drawing.layout import CLOSING, Box, wrap
 from processes.engine.drawing.picture import picture
 from processes.engine.drawing.routes import Line, layout
 from processes.engine.drawing.strip import AHEAD, HERE, PASSED, strip
-from processes.engine.graph.from_flow import graph_of
+from processes.engine.graph.from_flow import declared_graphs, graph_of
 from processes.engine.graph.model import Edge, Graph, Kind, Node
+from processes.engine.registry import PROCESSES
 from processes.engine.state import State, Token, Visit
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 
@@ -72,9 +73,15 @@ def pieces(line: Line) -> list[tuple[int, int, int, int]]:
     return found
 
 
+def shipped() -> list[Graph]:
+    """Every version of every installed process: a later one joins by being installed."""
+    return [one for card in PROCESSES for one in declared_graphs(card.flows.values())]
+
+
 def test_no_line_goes_through_a_box(graph: Graph) -> None:
-    for drawn in (graph, graph_of(HardshipAidFlow)):
+    for drawn in (graph, *shipped()):
         sheet = layout(drawn)
+        assert not [(a.name, b.name) for a, b in combinations(sheet.boxes, 2) if overlap(a, b)]
         crossing = [
             (line.source, line.target, box.name)
             for line in sheet.lines
@@ -86,10 +93,19 @@ def test_no_line_goes_through_a_box(graph: Graph) -> None:
 
 
 def test_words_at_a_tip_do_not_cover_each_other() -> None:
-    sheet = layout(graph_of(HardshipAidFlow))
-    places = [(label.x, y) for label in sheet.labels for _text, y in label.rows]
-    near = [(a, b) for a, b in combinations(places, 2) if a[0] == b[0] and abs(a[1] - b[1]) < 12]
-    assert near == []
+    for drawn in shipped():
+        places = [(label.x, y) for label in layout(drawn).labels for _text, y in label.rows]
+        pairs = combinations(places, 2)
+        near = [(a, b) for a, b in pairs if a[0] == b[0] and abs(a[1] - b[1]) < 12]
+        assert near == []
+
+
+def test_no_row_of_words_begins_with_a_closing_mark() -> None:
+    for drawn in shipped():
+        sheet = layout(drawn)
+        rows = [row for label in sheet.labels for row, _y in label.rows]
+        rows += [row for box in sheet.boxes for row in box.lines]
+        assert not [row for row in rows if row[0] in CLOSING]
 
 
 def test_a_box_stands_in_the_lane_of_its_level(graph: Graph) -> None:

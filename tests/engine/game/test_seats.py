@@ -19,6 +19,7 @@ def test_claim_and_release() -> None:
     effects = table.do("claim", "panel", actor=7)
     assert [(ref.seat, holder) for ref, holder in effects.hold] == [(1, 7)]
     assert table.refused("claim", "panel", actor=8) == "held"
+    assert table.refused("claim", "panel", actor=7) == "yours"
     assert table.refused("approve", "panel", actor=8) == "held"
     assert table.refused("release", "panel", actor=8) == "held"
     effects = table.do("release", "panel", actor=7)

@@ -12,6 +12,7 @@ from processes.engine.audit.verify import chain_problems, fold_problems
 from processes.engine.errors import ApprovalError
 from processes.engine.models import Case, Change, Deadline, Event, FlowChange, FlowChangeRow, Task
 from processes.engine.runtime import durable, scope
+from processes.engine.token_game import Misfit
 from processes.engine.versions import batches, judging, living
 from processes.people.actors import SYSTEM
 from processes.people.roles import Role
@@ -268,3 +269,16 @@ def test_the_deep_check_notices_a_case_on_another_version(committed: Walk) -> No
         with durable(SYSTEM):
             Case.objects.filter(pk=walk.case).update(flow_version=2)
         assert any("流程版本登记为" in said for said in deep.problems())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (Misfit("other_way", 3, "check_street"), "应当到“"),
+        (Misfit("other_way", 3), "第3步"),
+        (Misfit("no_node", node="street"), "等它走到下一环节"),
+        (Misfit("parameter_missing"[:16]), "还在原来的版本上"),  # a refusal of the shell
+    ],
+)
+def test_why_a_case_stays_is_told_whatever_stopped_it(wrong: Misfit, said: str) -> None:
+    assert said in judging.sentence(wrong, flows.CHECKED)

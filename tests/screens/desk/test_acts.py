@@ -222,6 +222,9 @@ def test_transfer_delegate_and_hand_back(walk: Walker) -> None:
     assert "委派给您" in bar(walk, "g1").sentence
     Desk("g1").acts(number, "hand-back", {"opinion": "已核对"})
     assert "approve" in codes(walk, "g3")
+    whole = officer("g3").get(f"/w/case/{number}/?tab=progress").content.decode()
+    names = [Account.objects.get(number=one).name for one in ("g3", "g1")]
+    assert all(f"给：{name}" in whole for name in names)
 
 
 def test_a_transfer_sent_twice_is_one(walk: Walker) -> None:

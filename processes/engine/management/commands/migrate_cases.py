@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from processes.engine import clock
 from processes.engine.calendar import china_day
 from processes.engine.errors import ApprovalError
-from processes.engine.models import FlowChange, FlowChangeRow
+from processes.engine.models import FlowChange, FlowChangeRow, Parameter
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import graph_for, scope
 from processes.engine.token_game import Misfit
@@ -72,10 +72,14 @@ class Command(BaseCommand):
             raise CommandError("没有这样的两个流程版本，请检查。")
         with scope(SYSTEM):
             found = judging.report(process, was, flow, only=only)
+            titles = dict(Parameter.objects.values_list("key", "title"))
         new, old = graph_for(process, flow), graph_for(process, was)
         for one in found.moving:
             at = judging.title_of(old, one.nodes)
-            limits = "，".join(f"时限 {a or '无'} 改为 {b or '无'}" for a, b in one.clocks)
+            limits = "，".join(
+                f"时限 {titles.get(a, a) or '无'} 改为 {titles.get(b, b) or '无'}"
+                for a, b in one.clocks
+            )
             self.stdout.write(f"可以换  {one.number}  {at}" + (f"  {limits}" if limits else ""))
         for one in found.staying:
             assert one.wrong is not None  # noqa: S101 - that is why it stays

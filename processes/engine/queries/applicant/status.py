@@ -107,9 +107,10 @@ def _with_office(one: Where, today: date) -> Hero:
     leaving = moved_to(one.case) if node and node.preset == "publicity" else ""
     if leaving:
         told += _("公示期满后，这一件转到%(there)s接着办。") % {"there": leaving}
-    if node and is_slot(node):
+    queued = node is not None and is_slot(node)
+    if queued:
         told += in_queue(one.case.pk)
-    late = one.is_late(today)
+    late = one.is_late(today) and not queued
     tag = stage_tag(one.case.status)
     where = _("您的申请正在\n%(office)s办理") % {"office": one.office}
     if not one.office:
@@ -141,12 +142,16 @@ def _promise(one: Where) -> str:
         return ""
     if one.last_day is None:
         return _("完成日期待节假日安排公布后告诉您。")
+    if one.node is not None and is_slot(one.node):
+        return _("什么时候有名额现在说不准，最晚等到 %(day)s。") % {"day": day(one.last_day)}
     return _("这一步预计 %(day)s前办完。") % {"day": day(one.last_day)}
 
 
 def _meter(one: Where, today: date) -> Meter | None:
     if one.limit is None or one.last_day is None:
         return None
+    if one.node is not None and is_slot(one.node):
+        return None  # no office works on it meanwhile
     calendar, begun = reference().calendar, china_day(one.limit.armed_at)
     if one.node is not None and one.node.counts_first_day:
         begun -= timedelta(days=1)

@@ -84,11 +84,7 @@ def _who(rows: Rows, entry: Entry, actor: int | None) -> str:
 def _details(rows: Rows, entry: Entry) -> Iterable[str]:
     if entry.reason:
         yield _("理由：%(reason)s") % {"reason": changes.reason(rows, entry.reason)}
-    if entry.to:
-        words = _("转到：%(node)s") if entry.verb == Verb.MOVE_OUT else _("退到：%(node)s")
-        yield words % {"node": entry.to}
-    if entry.target and entry.verb != Verb.OPEN:
-        yield _("给：%(name)s") % {"name": entry.target}
+    yield from entry.toward
     for last in dict.fromkeys(entry.due.values()):
         if last is not None:
             yield _("限期到 %(day)s") % {"day": day_words(last)}

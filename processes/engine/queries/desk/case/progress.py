@@ -98,6 +98,7 @@ def _line(rows: Rows, one: Entry) -> Happened:
         node=one.title,
         who=one.who,
         place=place,
+        toward=tuple(one.toward),
         text=one.opinion,
         reason=reason_of(rows, one.reason) if one.verb == Verb.REJECT else "",
         remarks=remarks_of(rows, one.remarks),

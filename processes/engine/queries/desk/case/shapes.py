@@ -119,6 +119,7 @@ class Happened:
     node: str
     who: str
     place: str
+    toward: tuple[str, ...] = ()  # where it was sent, who was named
     text: str = ""
     reason: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
