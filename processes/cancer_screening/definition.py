@@ -21,6 +21,8 @@ from processes.cancer_screening.flows.v1_hospital import (
 from processes.cancer_screening.steps import caring, hooks, registering, visiting
 from processes.cancer_screening.steps.rounds import rounds
 from processes.cancer_screening.views.reading import LANE_READING, READING
+from processes.cancer_screening.views.service import SERVICE
+from processes.cancer_screening.views.woman.status import own_status
 from processes.engine.definition import Dossier, ProcessDefinition, Slot, as_typed
 from processes.engine.marks import Mark, of_name, of_person, of_phone
 from processes.engine.moves import Question
@@ -32,6 +34,7 @@ MANDATE = Slot("C00", "委托和纸质同意书（本人签字）", why="由工�
 EVIDENCE = Slot(
     "F01", "复核证明", required=False, why="能说明原决定不对的证明，如没有到院的记录、工作证明。"
 )
+OWN_PAGES = {"sign": "/my/screening/{ref}/book/", "withdraw": "/my/screening/{ref}/withdraw/"}
 REASONS = {one.value: one.label for one in Reason}
 
 
@@ -112,6 +115,7 @@ def _of_hospital(code: str, title: str, prefix: str, flow: Any, **more: Any) -> 
             filed_at=at_hospital,
             reading=LANE_READING,
             ring=LANE,
+            within=True,
             **more,
         )
     )
@@ -144,6 +148,9 @@ DEFINITION = register(
         rank_of={"place": registering.rank_of},
         calls={"visit": visiting.to_visit, "hand_over": visiting.to_visit},
         title_of=title_of,
+        service=SERVICE,
+        own_status=own_status,
+        own_pages=OWN_PAGES,
         rounds=rounds,
         sections=form.SECTIONS,
         reading=READING,

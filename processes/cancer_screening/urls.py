@@ -3,8 +3,17 @@
 from django.urls import path
 
 from processes.cancer_screening.views.desk import check_in, screening
+from processes.cancer_screening.views.woman.book import book
+from processes.cancer_screening.views.woman.card import card
+from processes.cancer_screening.views.woman.result import result
+from processes.cancer_screening.views.woman.withdraw import withdraw
 
+HER = "my/screening/<str:ref>/"
 urlpatterns = [
+    path(f"{HER}book/", book, name="screening_book"),
+    path(f"{HER}card/", card, name="screening_card"),
+    path(f"{HER}result/", result, name="screening_result"),
+    path(f"{HER}withdraw/", withdraw, name="screening_withdraw"),
     path("w/screening/", screening, name="screening"),
     path("w/screening/check-in/", check_in, name="screening_check_in"),
 ]

@@ -204,6 +204,12 @@ class ProcessDefinition:
     # What falls due after cases are closed: run by the sweep, gives how many events it wrote.
     rounds: Callable[[datetime], int] = no_rounds
     sections: tuple[Any, ...] = ()
+    # For the applicant: a called case is shown with the one that called it; what its page says
+    # in the engine's stead (where, page, today) -> page; and pages that stand for the engine's
+    # ("sign", "withdraw"): addresses with {ref}.
+    within: bool = False
+    own_status: Callable[[Any, Any, date], Any] | None = None
+    own_pages: Mapping[str, str] = field(default_factory=dict)
     service: Service | None = None  # what people read before they apply
     items: Mapping[str, str] = field(default_factory=dict)  # what money is spent on, by code
     # Nodes whose approval freezes money: (item, fen) by what is typed; and those that grant it.

@@ -51,11 +51,17 @@ class Service:
     way: tuple[Words, ...] = ()
     check: TrialCheck | None = None
     closed: Words = ""
+    shut: Callable[[], Words] | None = None  # why nobody can apply today; "" if people can
+
+    @property
+    def closed_words(self) -> Words:
+        """Why nobody can apply; "" if people can."""
+        return self.closed or (self.shut() if self.shut else "")
 
     @property
     def open(self) -> bool:
         """Whether people can apply today."""
-        return not self.closed
+        return not self.closed_words
 
     @property
     def href(self) -> str:

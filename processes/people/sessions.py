@@ -20,13 +20,19 @@ ABSOLUTE_SECONDS = 8 * 60 * 60
 # The time of the last request is written at most this often, to spare a row an update a request.
 NOTED_EVERY_SECONDS = 30
 
+# How long a code that was sent to the person's own phone opens what is hers alone.
+PROVED_SECONDS = 10 * 60
+
 _BEGAN = "signed_in_at"
 _SEEN = "seen_at"
+_PROVED = "proved_at"
 
 
 def begin(request: HttpRequest, account: Account, method: str) -> None:
     """Starts the clocks of a session that was just signed in, and notes the sign-in."""
     request.session[_BEGAN] = request.session[_SEEN] = time.time()
+    if method == SignIn.Method.CODE:
+        prove(request)
     SignIn.objects.create(
         account=account,
         at=clock.now(),
@@ -34,6 +40,16 @@ def begin(request: HttpRequest, account: Account, method: str) -> None:
         device=device_of(request),
         network=network_of(request, masked=True),
     )
+
+
+def prove(request: HttpRequest) -> None:
+    """Notes that the phone of the account is in the hand of who sits here."""
+    request.session[_PROVED] = time.time()
+
+
+def is_proved(request: HttpRequest) -> bool:
+    """Whether that was shown a short while ago."""
+    return time.time() - request.session.get(_PROVED, 0) <= PROVED_SECONDS
 
 
 def is_over(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from processes.people.views.channels import channels, mail_proof
 from processes.people.views.code import enter_code, enter_name, resend
 from processes.people.views.outbox import letters, outbox
 from processes.people.views.profile import profile
+from processes.people.views.prove import prove
 from processes.people.views.reset import reset
 from processes.people.views.sign_in import sign_in, sign_out
 from processes.people.views.ties import end_tie, ties
@@ -21,6 +22,7 @@ urlpatterns = [
     path("in/reset/", reset, name="sign_in_reset"),
     path("out/", sign_out, name="account_logout"),
     path("me/", profile, name="profile"),
+    path("me/prove/", prove, name="prove"),
     path("me/channels/", channels, name="channels"),
     path("me/wechat/", wechat, name="wechat"),
     path("hooks/wechat/", hook, name="wechat_hook"),

@@ -1,22 +1,27 @@
-"""Demo data of screening: the hospitals of the fixtures and batch 2026-1. The figures are invented.
+"""Demo data of screening: hospitals, batch 2026-1, and one that is open when the demo begins.
 
-The batch is loaded unpublished: it is opened by who runs it.
+The figures are invented. Batch 2026-1 is loaded unpublished: it is opened by who runs it.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 
 from processes.cancer_screening.models import Batch, Hospital, Slot
+from processes.cancer_screening.steps.batches import publish
+from processes.engine.calendar import CHINA
 from processes.engine.models import CalendarDay
 from processes.engine.runtime import durable
-from processes.people.actors import SYSTEM
-from processes.people.models import Organisation
+from processes.people.actors import SYSTEM, actor_for
+from processes.people.models import Account, Organisation
 
 CODE, QUOTA, PRICE = "2026-1", 258, 52_000
 FIRST, LAST = date(2026, 5, 11), date(2026, 6, 30)
+OPEN_NOW = "2025-2"
+OPEN_FIRST, OPEN_LAST, OPEN_QUOTA = date(2026, 1, 5), date(2026, 4, 30), 60
 ITEMS = ["gynaecology", "hpv", "tct", "breast_touch", "breast_ultrasound", "breast_xray"]
+PUBLISHER = "d2"
 DAILY = {"H1": 40, "H2": 30, "H3": 10}
 WEEKDAYS = [1, 2, 3, 4, 5]
 
@@ -31,18 +36,34 @@ def load_hospitals() -> int:
 
 def load_batch() -> int:
     """Batch 2026-1 and its half-days at H1 and H2; how many slots were added."""
+    return _batch(CODE, "2026年第一批女职工“两癌”筛查", QUOTA, FIRST, LAST)
+
+
+def load_open_batch() -> int:
+    """The batch that is open when the demo begins, published by 女职工部; slots added."""
+    title = "2025年第二批女职工“两癌”筛查"
+    added = _batch(OPEN_NOW, title, OPEN_QUOTA, OPEN_FIRST, OPEN_LAST)
+    draft = Batch.objects.filter(code=OPEN_NOW, state=Batch.State.DRAFT).exists()
+    if settings.DEMO and draft:
+        begun = datetime.combine(OPEN_FIRST, time(9), tzinfo=CHINA)
+        officer = Account.objects.get(number=PUBLISHER)
+        publish(OPEN_NOW, actor=actor_for(officer, on=OPEN_FIRST), now=begun)
+    return added
+
+
+def _batch(code: str, title: str, quota: int, first: date, last: date) -> int:
     if not settings.DEMO:
         return 0
     with durable(SYSTEM):
         batch, _made = Batch.objects.get_or_create(
-            code=CODE,
+            code=code,
             defaults={
-                "title": "2026年第一批女职工“两癌”筛查", "quota": QUOTA, "price_fen": PRICE,
-                "first_day": FIRST, "last_day": LAST,
+                "title": title, "quota": quota, "price_fen": PRICE, "first_day": first,
+                "last_day": last,
             },
         )  # fmt: skip
         known = set(batch.slots.values_list("hospital_id", "day", "half"))
-        days = CalendarDay.objects.filter(day__range=(FIRST, LAST), works=True)
+        days = CalendarDay.objects.filter(day__range=(first, last), works=True)
         new = [
             Slot(batch=batch, hospital=one, day=day, half=half, capacity=one.daily_capacity // 2)
             for one in Hospital.objects.filter(takes_referrals=False)
@@ -69,5 +90,15 @@ def _hospital(code: str) -> bool:
 LOADERS: dict[str, Callable[[], int]] = {
     "定点医院": load_hospitals,
     "筛查批次时段": load_batch,
+    "开放的筛查批次": load_open_batch,
 }
-CASES: dict[str, Callable[[], int]] = {}
+
+
+def load_cases() -> int:
+    """Women in different states; how many were added. Walks by journeys, which stand on this."""
+    from processes.cancer_screening.demo import cases
+
+    return cases.load_cases()
+
+
+CASES: dict[str, Callable[[], int]] = {"筛查示例办件": load_cases}

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from processes.cancer_screening.demo import CODE, load_batch, load_hospitals
 from processes.cancer_screening.models import Batch, Slot
 from processes.cancer_screening.steps.batches import publish
-from processes.cancer_screening.steps.registering import quota_key
+from processes.cancer_screening.steps.registering import open_batch, quota_key
 from processes.engine import calls, quotas, runtime
 from processes.engine.calendar import china_day
 from processes.engine.errors import ApprovalError
@@ -107,7 +107,8 @@ def compares(walk: Walker, *, at: str, group: str, by: str = "d2") -> None:
 
 def gives_places(walk: Walker) -> None:
     """The queue is served at the walker's moment; the outbox would do so at the clock's."""
-    row = Quota.objects.get(key=quota_key(CODE))
+    batch = open_batch(china_day(walk.now))
+    row = Quota.objects.get(key=quota_key(batch.code if batch else CODE))
     quotas.serve(row.pk, now=walk.now)
     walk.settle()
 
@@ -130,7 +131,7 @@ def books(walk: Walker, who: Applicant, *, at: str, hospital: str, day: str, hal
 def slot_at(hospital: str, day: str, half: str) -> int:
     """Id of a half-day."""
     unit = Organisation.objects.get(code=hospital)
-    return Slot.objects.get(batch__code=CODE, hospital=unit.pk, day=day, half=half).pk
+    return Slot.objects.get(hospital=unit.pk, day=day, half=half).pk
 
 
 def registered(

@@ -34,6 +34,7 @@ from processes.people.actors import SYSTEM
 from processes.vault import LANE, seal
 
 LIMIT = "screen_erase"
+VISIT = "screening_visit"
 MOST = 50  # at a time: the sweep comes again
 NOTHING = canonical({})
 NO_WORDS = canonical({"opinion": "", "form": {}, "remarks": {}})
@@ -41,13 +42,16 @@ log = logging.getLogger(__name__)
 
 
 def sweep(now: datetime) -> int:
-    """Run by the sweep: what was withdrawn is noted, and destroyed; how many cases were."""
-    closed = [card.code for card in PROCESSES if is_closed(card.code)]
+    """Run by the sweep: what was withdrawn is noted, and destroyed; how many cases were.
+
+    A visit that she took back alone is an appointment given back, no consent.
+    """
+    closed = [card.code for card in PROCESSES if is_closed(card.code) and card.code != VISIT]
     with scope(SYSTEM):
         rows = Case.objects.filter(process__in=closed, outcome="withdrawn", erasure=None)
         new = list(rows.order_by("id")[:MOST])
     for case in new:
-        _note(case, now)
+        note(case.pk, asked=case.closed_at or now)
     with scope(SYSTEM):
         due = Erasure.objects.filter(done_at=None).exclude(case__outcome="")
         cases = list(due.order_by("due_on", "case_id").values_list("case_id", flat=True)[:MOST])
@@ -78,16 +82,15 @@ def erase(case: int, *, now: datetime) -> None:
     log.info("case %s: %s parts erased", case, parts)
 
 
-def _note(case: Case, now: datetime) -> None:
+def note(case: int, *, asked: datetime) -> None:
     """The whole chain: what was called by the same registration, and what that called."""
-    asked = case.closed_at or now
     try:
         days = parameters_on(china_day(asked)).days(LIMIT)
         due = limit_ends(reference().calendar, china_day(asked), days)
     except CalendarMissing:  # destroyed now all the same
         due = china_day(asked)
     with durable(SYSTEM):
-        for one in _chain(case.pk):
+        for one in _chain(case):
             Erasure.objects.get_or_create(case_id=one, defaults={"asked_at": asked, "due_on": due})
 
 

@@ -107,7 +107,9 @@ def today_at(hospital: int, day: date) -> list[Booking]:
 
 def consented(case: int) -> bool:
     """Whether she gave c12 with her registration and has not withdrawn since. Needs the scope."""
-    gone = CaseCall.objects.filter(case=case, child__outcome=WITHDRAWN).exists()
+    called = CaseCall.objects.filter(case=case)
+    gone = called.filter(child__outcome=WITHDRAWN, child__process=CARE).exists()
+    gone = gone or called.exclude(child__erasure=None).exists()
     row = Case.objects.filter(pk=case).first()
     if gone or row is None or row.outcome == WITHDRAWN:
         return False

@@ -32,5 +32,6 @@ class Stage(models.TextChoices):
     TERMINATED = "terminated", _("已终止")
     LAPSED = "lapsed", _("逾期关闭")
     WAITING = "waiting", _("候补中")
+    PROCESSING = "processing", _("办理中")
     TRANSFERRED = "transferred", _("已转出")
     APPEAL = "appeal", _("复核中")

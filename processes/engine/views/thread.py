@@ -15,6 +15,7 @@ from processes.engine.commands.see_notes import see_notes
 from processes.engine.commands.write_note import write_note
 from processes.engine.errors import DocumentFailed, InvalidFacts
 from processes.engine.models import Case, NoteFile
+from processes.engine.policies_lane import is_closed
 from processes.engine.queries.notes import name_of, thread_of
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import CaseView, scope
@@ -24,6 +25,8 @@ from processes.engine.views.desk.reader import Reader, at_desk, seen_case
 from processes.engine.views.note_form import NoteForm
 from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 from processes.people.actors import Actor
+from processes.people.sessions import is_proved
+from processes.people.views.prove import ask_proof
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,11 @@ class Side:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest, ref: str) -> HttpResponse:
-    """The applicant's side, or his agent's."""
-    return _thread(request, _own_side(request, ref))
+    """The applicant's side, or his agent's; with a hospital only after proving who he is."""
+    side = _own_side(request, ref)
+    if is_closed(side.case.process) and not is_proved(request):
+        return ask_proof(request)
+    return _thread(request, side)
 
 
 @at_desk
@@ -63,7 +69,10 @@ def desk(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
 @require_safe
 def own_file(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """A file of the thread."""
-    return _file(_own_side(request, ref), pk)
+    side = _own_side(request, ref)
+    if is_closed(side.case.process) and not is_proved(request):
+        return ask_proof(request)
+    return _file(side, pk)
 
 
 @at_desk

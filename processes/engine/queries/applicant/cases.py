@@ -10,7 +10,8 @@ from processes.engine.graph.model import Kind
 from processes.engine.models import Case
 from processes.engine.models.stages import Stage
 from processes.engine.moves import Verb
-from processes.engine.queries.applicant.shapes import CaseLine, Tag
+from processes.engine.queries.applicant.shapes import CaseLine, StatusPage, Tag
+from processes.engine.queries.applicant.status import status_page
 from processes.engine.queries.applicant.where import Where, where_all
 from processes.engine.queries.stage_look import stage_tag
 from processes.engine.registry import PROCESSES
@@ -32,11 +33,13 @@ class OwnCases:
 def own_cases(actor: Actor, today: date) -> OwnCases:
     """Cases of which the reader is applicant or agent."""
     rows = Case.objects.filter(Q(applicant=actor.account) | Q(agent=actor.account))
+    apart = [one.code for one in PROCESSES if one.within]  # shown with the case that called it
+    rows = rows.exclude(process__in=apart)
     found = [(one, line(one, today)) for one in where_all(rows.order_by("-id")[:MOST])]
     return OwnCases(
         waiting=tuple(shown for one, shown in found if shown.mine),
-        running=tuple(shown for one, shown in found if not shown.mine and not one.closed),
-        closed=tuple(shown for one, shown in found if one.closed),
+        running=tuple(shown for one, shown in found if not shown.mine and not shown.over),
+        closed=tuple(shown for one, shown in found if shown.over and not shown.mine),
     )
 
 
@@ -58,12 +61,23 @@ def line(one: Where, today: date) -> CaseLine:
     if case.status == Stage.DRAFT:
         said = _("草稿还没有交，请接着填")
         return CaseLine(f"/case/{ref}/edit/", title, "", Tag("you", "edit", _("没交")), said, True)
+    if (own := PROCESSES.of(case).own_status) is not None:
+        return _own_line(own(one, status_page(one, ref, today, None), today), title)
     tag = stage_tag(case.status)
     said = _said(one, today)
     mine = one.mine and not one.closed
     if one.is_late(today):
         tag = Tag("no", "warn", _("办得慢了"))
-    return CaseLine(f"/case/{ref}/", title, case.number or "", tag, said, mine)
+    return CaseLine(f"/case/{ref}/", title, case.number or "", tag, said, mine, one.closed)
+
+
+def _own_line(page: StatusPage, title: str) -> CaseLine:
+    """A case whose page says itself where it stands."""
+    said = page.hero.by or page.hero.where.replace("\n", "")
+    mine = page.hero.look == "you"
+    return CaseLine(
+        f"/case/{page.ref}/", title, page.number, page.hero.tag, said, mine, page.is_over
+    )
 
 
 def _said(one: Where, today: date) -> str:

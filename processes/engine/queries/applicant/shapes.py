@@ -126,6 +126,7 @@ class CaseLine:
     tag: Tag
     line: str
     mine: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ class StatusPage:
     main: Button | None = None
     may_urge: bool = False
     may_again: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> 
         main=_main(one, ref, asked, today),
         may_urge=one.is_late(today) and not one.urged_on(today),
         may_again=may_apply_again(case),
+        is_over=one.closed,
     )
 
 

@@ -34,6 +34,8 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         here = where(own_case(actor, ref))
+    if elsewhere := own_page(here, "withdraw"):
+        return see_other(elsewhere)
     case, late = here.case, too_late(here)
     href, status = f"/case/{ref_of(case)}/", 200
     if request.method == "POST":
@@ -53,6 +55,11 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
         "late": late,
     }
     return render(request, "applicant/withdraw.html", {"page": page}, status=status)
+
+
+def own_page(here: Where, name: str) -> str:
+    """The page of the process that stands for one of these; "" if there is none."""
+    return PROCESSES.of(here.case).own_pages.get(name, "").format(ref=ref_of(here.case))
 
 
 def too_late(here: Where) -> str:
@@ -93,6 +100,8 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
         here = where(own_case(actor, ref))
         money = money_of(here.case)
     href = f"/case/{ref_of(here.case)}/"
+    if elsewhere := own_page(here, "sign"):
+        return see_other(elsewhere)
     if not here.mine or here.correcting or here.node is None or here.token is None:
         return see_other(href)
     # Where nothing is asked, as when a place is confirmed, there is no form but the button.

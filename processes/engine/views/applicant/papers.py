@@ -6,10 +6,13 @@ from django.views.decorators.http import require_safe
 
 from processes.engine.documents.issue import read_signed
 from processes.engine.models import Document
+from processes.engine.policies_lane import is_closed
 from processes.engine.queries.applicant.papers import papers_of
 from processes.engine.runtime import scope
 from processes.engine.views.applicant.reader import own_case
 from processes.engine.views.reader import actor_of, moment, ref_of, signed_in
+from processes.people.sessions import is_proved
+from processes.people.views.prove import ask_proof
 
 
 @signed_in
@@ -20,6 +23,8 @@ def paper(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         case = own_case(actor, ref)
+        if is_closed(case.process) and not is_proved(request):
+            return ask_proof(request)
         href = f"/case/{ref_of(case)}/papers/{pk}/"
         known = next((one for one in papers_of(case, ref_of(case)) if one.href == href), None)
         row = Document.objects.filter(case=case, pk=pk).first()

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from processes.engine.models import Case, CaseCall
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.answers import answer_groups
 from processes.engine.queries.applicant.correction import correction_of
@@ -35,9 +36,24 @@ def status(request: HttpRequest, ref: str) -> HttpResponse:
         here = where(own_case(actor, ref))
         if here.case.status == Stage.DRAFT:
             return see_other(f"/case/{ref}/edit/")
+        if top := top_of(here.case):
+            return see_other(f"/case/{top}/")
         asked = correction_of(here, filing_of(here.case, on=today)) if here.correcting else None
         page = status_page(here, ref_of(here.case), today, asked)
+        if (own := PROCESSES.of(here.case).own_status) is not None:
+            page = own(here, page, today)
     return render(request, "applicant/status.html", {"page": page, "key": uuid4()})
+
+
+def top_of(case: Case) -> str:
+    """Number of the case on whose page a called one is shown; "" if it has its own."""
+    top = case
+    while PROCESSES[top.process].within:
+        call = CaseCall.objects.filter(child=top).select_related("case").first()
+        if call is None:
+            break
+        top = call.case
+    return "" if top.pk == case.pk else ref_of(top)
 
 
 @signed_in
@@ -48,6 +64,8 @@ def result(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         here = where(own_case(actor, ref))
+        if top := top_of(here.case):
+            return see_other(f"/case/{top}/")
         page = result_page(here, ref_of(here.case), today)
     return render(request, "applicant/result.html", {"page": page})
 
@@ -60,6 +78,8 @@ def viewed(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         case = own_case(actor, ref)
+        if top := top_of(case):
+            return see_other(f"/case/{top}/")
         page = {
             "title": PROCESSES[case.process].title,
             "number": case.number,
@@ -77,6 +97,8 @@ def copy(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         case = own_case(actor, ref)
+        if top := top_of(case):
+            return see_other(f"/case/{top}/")
         filing = filing_of(case, on=today)
         page = {
             "title": filing.definition.title,

@@ -1,0 +1,1 @@
+"""The woman's own pages: one screening, whatever cases it consists of."""
