@@ -1,0 +1,126 @@
+"""The woman's pages: four cases read as one, a place held and confirmed, her result hers alone."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from processes.cancer_screening.demo import cases as stories
+from processes.cancer_screening.models import Booking, Erasure
+from processes.engine import clock, runtime
+from processes.engine.clock import DEMO_START
+from processes.engine.models import Case
+from processes.people.actors import SYSTEM
+from processes.people.demo.persons import person
+from processes.people.models import Account, TextMessage
+from tests.cancer_screening.lane_words import medical
+
+KEYS = ("W03", "W06")
+
+
+@pytest.fixture
+def women(committing_db: str, monkeypatch: Any) -> dict[str, Client]:
+    """W03 has a place, W06 was referred; both signed in without a code."""
+    call_command("load_demo", verbosity=0)
+    chosen = [one for one in stories.STORIES if one.key in KEYS]
+    monkeypatch.setattr(stories, "STORIES", chosen)
+    assert stories.load_cases() == len(KEYS)
+    clock.move_to(DEMO_START)
+    return {key: signed(key) for key in KEYS}
+
+
+def signed(key: str) -> Client:
+    client = Client()
+    account = Account.objects.get(number=person(key).number)
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["signed_in_at"] = session["seen_at"] = 4_102_444_800
+    session.save()
+    return client
+
+
+def number_of(key: str, process: str = "cancer_screening") -> str:
+    with runtime.scope(SYSTEM):
+        rows = Case.objects.filter(applicant__number=person(key).number, process=process)
+        return str(rows.latest("pk").number)
+
+
+def body(client: Client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, (path, answer.status_code)
+    return answer.content.decode()
+
+
+def test_her_pages_from_the_place_to_the_withdrawal(women: dict[str, Client]) -> None:
+    books(women["W03"])
+    reads(women["W06"], women["W03"])
+    withdraws(women["W06"])
+
+
+def books(her: Client) -> None:
+    """Chooses, lets it go, chooses again, confirms; the card says nothing of the examination."""
+    number = number_of("W03")
+    assert "等您预约" in body(her, "/my/")
+    page = f"/my/screening/{number}/book/"
+    slots = re.findall(r'name="slot" value="(\d+)"', body(her, page))
+    assert her.post(page, {"slot": slots[0]}).status_code == 303
+    assert "为您留到 3月4日" in body(her, page)
+    her.post(page, {"other": "1"})
+    her.post(page, {"slot": slots[1]})
+    key = re.findall(r'name="key" value="([^"]+)"', body(her, page))[0]
+    for _twice in range(2):
+        assert her.post(page, {"confirm": "1", "key": key}).status_code == 303
+    assert "已预约" in body(her, f"/case/{number}/")
+    with runtime.scope(SYSTEM):
+        rows = Booking.objects.filter(case__number=number).order_by("id")
+        assert [one.state for one in rows] == ["released", "confirmed"]
+        code = rows[1].code
+    card = body(her, f"/my/screening/{number}/card/")
+    assert code[:4] in card
+    assert medical(card) == ""
+
+
+def reads(her: Client, another: Client) -> None:
+    """One line for four cases; the result opens after a code to her phone, to nobody else."""
+    number = number_of("W06")
+    mine = body(her, "/my/")
+    assert (mine.count(f'href="/case/{number}/'), mine.count("/case/")) == (1, 1)
+    lane = number_of("W06", "screening_care")
+    assert her.get(f"/case/{lane}/")["Location"] == f"/case/{number}/"
+    assert medical(body(her, f"/case/{number}/")) == ""
+    result = f"/my/screening/{number}/result/"
+    body(another, result, 404)
+    asked = her.get(result)
+    assert asked.status_code == 302
+    assert asked["Location"].startswith("/me/prove/")
+    proof = asked["Location"]
+    her.post(proof, {"send": "1", "next": result})
+    assert her.post(proof, {"code": "000000", "next": result}).status_code == 422
+    sent = TextMessage.objects.latest("at").text
+    digits = re.findall(r"\d{6}", sent)[0]
+    assert her.post(proof, {"code": digits, "next": result})["Location"] == result
+    page = body(her, result)
+    for said in ("16型阳性", "需要到医院进一步检查", "阴道镜", "样例市转诊医院", "转诊单"):
+        assert said in page, said
+
+
+def withdraws(her: Client) -> None:
+    """Everything of hers ends, and what the hospital wrote is to be destroyed."""
+    number = number_of("W06")
+    page = f"/my/screening/{number}/withdraw/"
+    assert "15个工作日内删除" in body(her, page)
+    assert her.post(page, {"key": "4b4b8f9e-8f3b-4a54-8b0e-530199000001"}).status_code == 303
+    assert "您撤回了同意" in body(her, f"/case/{number}/")
+    assert '/withdraw/"' not in body(her, f"/case/{number}/")
+    assert her.get(f"/my/screening/{number}/result/").status_code == 303
+    with runtime.scope(SYSTEM):
+        rows = Case.objects.filter(applicant__number="w06").order_by("pk")
+        ends = {one.process: one.outcome for one in rows}
+        noted = Erasure.objects.filter(case__applicant__number="w06").count()
+    assert ends == {
+        "cancer_screening": "approved", "screening_visit": "approved",
+        "screening_care": "withdrawn", "screening_referral": "withdrawn",
+    }  # fmt: skip
+    assert noted == 3
