@@ -10,16 +10,23 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forms import cancer_screening as form
+from forms.cancer_screening.acts import BILL_FORMS
 from forms.cancer_screening_codes import Group, Reason
-from processes.cancer_screening.documents import MEDICAL, REGISTRATION
+from processes.cancer_screening.documents import ACTS, MEDICAL, REGISTRATION
 from processes.cancer_screening.flows.v1 import CancerScreeningFlow
+from processes.cancer_screening.flows.v1_batch import (
+    ScreeningBillFlow,
+    ScreeningNoticeFlow,
+    ScreeningReportFlow,
+)
 from processes.cancer_screening.flows.v1_hospital import (
     ScreeningCareFlow,
     ScreeningReferralFlow,
     ScreeningVisitFlow,
 )
-from processes.cancer_screening.steps import caring, hooks, registering, visiting
+from processes.cancer_screening.steps import billing, caring, hooks, registering, visiting
 from processes.cancer_screening.steps.rounds import rounds
+from processes.cancer_screening.views.act_reading import ACT_READING
 from processes.cancer_screening.views.reading import LANE_READING, READING
 from processes.cancer_screening.views.service import SERVICE
 from processes.cancer_screening.views.woman.status import own_status
@@ -168,3 +175,48 @@ CARE = _of_hospital(
     calls={"onward": caring.to_referral},
 )
 REFERRAL = _of_hospital("screening_referral", "健康服务（就诊）", "SCT", ScreeningReferralFlow)
+
+
+def _of_batch(code: str, title: str, prefix: str, flow: Any, **more: Any) -> ProcessDefinition:
+    """An act on a batch, filed by the women's-work officer at the district."""
+    return register(
+        ProcessDefinition(
+            code=code,
+            title=title,
+            prefix=prefix,
+            flows={1: flow},
+            current=1,
+            answer=no_questions,
+            documents=ACTS,
+            title_of=lambda facts: title,
+            reading=ACT_READING,
+            **more,
+        )
+    )
+
+
+def no_questions(question: Question, file: Dossier) -> Any:
+    """Nothing is asked. Raises: LookupError."""
+    raise LookupError(question.key)
+
+
+BILL_REASONS = {
+    "wrong_count": "人数和签到记录不符",
+    "wrong_invoice": "发票有误",
+    "no_money": "资金来源不落实",
+    "other": "其他",
+}
+NOTICE = _of_batch(
+    "screening_notice", "筛查批次发布", "SCN", ScreeningNoticeFlow,
+    officer_forms=form.OFFICER_FORMS, hooks=hooks.NOTICE,
+)  # fmt: skip
+BILL = _of_batch(
+    "screening_bill", "筛查费用结算", "SCJ", ScreeningBillFlow,
+    officer_forms=BILL_FORMS, hooks=hooks.BILL, items={billing.ITEM: "女职工筛查费用"},
+    takes_money={"decide": billing.asked_money}, grants_money=frozenset({"decide"}),
+    given=lambda name, file: {"reasons": BILL_REASONS} if name == "reason" else {},
+)  # fmt: skip
+REPORT = _of_batch(
+    "screening_report", "筛查批次总结", "SCB", ScreeningReportFlow,
+    officer_forms=form.OFFICER_FORMS, hooks=hooks.REPORT,
+)  # fmt: skip

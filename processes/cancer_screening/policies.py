@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from processes.cancer_screening.models import Booking
 from processes.engine.models import Case
-from processes.engine.policies import PERMIT, Deny, Verdict
-from processes.engine.policies_lane import kept_out, may_read_standings
+from processes.engine.policies import PERMIT, Deny, Permit, Verdict
+from processes.engine.policies_lane import WOMENS_WORK, kept_out, may_read_standings
 from processes.people.actors import SYSTEM, Actor
 from processes.people.roles import Role
 
@@ -32,6 +32,15 @@ def may_examine(actor: Actor, booking: Booking) -> Verdict:
     if booking.hospital_id is not None and actor.has_role(Role.HOSPITAL, booking.hospital_id):
         return PERMIT
     return Deny("other_hospital", _("只有她预约的医院可以办理。"))
+
+
+def may_run_batches(actor: Actor) -> Verdict:
+    """女职工部, in its own right: publishes a batch, files its bills, sums it up."""
+    if may_read_standings(actor):
+        role = Role.DISTRICT_OFFICER
+        post = next(one for one in actor.posts if one.role is role and one.title == WOMENS_WORK)
+        return Permit(post=(role.value, post.organisation))
+    return Deny("no_batches", _("筛查批次由区总工会女职工部办理，您不在这个岗位。"))
 
 
 class Part(StrEnum):

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from processes.cancer_screening.documents import MEDICAL, REGISTRATION
+from processes.cancer_screening.documents import ACTS, MEDICAL, REGISTRATION
 from processes.cancer_screening.journeys import sights
 from processes.engine.documents import font_check, paper
+from tests.cancer_screening import act_case
 from tests.cancer_screening.paper_case import CODE, SECRETS, care, registration, sample
 from tests.documents import reading
 from tests.documents.conftest import paper_fonts
@@ -76,3 +77,28 @@ def test_the_reply_to_a_withdrawal_reads_the_same_after_all_else_was_destroyed()
     gone = replace(file, facts={}, steps=tuple(replace(one, form={}) for one in file.steps))
     assert sample(kind, gone).facts == sample(kind, file).facts
     assert sights.medical(sample(kind, file).facts.decode()) == ""
+
+
+ACT_SAYS = {
+    "D-SCR-00": (
+        act_case.notice,
+        4,
+        ("的通知", "年满35周岁、不满65周岁", "名额258个", "1440", "官工通〔2026〕1号"),
+    ),
+    "D-SCR-09": (act_case.bill, 1, ("43人", "22,360.00", "贰万贰仟叁佰陆拾元整", "YH202607060001")),
+    "D-SCR-10": (act_case.report, 1, ("<5", "≥5", "200", "周末的时段")),
+}
+
+
+@pytest.mark.parametrize("code", ACT_SAYS)
+def test_a_paper_of_a_batch_names_nobody_and_nothing_medical(code: str) -> None:
+    file, pages, parts = ACT_SAYS[code]
+    made = sample(ACTS[code], file())
+    pdf = paper.write(made)
+    shown = reading.text_of(pdf)
+    flat = shown.replace("\n", "").replace(" ", "")
+    assert [part for part in parts if part not in flat] == []
+    assert sights.medical(shown + made.facts.decode()) == ""
+    assert "何样甲" not in made.facts.decode()
+    assert (reading.pages_of(pdf), font_check.notdefs(pdf)) == (pages, 0)
+    assert paper.write(made) == pdf

@@ -1,6 +1,7 @@
 """Demo data of screening: hospitals, batch 2026-1, and one that is open when the demo begins.
 
-The figures are invented. Batch 2026-1 is loaded unpublished: it is opened by who runs it.
+The figures are invented. Batch 2026-1 is loaded unpublished: it is opened by who runs it. Money is
+there for all its places.
 """
 
 from collections.abc import Callable
@@ -9,19 +10,18 @@ from datetime import date, datetime, time, timedelta
 from django.conf import settings
 
 from processes.cancer_screening.models import Batch, Hospital, Slot
-from processes.cancer_screening.steps.batches import publish
-from processes.engine.calendar import CHINA
-from processes.engine.models import CalendarDay
+from processes.cancer_screening.steps.publishing import open_up
+from processes.engine.models import CalendarDay, FundBudget, FundSource
 from processes.engine.runtime import durable
 from processes.people.actors import SYSTEM, actor_for
 from processes.people.models import Account, Organisation
 
 CODE, QUOTA, PRICE = "2026-1", 258, 52_000
+BUDGET = QUOTA * PRICE
 FIRST, LAST = date(2026, 5, 11), date(2026, 6, 30)
 OPEN_NOW = "2025-2"
 OPEN_FIRST, OPEN_LAST, OPEN_QUOTA = date(2026, 1, 5), date(2026, 4, 30), 60
 ITEMS = ["gynaecology", "hpv", "tct", "breast_touch", "breast_ultrasound", "breast_xray"]
-PUBLISHER = "d2"
 DAILY = {"H1": 40, "H2": 30, "H3": 10}
 WEEKDAYS = [1, 2, 3, 4, 5]
 
@@ -40,14 +40,13 @@ def load_batch() -> int:
 
 
 def load_open_batch() -> int:
-    """The batch that is open when the demo begins, published by 女职工部; slots added."""
+    """The batch that is open when the demo begins, as if published before it; slots added."""
     title = "2025年第二批女职工“两癌”筛查"
     added = _batch(OPEN_NOW, title, OPEN_QUOTA, OPEN_FIRST, OPEN_LAST)
-    draft = Batch.objects.filter(code=OPEN_NOW, state=Batch.State.DRAFT).exists()
-    if settings.DEMO and draft:
-        begun = datetime.combine(OPEN_FIRST, time(9), tzinfo=CHINA)
-        officer = Account.objects.get(number=PUBLISHER)
-        publish(OPEN_NOW, actor=actor_for(officer, on=OPEN_FIRST), now=begun)
+    with durable(SYSTEM):
+        batch = Batch.objects.filter(code=OPEN_NOW, state=Batch.State.DRAFT).first()
+        if settings.DEMO and batch is not None:
+            open_up(batch)
     return added
 
 
@@ -75,6 +74,20 @@ def _batch(code: str, title: str, quota: int, first: date, last: date) -> int:
         return len(new)
 
 
+def load_budget() -> int:
+    """Money to pay the hospitals with, if it is not there yet."""
+    if not settings.DEMO:
+        return 0
+    source, _made = FundSource.objects.get_or_create(
+        code="union_screening", year=FIRST.year,
+        defaults={"name": "工会经费（女职工筛查）", "basis": "", "amount_fen": BUDGET},
+    )  # fmt: skip
+    _row, made = FundBudget.objects.get_or_create(
+        source=source, item="screening", defaults={"amount_fen": BUDGET}
+    )
+    return int(made)
+
+
 def _hospital(code: str) -> bool:
     _row, made = Hospital.objects.get_or_create(
         organisation=Organisation.objects.get(code=code),
@@ -91,6 +104,7 @@ LOADERS: dict[str, Callable[[], int]] = {
     "定点医院": load_hospitals,
     "筛查批次时段": load_batch,
     "开放的筛查批次": load_open_batch,
+    "筛查资金预算": load_budget,
 }
 
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from PIL import Image, ImageDraw
 
 from processes.cancer_screening.demo import CODE, load_batch, load_hospitals
 from processes.cancer_screening.models import Batch, Slot
-from processes.cancer_screening.steps.batches import publish
+from processes.cancer_screening.steps.publishing import publish
 from processes.cancer_screening.steps.registering import open_batch, quota_key
 from processes.engine import calls, quotas, runtime
 from processes.engine.calendar import china_day
@@ -24,6 +25,10 @@ from processes.people.demo.persons import person
 from processes.people.models import Organisation
 
 PROCESS = "cancer_screening"
+NOTICE = {
+    "reason": "根据年度女职工工作安排，为保障女职工健康",
+    "contact": "区总工会女职工部，0871-60000000",
+}
 CONSENTS = {"screening": True, "health_information": True, "aid": False}
 GROUPS = {"U02": "sanitation", "U03": "domestic"}
 EMPLOYERS = {
@@ -43,7 +48,7 @@ def opens(walk: Walker) -> None:
     with runtime.scope(SYSTEM):
         batch = Batch.objects.get(code=CODE)
     if batch.state == Batch.State.DRAFT:
-        publish(CODE, actor=walk.officer("d2"), now=walk.now)
+        publish(batch, NOTICE, actor=walk.officer("d2"), key=uuid4(), now=walk.now)
     leaves(batch.quota, at=walk.now)
 
 

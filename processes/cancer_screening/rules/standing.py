@@ -35,8 +35,3 @@ def standing(nodes: Iterable[str], outcome: str) -> Standing:
     if special:
         return Standing.REFERRED if special[-1] in REFERRING else Standing.RECHECK
     return Standing.NORMAL if FOUND_NORMAL in way else Standing.PENDING
-
-
-def small(count: int, least: int) -> str:
-    """A count as it may be shown: below `least` only that it is below. Zero tells of nobody."""
-    return f"<{least}" if 0 < count < least else str(count)

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from processes.cancer_screening.steps import registering, visiting
+from processes.cancer_screening.steps import (
+    billing,
+    publishing,
+    registering,
+    reporting,
+    visiting,
+)
 from processes.engine.runtime import Work
 
 Hook = Callable[[Work, Any], None]
@@ -18,4 +24,13 @@ VISIT: Mapping[tuple[str, str], Hook] = {
     ("check_in", "approve"): visiting.came,
     ("check_in", "reject"): visiting.moved,
     ("check_in", "lapse"): visiting.missed,
+}
+NOTICE: Mapping[tuple[str, str], Hook] = {("apply", "submit"): publishing.opened}
+REPORT: Mapping[tuple[str, str], Hook] = {("apply", "submit"): reporting.summed_up}
+BILL: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): billing.claimed,
+    ("decide", "approve"): billing.approved,
+    ("pay", "approve"): billing.paid,
+    ("", "refund"): billing.refunded,
+    ("", "close"): billing.closed,
 }

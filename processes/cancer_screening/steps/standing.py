@@ -12,7 +12,8 @@ from datetime import date, datetime
 from processes.cancer_screening import policies
 from processes.cancer_screening.models import Batch, Booking
 from processes.cancer_screening.policies import Part, Woman
-from processes.cancer_screening.rules.standing import Standing, small, standing
+from processes.cancer_screening.rules import hiding
+from processes.cancer_screening.rules.standing import Standing, standing
 from processes.engine.models import Access, Case, CaseCall
 from processes.engine.policies_lane import is_closed
 from processes.engine.queries.facts import facts_of
@@ -78,16 +79,27 @@ def summary(batch: Batch, today: date) -> Summary:
             .select_related("hospital__organisation")
             .order_by("id")
         )
-        care = [_standing(one) for one in _care([row.case_id for row in rows])]
+        found = Counter(classes([row.case_id for row in rows]))
     states = Counter(row.state for row in {row.case_id: row for row in rows}.values())
-    classes = Counter(care)
     came = Counter(str(row.hospital) for row in rows if row.state in SETTLED)
+    prices = {str(row.hospital): row.hospital.price_fen for row in rows if row.hospital}
+    known = list(State).index(State.CAME)  # finance pays for so many
+    booked = hiding.shown([states[one] for one in State], least, known=known)
+    judged = hiding.shown([found[one] for one in Standing], least)
     return Summary(
         batch,
-        tuple((str(one.label), small(states[one], least)) for one in State),
-        tuple((one, small(classes[one], least)) for one in Standing),
-        tuple((name, n, n * batch.price_fen) for name, n in sorted(came.items())),
+        tuple((str(one.label), count) for one, count in zip(State, booked, strict=True)),
+        tuple(zip(Standing, judged, strict=True)),
+        tuple((name, n, n * prices[name]) for name, n in sorted(came.items())),
     )
+
+
+def classes(cases: list[int]) -> list[Standing]:
+    """Of those who gave c12 and have not withdrawn: of others no class is kept, not even a count.
+
+    Requires the system's scope.
+    """
+    return [_standing(one) for one in _care([case for case in cases if consented(case)])]
 
 
 def openings(actor: Actor, *, most: int = 200) -> list[Opening]:
