@@ -5,7 +5,7 @@ there for all its places.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 
@@ -13,8 +13,8 @@ from processes.cancer_screening.models import Batch, Hospital, Slot
 from processes.cancer_screening.steps.publishing import open_up
 from processes.engine.models import CalendarDay, FundBudget, FundSource
 from processes.engine.runtime import durable
-from processes.people.actors import SYSTEM, actor_for
-from processes.people.models import Account, Organisation
+from processes.people.actors import SYSTEM
+from processes.people.models import Organisation
 
 CODE, QUOTA, PRICE = "2026-1", 258, 52_000
 BUDGET = QUOTA * PRICE
