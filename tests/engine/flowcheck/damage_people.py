@@ -92,7 +92,8 @@ def a_limit_without_days(graph: Graph, around: Around) -> Mutants:
 @breaks("E503")
 def longer_than_the_whole_may_take(graph: Graph, around: Around) -> Mutants:
     days = {node.limit: 3 for node in graph.nodes.values() if node.limit}
-    yield "whole", graph, replace(around, days=days, whole=2)
+    if any(node.limit for name, node in graph.nodes.items() if name != graph.start):
+        yield "whole", graph, replace(around, days=days, whole=2)
 
 
 @breaks("E504")
