@@ -181,6 +181,19 @@ def _as_proxy(
     return Permit(absent.account, (role.value, organisation)) if apart is None else apart
 
 
+def may_return_to(case: CaseView, token: int, to: str) -> Verdict:
+    """Who looks into an objection decides it, or lets the applicant mend: no earlier level does.
+
+    Else the case would go round and be granted while nobody has answered the objection.
+    """
+    if to in ("", case.graph.start) or case.node(token).preset != OBJECTION_CHECK:
+        return PERMIT
+    return Deny(
+        "objection_open",
+        _("异议还没有结论，不能退给前面的环节：请选“异议成立”或“异议不成立”，或者退给申请人补正。"),
+    )
+
+
 def _apart(account: int, case: CaseView, node: Node, holder: int | None) -> Deny | None:
     """Nobody acts at two levels of a case; who pays has not approved; a second look is a new one.
 

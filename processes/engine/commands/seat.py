@@ -34,6 +34,8 @@ def on_seat(
         work.require_open(move.token, move.seat)
         permit = policies.require(policies.may_decide(actor, work.case, move.token, move.seat))
         _require_why(work, move, words)
+        if move.verb is Verb.RETURN:
+            policies.require(policies.may_return_to(work.case, move.token, move.to))
         hashes = vouched(work, move)
         return work.do(by(move, actor, permit), words=words, permit=permit, hashes=hashes)
 

@@ -17,7 +17,7 @@ from processes.engine.parameters.values import MissingParameter
 from processes.engine.policies import PERMIT, Permit
 from processes.engine.reference import Reference
 from processes.engine.registry import PROCESSES
-from processes.engine.shell import sql
+from processes.engine.shell import hooks, sql
 from processes.engine.shell.decision import Decision
 from processes.engine.shell.dossier import LazyDossier, Sealed, sealed_of
 from processes.engine.shell.event_body import Said, body_of
@@ -133,9 +133,10 @@ class Work:
         """
         self.move = move
         node = self._node_of(move)
+        words = hooks.spoken(self, node, move, words)
         self._take_in(words, node, move)
         self.after, self.effects = self._step(move)
-        self._run_hooks(node, move, words)
+        hooks.run(self, node, move, words.form)
         if words.form:
             self._note_marks(node, words)
         if words.form or move.verb in FILING:
@@ -194,20 +195,6 @@ class Work:
         if question.kind == "funded":
             return money_queue.waiting(self.case.id) is None
         return self.definition.answer(question, self.dossier)
-
-    def _run_hooks(self, node: str, move: Move, words: Words) -> None:
-        hooks = self.definition.hooks
-        if not hooks:
-            return
-        keys = [(node, move.verb.value)]
-        if self.effects.completed:
-            keys.append((self.effects.completed, "complete"))
-        keys += [(here, "arrive") for here in self.effects.path]
-        if self.effects.closed:
-            keys.append(("", "close"))
-        for key in keys:
-            if key in hooks:
-                hooks[key](self, dict(words.form))
 
     def _note_marks(self, node: str, words: Words) -> None:
         of = self.case

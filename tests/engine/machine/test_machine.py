@@ -72,8 +72,12 @@ class Machine(RuleBasedStateMachine):
 
     def end(self) -> None:
         """Money is let go, and the whole of the case is looked at once more."""
-        self.driver.ends()
-        holds_at_the_end(self.driver.walk.case)
+        try:
+            self.driver.ends()
+            holds_at_the_end(self.driver.walk.case)
+        except Exception:
+            print(self.driver.way())
+            raise
 
     def teardown(self) -> None:
         """The last case of the example ends."""

@@ -76,6 +76,12 @@ class Act:
         return f"{self.token}.{self.number}" if self.on_seat and self.token else ""
 
     @property
+    def is_signer(self) -> bool:
+        """Whether the seat is one that was added: it says yes or no to what another decides."""
+        seat = self.view.seat(self.token, self.number) if self.token else None
+        return seat is not None and seat.place != "member"
+
+    @property
     def definition(self) -> ProcessDefinition:
         """Index card of the process."""
         return PROCESSES.of(self.case)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from processes.engine import policies
 from processes.engine.moves import REFUSALS
 from processes.engine.queries.applicant.answers import words_of
 from processes.engine.queries.applicant.filing import Filing, filing_of
@@ -83,6 +84,8 @@ def targets_of(act: Act) -> Targets:
     for name in dict.fromkeys(visit.node for visit in act.view.state.trail):
         node = act.view.graph.node(name)
         if name == act.view.graph.start:
+            continue
+        if isinstance(policies.may_return_to(act.view, act.token, name), policies.Deny):
             continue
         why = refusal(act.view, act.move(to=name))
         if why is None:

@@ -19,7 +19,7 @@ def money_of(act: Act, forms: Mapping[str, Any]) -> Iterator[str]:
 
     As the form stands: another sum typed below is frozen as typed.
     """
-    if act.verb is not Verb.APPROVE or act.node is None:
+    if act.verb is not Verb.APPROVE or act.node is None or act.is_signer:
         return
     takes = act.definition.takes_money.get(act.node.name)
     if takes is not None:
