@@ -4,6 +4,7 @@ from django.urls import path
 
 from processes.cancer_screening.views.batch import act, batch
 from processes.cancer_screening.views.desk import check_in, screening
+from processes.cancer_screening.views.woman.aid import aid
 from processes.cancer_screening.views.woman.book import book
 from processes.cancer_screening.views.woman.card import card
 from processes.cancer_screening.views.woman.result import result
@@ -11,6 +12,7 @@ from processes.cancer_screening.views.woman.withdraw import withdraw
 
 HER = "my/screening/<str:ref>/"
 urlpatterns = [
+    path(f"{HER}aid/", aid, name="screening_aid"),
     path(f"{HER}book/", book, name="screening_book"),
     path(f"{HER}card/", card, name="screening_card"),
     path(f"{HER}result/", result, name="screening_result"),

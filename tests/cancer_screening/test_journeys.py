@@ -4,10 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from processes.cancer_screening.journeys import SCENARIOS
-from processes.engine import jobs
+from processes.engine import clock, jobs
 from processes.engine.journey import Walker
+from processes.engine.models import Access, Case, Draft
+from processes.engine.runtime import durable, scope
+from processes.people.actors import SYSTEM
+from processes.people.models import Account
+from tests.cancer_screening.lane_words import medical
 from tests.invariants import problems
 
 LONG = [pytest.param(name, marks=pytest.mark.proof) for name in SCENARIOS if name != "SCR-13"]
@@ -29,3 +35,49 @@ def test_every_figure_of_the_scenario_holds(walk: Walker, scenario: str) -> None
     assert not walk.figures.differing
     jobs.drain()
     assert problems() == []
+    if scenario == "SCR-13":
+        offers_aid(walk)
+
+
+def signed(number: str) -> Client:
+    """Signed in, and proved again a moment ago."""
+    client = Client()
+    account = Account.objects.get(number=number)
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["signed_in_at"] = session["seen_at"] = session["proved_at"] = 4_102_444_800
+    session.save()
+    return client
+
+
+def body(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
+
+
+def offers_aid(walk: Walker) -> None:
+    """By page: her tick, then her draft; not ticked nothing is begun, nobody else gets so far."""
+    clock.move_to(walk.now)
+    with scope(SYSTEM):
+        case = Case.objects.select_related("applicant").get(pk=walk.case)
+        looked = Access.objects.count()
+    with durable(SYSTEM):
+        Draft.objects.filter(case__process="hardship_aid").delete()
+    page = f"/my/screening/{case.number}/aid/"
+    her = signed(case.applicant.number)
+    shown = body(her, page)
+    assert case.applicant.name in shown
+    assert "checked" not in shown
+    assert medical(shown) == ""
+    assert her.post(page, {}).status_code == 422
+    with scope(SYSTEM):
+        assert not Draft.objects.filter(case__process="hardship_aid").exists()
+    answer = her.post(page, {"agrees": "on"})
+    assert (answer.status_code, "/edit/" in answer["Location"]) == (303, True)
+    step = body(her, answer["Location"].replace("/edit/", "/edit/applicant/"))
+    assert f'value="{case.applicant.name}"' in step
+    with scope(SYSTEM):
+        assert Access.objects.count() == looked  # nobody reads in the log that it was offered
+    for who in ("u03a", "d2", "h1", "h3", "a1"):
+        assert signed(who).get(page).status_code in (403, 404)

@@ -1,8 +1,10 @@
 """SCR-13: HPV16; told in three working days, seen in ten, confirmed, treated, closed."""
 
 from processes.cancer_screening.journeys import sights, way
+from processes.cancer_screening.steps import offering
 from processes.engine.calendar import china_day
 from processes.engine.journey import Walker
+from processes.engine.journey.applicants import Applicant
 
 OTHERS = ("u03a", "s4", "d2", "d3", "a1", "h2")
 
@@ -26,14 +28,19 @@ def walk(walk: Walker) -> None:
     expect("谁看得到接诊", ["本人", "h3"], seen)
     way.attends(second, "h3", "attend", at="2026-06-24 10:00", pathology="cin_2")
     expect("确诊告知期限（次日）", "2026-06-25", sights.due(second, "tell_confirmed"))
+    expect("告知以前不提供帮扶", False, sights.aid_offered(walk, who.account.number))
     way.tells(second, "h3", "tell_confirmed", at="2026-06-24 16:00")
     expect("治疗回执以前不结案", "", sights.outcome(second))
+    asked = ("u03a", "d2", "h1", who.account.number)
+    offered = [sights.aid_offered(walk, one) for one in asked]
+    expect("只向本人提供帮扶", [False, False, False, True], offered)
     treats(second)
     expect("接诊办件", "approved", sights.outcome(second))
     expect("回执", {"D-SCR-07R"}, sights.papers(second))
     way.returns(care, second)
     expect("首诊医院办件", "approved", sights.outcome(care))
     expect("谁看得到结果", ["本人", "h1"], sights.seen_by(care, who, "h1", "h3", *OTHERS))
+    asks_for_aid(walk, who)
     walk.at("2026-08-03 10:00")
     expect("工会只看到", "已完成", sights.booking(walk))
 
@@ -46,3 +53,15 @@ def treats(second: Walker) -> None:
         "note": "已治疗，按期复查。", "doctor": second.officer("h3").name,
     }  # fmt: skip
     second.approves("h3", "treatment", form=form, opinion="治疗结束。")
+
+
+def asks_for_aid(walk: Walker, who: Applicant) -> None:
+    """Her draft has what she gave, and no word of what was found; nobody is told of it."""
+    expect = walk.figures.expect
+    walk.at("2026-08-03 14:00")
+    draft = walk.another()
+    draft.process = offering.AID
+    draft.follows(way.asks_for_aid(walk, who))
+    expect("帮扶草稿预先填好的", ["applicant", "work"], sights.typed(draft))
+    expect("帮扶草稿不含病名和结果", "", sights.medical(str(sights.draft_of(draft))))
+    expect("没有任何通知", "", sights.messages(draft))

@@ -1,18 +1,24 @@
 """What the scenarios look at: figures of a case as they stand in the database. Reads only."""
 
+from typing import Any
+
 from processes.cancer_screening.flows.v1_hospital import REMIND
 from processes.cancer_screening.models import Booking
-from processes.cancer_screening.steps import caring, registering
+from processes.cancer_screening.steps import caring, offering, registering
+from processes.cancer_screening.steps.course import course_of
 from processes.engine import runtime
 from processes.engine.calendar import china_day
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant
-from processes.engine.models import Case, Deadline, Document, Message, Task
+from processes.engine.models import Case, Deadline, Document, Draft, Message, Task
+from processes.engine.queries.applicant.where import where
 from processes.engine.queries.dossier import dossier
 from processes.engine.queries.quotas import standing
+from processes.engine.shell.filing import open_draft
 from processes.engine.shell.times import day_before
 from processes.engine.token_game import tokens
 from processes.people.actors import SYSTEM, Actor
+from processes.people.models import Account
 
 
 def status(walk: Walker) -> str:
@@ -119,3 +125,26 @@ def turn(walk: Walker) -> str:
     with runtime.scope(SYSTEM):
         waits = [one for one in standing(walk.case) if one.position]
     return f"候补第 {waits[0].position} 位" if waits else ""
+
+
+def aid_offered(walk: Walker, number: str) -> bool:
+    """Whether somebody, by his account, is offered aid after this registration."""
+    actor = walk.actor(Account.objects.get(number=number))
+    with runtime.scope(actor):
+        row = Case.objects.filter(pk=walk.case).first()
+        course = course_of(where(row)) if row is not None else None
+    if course is None or actor.account != course.case.applicant_id:
+        return False
+    with runtime.scope(actor):
+        return offering.is_offered(course)
+
+
+def draft_of(walk: Walker) -> dict[str, Any]:
+    """What stands in a draft."""
+    with runtime.scope(SYSTEM):
+        return open_draft(Draft.objects.get(case=walk.case))
+
+
+def typed(walk: Walker) -> list[str]:
+    """Pages of a draft that have something in them."""
+    return sorted(draft_of(walk))

@@ -11,6 +11,8 @@ from PIL import Image, ImageDraw
 
 from processes.cancer_screening.demo import CODE, load_batch, load_hospitals
 from processes.cancer_screening.models import Batch, Slot
+from processes.cancer_screening.steps import offering
+from processes.cancer_screening.steps.course import course_of
 from processes.cancer_screening.steps.publishing import publish
 from processes.cancer_screening.steps.registering import open_batch, quota_key
 from processes.engine import calls, quotas, runtime
@@ -19,7 +21,9 @@ from processes.engine.errors import ApprovalError
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant, applicant
 from processes.engine.journey.walker import Files, Lost
-from processes.engine.models import CaseCall, Quota
+from processes.engine.models import Case, CaseCall, Quota
+from processes.engine.queries.applicant.where import where
+from processes.engine.queries.facts import facts_of
 from processes.people.actors import SYSTEM
 from processes.people.demo.persons import person
 from processes.people.models import Organisation
@@ -254,3 +258,12 @@ def attends(second: Walker, by: str, node: str, *, at: str, pathology: str) -> N
         "doctor": second.officer(by).name,
     }  # fmt: skip
     second.approves(by, node, form=form, opinion="已接诊。")
+
+
+def asks_for_aid(walk: Walker, who: Applicant) -> int:
+    """She takes what is offered: her draft."""
+    actor = walk.actor(who.account)
+    with runtime.scope(actor):
+        course = course_of(where(Case.objects.get(pk=walk.case)))
+        facts = facts_of(walk.case)
+    return offering.begin(course, facts, actor=actor, now=walk.now)[0]

@@ -13,7 +13,7 @@ from forms.cancer_screening import results as lists
 from forms.cancer_screening.hospital import ENDS, TOLD
 from forms.cancer_screening.referral import TREATED
 from processes.cancer_screening.rules import Part, Verdict
-from processes.cancer_screening.steps import caring
+from processes.cancer_screening.steps import caring, offering
 from processes.cancer_screening.steps.course import Course
 from processes.cancer_screening.views.woman.reader import own_course
 from processes.engine.definition import Dossier
@@ -63,6 +63,7 @@ def result(request: HttpRequest, ref: str) -> HttpResponse:
         return render(request, "cancer_screening/result.html", context)
     with scope(actor):
         context |= _read(course)
+        context["aid"] = f"/my/screening/{ref}/aid/" if offering.is_offered(course) else ""
     return render(request, "cancer_screening/result.html", context)
 
 
