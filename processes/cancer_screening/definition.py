@@ -174,7 +174,7 @@ CARE = _of_hospital(
     ScreeningCareFlow,
     calls={"onward": caring.to_referral},
 )
-REFERRAL = _of_hospital("screening_referral", "健康服务（就诊）", "SCT", ScreeningReferralFlow)
+REFERRAL = _of_hospital("screening_referral", "健康服务（就诊）", "SCC", ScreeningReferralFlow)
 
 
 def _of_batch(code: str, title: str, prefix: str, flow: Any, **more: Any) -> ProcessDefinition:

@@ -9,7 +9,7 @@ from processes.engine import clock, commands, outbox
 from processes.engine.errors import Conflict, WrongState
 from processes.engine.models import CaseCall, Outbox
 from processes.engine.runtime import durable, scope
-from processes.engine.shell.calling import key_of
+from processes.engine.shell.calling import keeps_silent, key_of
 from processes.people.actors import SYSTEM
 
 log = logging.getLogger(__name__)
@@ -37,8 +37,8 @@ def come_back(pk: int, *, now: datetime) -> bool:
     One that is suspended is left to the sweep; one that waits no more has given the call up.
     """
     with scope(SYSTEM):
-        call = CaseCall.objects.get(pk=pk)
-    if not call.open:
+        call = CaseCall.objects.select_related("case", "child").get(pk=pk)
+    if not call.open or keeps_silent(call):
         return False
     key = key_of(pk, "back")
     try:

@@ -19,6 +19,7 @@ from processes.engine.calendar import china_day
 from processes.engine.errors import ApprovalError, InvalidFacts, NotAllowed
 from processes.engine.models import Change, Task
 from processes.engine.policies import require
+from processes.engine.policies_lane import step_name
 from processes.engine.runtime import CaseView, durable
 from processes.manage import policies, repairs
 from processes.manage.said import Errors, note_day, note_reason, reason_of, refuse
@@ -212,7 +213,8 @@ def vacated_by(post: Post, *, on: date) -> Vacated | None:
 
 
 def _node(task: Task) -> str:
-    return CaseView.of(task.case).graph.node(task.node).title
+    view = CaseView.of(task.case)
+    return step_name(view.process, view.graph.node(task.node).title)
 
 
 def set_away(account: Account, typed: Typed, *, actor: Actor, form: UUID, now: datetime) -> None:

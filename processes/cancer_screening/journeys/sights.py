@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from processes.cancer_screening.flows.v1_hospital import REMIND
 from processes.cancer_screening.models import Booking
 from processes.cancer_screening.steps import caring, offering, registering
 from processes.cancer_screening.steps.course import course_of
@@ -10,7 +9,9 @@ from processes.engine import runtime
 from processes.engine.calendar import china_day
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant
-from processes.engine.models import Case, Deadline, Document, Draft, Message, Task
+from processes.engine.lane_rows import args_of
+from processes.engine.messages.notice import Notice
+from processes.engine.models import Case, Deadline, Document, Draft, Message, Outbox, Task
 from processes.engine.queries.applicant.where import where
 from processes.engine.queries.dossier import dossier
 from processes.engine.queries.quotas import standing
@@ -36,8 +37,8 @@ def outcome(walk: Walker) -> str:
 def due(walk: Walker, node: str) -> str:
     """Last day of the newest task at a node; "" if there is none."""
     with runtime.scope(SYSTEM):
-        rows = Task.objects.filter(case=walk.case, node=node, due_at__isnull=False)
-        row = rows.order_by("id").last()
+        rows = Task.objects.filter(case=walk.case, due_at__isnull=False).order_by("-id")
+        row = next((one for one in rows if one.node == node), None)
     last = day_before(row.due_at.isoformat()) if row is not None and row.due_at else None
     return last.isoformat() if last else ""
 
@@ -106,8 +107,8 @@ def at(walk: Walker) -> str:
 def reminders(walk: Walker) -> int:
     """How many times she was reminded that the time of the appointment has passed."""
     with runtime.scope(SYSTEM):
-        rows = Message.objects.filter(case=walk.case, text__contains=REMIND)
-        return rows.count()
+        rows = Outbox.objects.filter(case=walk.case, kind="message.send").exclude(done_at=None)
+        return sum(Notice.of(args_of(one.args)).node.endswith("_reminder") for one in rows)
 
 
 SERVICE = "女职工“两癌”筛查"

@@ -159,8 +159,8 @@ def registered(
 def child(walk: Walker, node: str) -> "Walker":
     """A walker at the case that this one called at a node; it keeps its figures."""
     with runtime.scope(SYSTEM):
-        rows = CaseCall.objects.filter(case=walk.case, node=node).select_related("child")
-        call = rows.order_by("id").last()
+        rows = CaseCall.objects.filter(case=walk.case).select_related("child").order_by("-id")
+        call = next((one for one in rows if one.node == node), None)
     assert call is not None, node  # noqa: S101 - a journey that is lost
     other = walk.another()
     other.process, other.figures = call.child.process, walk.figures

@@ -8,7 +8,7 @@ from processes.cancer_screening.models import Hospital
 from processes.cancer_screening.rules.targets import URGENT
 from processes.cancer_screening.steps.visiting import COPIED
 from processes.engine.definition import Dossier
-from processes.engine.models import Case, CaseCall, Event
+from processes.engine.models import CaseCall, Event
 from processes.engine.reference import reference
 
 RESULTS = ("results", "further")
@@ -67,8 +67,8 @@ def receipt_of(file: Dossier) -> dict[str, Any]:
 
 def come_back(file: Dossier) -> str:
     """Whether the referral ended with a treatment: by its way, not by its facts."""
-    call = CaseCall.objects.filter(case=file.case, node="onward").order_by("id").last()
-    child = Case.objects.get(pk=call.child_id) if call else None
+    calls = CaseCall.objects.filter(case=file.case).select_related("child").order_by("-id")
+    child = next((one.child for one in calls if one.node == "onward"), None)
     nodes = {visit[0] for visit in child.state.get("trail", ())} if child else set()
     return "is_treated" if "treatment" in nodes else "else"
 

@@ -9,6 +9,7 @@ from processes.engine.audit.replay import DoesNotFit, Played, replay
 from processes.engine.models import Case, Change, Event
 from processes.engine.runtime import graph_for
 from processes.engine.token_game import state_hash
+from processes.vault.names import as_stored
 
 BATCH = 2000
 
@@ -46,11 +47,11 @@ def as_exported(row: Event) -> offline.Event:
         "case": row.case_id,
         "n": row.n,
         "at": moment(row.at),
-        "body": row.body,
+        "body": as_stored(row.body),
         "prev": row.prev,
         "h": row.h,
-        "verb": row.verb,
-        "node": row.node,
+        "verb": as_stored(row.verb),
+        "node": as_stored(row.node),
         "actor": row.actor_id,
     }
 

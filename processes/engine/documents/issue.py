@@ -30,6 +30,7 @@ from processes.engine.documents.load_rows import listed_rows
 from processes.engine.documents.paper import Paper, Stamp
 from processes.engine.documents.voiding import reference
 from processes.engine.errors import DocumentFailed
+from processes.engine.lane_rows import args_of
 from processes.engine.models import Document, Event, Outbox
 from processes.engine.numbering import DocumentNumber
 from processes.engine.registry import PROCESSES
@@ -218,8 +219,9 @@ class _Order:
 
     @classmethod
     def of(cls, row: Outbox) -> "_Order":
-        node = str(row.args.get("node", ""))
-        return cls(row.pk, int(row.case_id or 0), int(row.args["n"]), str(row.args["kind"]), node)
+        args = args_of(row.args)
+        node = args.get("node", "")
+        return cls(row.pk, int(row.case_id or 0), int(args["n"]), str(args["kind"]), node)
 
 
 def _stamp(document: Document, kind: DocumentKind, event: Event, old: Document | None) -> Stamp:
@@ -236,10 +238,10 @@ def _pages(pdf: bytes) -> int:
 def _given_up(row: Outbox, error: RenderError) -> DocumentFailed:
     """Notes why; the message of the error quotes no personal data."""
     order = _Order.of(row)
-    _LOG.error("paper %s of case %s failed: %s", order.kind, order.case, error)
+    _LOG.error("paper of case %s, event %s failed: %s", order.case, order.n, error)
     with durable(SYSTEM):
         Document.objects.filter(case_id=order.case, kind=order.kind, n=order.n).update(
             state=Document.State.FAILED, error=str(error)[:200], worker_pid=os.getpid()
         )
-    message = _("文书“%(kind)s”生成失败，已通知管理员。") % {"kind": order.kind}
+    message = _("文书生成失败，已通知管理员。")
     return DocumentFailed("paper_failed", message, permanent=True)

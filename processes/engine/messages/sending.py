@@ -10,12 +10,14 @@ from django.db.models.functions import Now
 
 from processes.engine import clock
 from processes.engine.calendar import china_day
+from processes.engine.lane_rows import args_of
 from processes.engine.messages.choice import chosen
-from processes.engine.messages.notice import Notice
+from processes.engine.messages.notice import TOLD, Notice
 from processes.engine.messages.recipients import recipients
 from processes.engine.messages.until import last_day
 from processes.engine.messages.words import words
 from processes.engine.models import Case, Delivery, Event, Message, Outbox
+from processes.engine.policies_lane import is_closed
 from processes.engine.runtime import graph_for
 from processes.people.channels import open_channels
 from processes.people.models import Account
@@ -29,7 +31,7 @@ def send(row: Outbox) -> None:
     Requires an open transaction with sight of the case.
     """
     case = Case.objects.select_related("applicant", "agent").get(outbox=row)
-    notice = Notice.of(row.args)
+    notice = Notice.of(args_of(row.args))
     event = Event.objects.get(case=case, n=notice.n)
     title, text = words(case, notice, by=last_day(case, notice, event), on=china_day(event.at))
     legal = notice.is_legal(with_paper=_has_paper(case, notice.n))
@@ -42,7 +44,7 @@ def send(row: Outbox) -> None:
                 key=f"{row.key}:{account.pk}",
                 case=case,
                 account=account,
-                kind=notice.kind,
+                kind=TOLD if is_closed(case.process) and notice.node else notice.kind,
                 legal=legal and not quiet,
                 title=title,
                 text=text,

@@ -23,11 +23,12 @@ def last_day(case: Case, notice: Notice, event: Event) -> date | None:
     if notice.kind in PRESSING:
         rows = rows.filter(opened__lte=event.at)
     if notice.node:
-        rows = rows.filter(node=notice.node, level=Level.APPLICANT)
+        rows = rows.filter(level=Level.APPLICANT)
     elif notice.token:
         rows = rows.filter(token=notice.token)
-    moment = rows.order_by("due_at").values_list("due_at", flat=True).first()
-    return None if moment is None else _day_of(moment)
+    found = (one for one in rows.order_by("due_at") if notice.node in ("", one.node))
+    row = next(found, None)
+    return None if row is None or row.due_at is None else _day_of(row.due_at)
 
 
 def _day_of(due: datetime) -> date:
@@ -39,11 +40,11 @@ def _reminded(event: Event) -> date | None:
     """The last day of the very limit whose time has come: not that of a paused one."""
     body = json.loads(event.body)
     rows = Deadline.objects.filter(
-        case_id=event.case_id, token=body.get("token", 0), limit=body.get("limit", ""),
-        kind=Deadline.Kind.DUE,
-    ).exclude(due_at=None)  # fmt: skip
-    due = rows.order_by("-armed_at").values_list("due_at", flat=True).first()
-    return None if due is None else _day_of(due)
+        case_id=event.case_id, token=body.get("token", 0), kind=Deadline.Kind.DUE
+    ).exclude(due_at=None)
+    same = (one for one in rows.order_by("-armed_at") if one.limit == body.get("limit", ""))
+    row = next(same, None)
+    return None if row is None or row.due_at is None else _day_of(row.due_at)
 
 
 def _correction(event: Event) -> date | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine.messages.notice import EMPTY_DESK, EMPTY_DESK_ADMIN, Notice
 from processes.engine.models import Case
+from processes.engine.policies_lane import is_closed
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import graph_for
 
@@ -123,7 +124,8 @@ def words(
     text = (
         _("%(process)s %(number)s：%(said)s") if case.number else _("%(process)s（草稿）：%(said)s")
     )
-    put = {"process": PROCESSES[case.process].title, "number": case.number, "said": said}
+    service = _("健康服务") if is_closed(case.process) else PROCESSES[case.process].title
+    put = {"process": service, "number": case.number, "said": said}
     return title, text % put + _by(notice, by, late=late)
 
 
@@ -145,6 +147,9 @@ def _by(notice: Notice, day: date | None, *, late: bool) -> str:
 
 
 def _said(case: Case, kind: str, node: str) -> tuple[str, str]:
+    if node and is_closed(case.process):  # one sentence, whatever was found
+        said = _("您有新的健康服务进展，请登录查看，也可以打电话问医院。")
+        return _("办理进展"), said
     if node:
         return _("办理进展"), graph_for(case.process, case.flow_version).node(node).told
     known = SENTENCES.get(kind)

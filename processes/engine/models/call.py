@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from processes.engine.models.case import Case
+from processes.engine.models.veiled import CodeField
 
 
 class CaseCall(models.Model):
@@ -21,7 +22,7 @@ class CaseCall(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="calls", db_index=False)
     token = models.PositiveIntegerField()
-    node = models.CharField(max_length=40)
+    node = CodeField()
     child = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="called_by")
     when_gone = models.CharField(max_length=4, choices=WhenGone)
     begun_n = models.PositiveIntegerField()

@@ -8,6 +8,7 @@ from viewflow.workflow.fields import FlowReferenceField
 from viewflow.workflow.models import AbstractProcess
 
 from processes.engine.models.stages import Stage
+from processes.engine.models.veiled import CodeField, StateField
 
 
 # viewflow has no types: naming models.Model as well is for mypy only.
@@ -44,8 +45,8 @@ class Case(AbstractProcess, models.Model):
         "people.Organisation", on_delete=models.PROTECT, null=True, db_index=False
     )
     status = models.CharField(_("状态"), max_length=24, choices=Stage, default=Stage.DRAFT)
-    state = models.JSONField(default=dict)
-    state_hash = models.CharField(max_length=64, blank=True)
+    state = StateField(default=dict)
+    state_hash = CodeField(blank=True)
     version = models.PositiveIntegerField(default=0)
     revision = models.PositiveSmallIntegerField(default=0)
     subject = models.CharField(_("申请人"), max_length=60, blank=True)
@@ -57,7 +58,7 @@ class Case(AbstractProcess, models.Model):
     created = models.DateTimeField(_("创建时间"), default=timezone.now)
     submitted_at = models.DateTimeField(_("提交时间"), null=True)
     closed_at = models.DateTimeField(_("办结时间"), null=True)
-    outcome = models.CharField(max_length=16, blank=True)
+    outcome = CodeField(blank=True)
     urged_at = models.DateTimeField(null=True)
     urges = models.PositiveSmallIntegerField(default=0)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from processes.engine.models.case import Case
+from processes.engine.models.veiled import CodeField
 
 
 class Document(models.Model):
@@ -21,7 +22,7 @@ class Document(models.Model):
     kind = models.CharField(max_length=20)
     version = models.PositiveSmallIntegerField(default=1)
     n = models.PositiveIntegerField(default=0)
-    node = models.CharField(max_length=40, blank=True)
+    node = CodeField(blank=True)
     number = models.CharField(max_length=80, blank=True)
     render_key = models.CharField(max_length=120, unique=True)
     sha256 = models.CharField(max_length=64, blank=True)

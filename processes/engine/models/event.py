@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from processes.engine.models.case import Case
+from processes.engine.models.veiled import BodyField, CodeField
 
 
 class Event(models.Model):
@@ -19,12 +20,12 @@ class Event(models.Model):
     )
     n = models.PositiveIntegerField()
     at = models.DateTimeField()
-    body = models.TextField()
+    body = BodyField()
     prev = models.CharField(max_length=64)
     h = models.CharField(max_length=64)
     key = models.UUIDField()
-    verb = models.CharField(max_length=16)
-    node = models.CharField(max_length=40, blank=True)
+    verb = CodeField()
+    node = CodeField(blank=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

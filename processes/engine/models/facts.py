@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from processes.engine.models.case import Case
+from processes.engine.models.veiled import CodeField
 from processes.vault.columns import SealedColumn, register
 
 
@@ -55,7 +56,7 @@ class Record(models.Model):
         Case, on_delete=models.PROTECT, related_name="records", db_index=False, db_constraint=False
     )
     n = models.PositiveIntegerField()
-    node = models.CharField(max_length=40)
+    node = CodeField()
     kind = models.CharField(max_length=16)
     row = models.CharField(max_length=40)
     body = models.BinaryField()

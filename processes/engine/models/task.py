@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.models import AbstractTask
 
 from processes.engine.models.case import Case
+from processes.engine.models.veiled import CodeField
 
 OPEN = models.Q(closed_at__isnull=True)
 FAR = datetime(9999, 12, 31, tzinfo=UTC)
@@ -46,7 +47,7 @@ class Task(AbstractTask, models.Model):
     process = models.CharField(max_length=40)
     token = models.PositiveIntegerField()
     seat = models.PositiveSmallIntegerField(default=1)
-    node = models.CharField(max_length=40)
+    node = CodeField()
     role = models.CharField(max_length=24, blank=True)
     level = models.CharField(max_length=12, blank=True)
     organisation = models.ForeignKey(
@@ -85,7 +86,7 @@ class Task(AbstractTask, models.Model):
         db_constraint=False,
         db_index=False,
     )
-    outcome = models.CharField(max_length=16, blank=True)
+    outcome = CodeField(blank=True)
     priority = models.SmallIntegerField(default=0)
     paused = models.BooleanField(default=False)
 
@@ -158,7 +159,7 @@ class Deadline(models.Model):
         db_constraint=False,
     )
     token = models.PositiveIntegerField()
-    limit = models.CharField(max_length=40)
+    limit = CodeField()
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.DUE)
     due_at = models.DateTimeField(null=True)
     armed_at = models.DateTimeField()

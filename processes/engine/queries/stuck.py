@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine import assignment, policies
 from processes.engine.models import Case, Task
+from processes.engine.policies_lane import step_name
 from processes.engine.runtime import CaseView
 from processes.people import organisations
 from processes.people.actors import Actor, actor_for
@@ -209,7 +210,7 @@ def _named(rows: list[tuple[Task, str]]) -> Iterable[Stuck]:
             number=case.number or f"#{case.pk}",
             token=task.token,
             seat=task.seat,
-            node=known.get(task.node, task.node),
+            node=step_name(case.process, known.get(task.node, task.node)),
             role=Role(task.role).label if task.role in set(Role) else Level(task.level).label,
             place=organisations.unit(task.organisation_id).name if task.organisation_id else "",
             since=task.opened,

@@ -30,6 +30,7 @@ from processes.engine.shell.view import graph_for
 from processes.engine.shell.work import Work
 from processes.people.actors import SYSTEM
 from processes.vault import LANE
+from processes.vault.names import veil
 
 KEYS = UUID("6f1c1d52-7d0e-4a53-9d4b-530199000003")
 RETURN, END = "call.return", "call.end"
@@ -94,9 +95,19 @@ def _give_up(work: Work) -> None:
 
 
 def _tell_caller(child: int) -> None:
-    call = CaseCall.objects.filter(child=child, returned_n=None, released_n=None).first()
-    if call is not None:
+    open_ = CaseCall.objects.filter(child=child, returned_n=None, released_n=None)
+    call = open_.select_related("case", "child").first()
+    if call is not None and not keeps_silent(call):
         _post(RETURN, call.pk, case=call.case_id)
+
+
+def keeps_silent(call: CaseCall) -> bool:
+    """Whether nothing comes back: of a closed lane that goes on by itself, not even when it ended.
+
+    The caller goes on by the limit of its own node.
+    """
+    child, caller = PROCESSES[call.child.process].ring, PROCESSES[call.case.process].ring
+    return child == LANE != caller and call.when_gone == CaseCall.WhenGone.KEEP
 
 
 def _post(kind: str, call: int, *, case: int) -> None:
@@ -120,7 +131,7 @@ def _begin(work: Work, token: int, name: str) -> None:
     call = CaseCall.objects.create(
         case_id=work.case.id,
         token=token,
-        node=name,
+        node=veil(name) if work.definition.ring == LANE else name,
         child=case,
         when_gone=node.extra.get("when_gone", CaseCall.WhenGone.END),
         begun_n=work.after.n,

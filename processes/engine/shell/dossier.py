@@ -10,6 +10,7 @@ from typing import Any
 
 from processes.engine.parameters.values import Parameters
 from processes.vault import unseal
+from processes.vault.names import unveil
 
 Sealed = tuple[bytes | None, bytes | str | None]
 
@@ -68,7 +69,7 @@ class LazyDossier:
     def _record(self, n: int, node: str, kind: str, body: str) -> dict[str, Any]:
         row = f"{self.case}.{n}"
         plain = unseal(b64decode(body), table="engine_record", row=row, field="body")
-        return {"n": n, "node": node, "kind": kind, **json.loads(plain)}
+        return {"n": n, "node": unveil(node), "kind": kind, **json.loads(plain)}
 
     def _fetched(self) -> Sealed:
         if not self._sealed:

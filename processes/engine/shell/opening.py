@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from processes.engine import policies
+from processes.engine import lane_rows, policies
 from processes.engine.errors import ApprovalError, Conflict
 from processes.engine.reference import reference
 from processes.engine.shell import sql
@@ -24,6 +24,7 @@ from processes.engine.shell.transaction import Transaction, durable
 from processes.engine.shell.view import view_of_row
 from processes.engine.shell.work import Work
 from processes.people.actors import Actor
+from processes.vault.names import unveil
 
 __all__ = ["opened", "work_on_new"]
 
@@ -97,11 +98,14 @@ def _sealed(row: list[bytes | None]) -> Sealed:
 
 def _same(event: bytes, arguments: str, work: Work) -> Decision:
     """The earlier answer. Raises: Conflict if something else was asked under this key."""
-    n, body = parsed(event)
+    n, stored = parsed(event)
+    body = lane_rows.event_of(stored)
     if json.loads(body).get("args") != arguments:
         raise Conflict("key_reused", _("这个请求编号已经用于另一项操作，请重新打开这一页再办。"))
     return decision_of(body, case=work.case.id, n=n, number=work.case.number)
 
 
 def _running(text: bytes | None) -> tuple[Running, ...]:
-    return tuple(Running(*row) for row in parsed(text)) if text else ()
+    rows = parsed(text) if text else ()
+    found = (Running(*row) for row in rows)
+    return tuple(one._replace(limit=unveil(one.limit)) for one in found)

@@ -11,6 +11,7 @@ from processes.engine.moves import REFUSALS, RefusedError, Verb
 from processes.engine.shell import sql
 from processes.engine.shell.transaction import one, raw_cursor
 from processes.people.actors import SYSTEM, Actor
+from processes.vault.names import unveil
 
 LATE = {"not_open", "already_voted", "held"}
 FORBIDDEN = {"recused", "already_acted"}
@@ -43,8 +44,8 @@ def _who(found: PGresult) -> tuple[str | None, datetime | None, str, str]:
     return (
         None if name is None else name.decode(),
         None if at is None else datetime.fromisoformat(at.decode()),
-        (outcome or b"").decode(),
-        (verb or b"").decode(),
+        unveil((outcome or b"").decode()),
+        unveil((verb or b"").decode()),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from processes.engine import lane_rows
 from processes.engine.graph.from_flow import graph_of
 from processes.engine.graph.model import Graph, Node
 from processes.engine.models import Case, Task
@@ -118,7 +119,7 @@ def view_of_row(case: int, row: list[bytes | None]) -> CaseView:
         revision=_number(row[9]),
         params_on=None if row[10] is None else date.fromisoformat(row[10].decode()),
         title=_text(row[11]),
-        state=state_from_json(parsed(row[12] or b"")),
+        state=state_from_json(lane_rows.state_of(parsed(row[12] or b""))),
         relatives=tuple(parsed(row[13] or b"[]")),
         urged_at=None if urged is None else datetime.fromisoformat(urged.decode()),
         places=_places(row[17]),

@@ -38,6 +38,7 @@ from processes.engine.token_game import (
     step,
 )
 from processes.people.actors import Actor
+from processes.vault import LANE
 
 NO_WORDS = Words()
 NO_EFFECTS = Effects()
@@ -239,6 +240,7 @@ class Work:
                 plan=plan,
                 words=kept,
                 body=body,
+                hidden=self.definition.ring == LANE,
             ),
         )
         opened = tuple((task.token, task.seat, task.node) for task in self.effects.open)

@@ -1,20 +1,36 @@
 """The one write of a decision: its values, in the order of `write_sql`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
+from processes.engine import lane_rows
 from processes.engine.moves import Effects, Move
-from processes.engine.shell.plan import Plan, may_ask
+from processes.engine.shell.plan import Plan, Row, may_ask
 from processes.engine.shell.statement import Call, Value
 from processes.engine.shell.transaction import Transaction, WriteMismatch
 from processes.engine.shell.view import CaseView
 from processes.engine.shell.words import SealedWords
-from processes.engine.shell.write_sql import Shape, write_of
+from processes.engine.shell.write_sql import (
+    ARM,
+    CHANGE,
+    CLOCK,
+    HEAD,
+    OPEN,
+    OUTBOX,
+    Columns,
+    Shape,
+    write_of,
+)
 from processes.engine.state import State
 
 __all__ = ["WriteMismatch", "Writing", "write"]
+
+NAMES = tuple(name for name, _kind in HEAD)
+COLUMNS = (OPEN, CHANGE, ARM, CLOCK, OUTBOX)
+HIDE = {"node": lane_rows.veil, "limit": lane_rows.veil, "outcome": lane_rows.hide_verb,
+        "args": lane_rows.hide_args}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -34,12 +50,15 @@ class Writing:
     plan: Plan
     words: SealedWords
     body: bytes
+    hidden: bool = False  # in a closed lane
 
     def call(self) -> Call:
         """The statement for as many rows as there are, and its values."""
         plan, words = self.plan, self.words
         kept = ((f"{self.case.id}.{self.after.n}", words.body, words.salt, words.hash),)
         parts = (plan.open, plan.changed(), plan.arm, plan.clock, plan.outbox)
+        if self.hidden:
+            parts = (*map(_hide, COLUMNS, parts),)  # type: ignore[assignment]
         rows = (*parts, kept if words.hash else ())
         values = [
             value.encode() if isinstance(value, str) else value
@@ -50,6 +69,8 @@ class Writing:
 
     def _head(self) -> list[Value]:
         case, actor = self.case, self.move.actor
+        if self.hidden:
+            return self._hidden_head()
         return [
             b"%d" % case.id,
             b"%d" % case.version,
@@ -67,6 +88,33 @@ class Writing:
             self.after.outcome.encode(),  # a closed case stays closed, whatever is said of it
             self.body,
         ]
+
+    def _hidden_head(self) -> list[Value]:
+        """The same as it stands where others may read: the chain is over what is stored."""
+        open_ = replace(self, hidden=False)
+        head = dict(zip(NAMES, open_._head(), strict=True))
+        verb, node = lane_rows.hide_verb(self.move.verb), lane_rows.veil(self.node)
+        row, actor = f"{self.case.id}.{self.after.n}", self.move.actor
+        head |= {
+            "verb": verb.encode(),
+            "node": node.encode(),
+            "state": lane_rows.hide_state(self.state, row=row),
+            "hash": lane_rows.veil(self.state_hash).encode(),
+            "status": lane_rows.hide_status(self.status).encode(),
+            "asks": b"t",
+            "outcome": lane_rows.hide_outcome(self.after.outcome).encode(),
+            "body": lane_rows.hide_event(self.body, row=row, verb=verb, node=node, actor=actor),
+        }
+        return [head[name] for name in NAMES]
+
+
+def _hide(columns: Columns, rows: list[Row]) -> list[Row]:
+    """Rows of one part with what tells the way of the case sealed."""
+    hides = {at: HIDE[name] for at, (name, _kind) in enumerate(columns) if name in HIDE}
+    return [
+        tuple(hides[at](value) if value and at in hides else value for at, value in enumerate(row))
+        for row in rows
+    ]
 
 
 def write(transaction: Transaction, writing: Writing) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from processes.engine import changes
 from processes.engine.errors import ApprovalError, InvalidFacts, WrongState
 from processes.engine.models import Case, Change, Event, FlowChange, FlowChangeRow
+from processes.engine.policies_lane import is_closed
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import durable, scope
 from processes.engine.token_game import Misfit
@@ -120,7 +121,7 @@ def _one(batch: FlowChange, case: int, *, now: datetime, reason: str) -> None:
             defaults={
                 "n": n or None,
                 "why": wrong.code if wrong else "",
-                "node": wrong.node if wrong else "",
+                "node": wrong.node if wrong and not is_closed(batch.process) else "",
                 "at_event": wrong.n if wrong else 0,
                 "at": now,
             },

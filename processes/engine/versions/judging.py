@@ -15,6 +15,7 @@ from processes.engine.audit.verify import bodies
 from processes.engine.graph.model import Graph
 from processes.engine.models import Case
 from processes.engine.moves import REFUSALS
+from processes.engine.policies_lane import is_closed, step_name
 from processes.engine.runtime import graph_for
 from processes.engine.state import Clock
 from processes.engine.token_game import Misfit, clocks, misfit, tokens
@@ -94,7 +95,8 @@ def judge(
     wrong = misfit(old, new, told)
     state = played[-1].state
     here = tuple(token.node for token in tokens(state.root))
-    limits = _limits(clocks(old, state), clocks(new, state)) if wrong is None else ()
+    told_openly = wrong is None and not is_closed(case.process)
+    limits = _limits(clocks(old, state), clocks(new, state)) if told_openly else ()
     return wrong, here, limits
 
 
@@ -136,9 +138,10 @@ def _other_way(wrong: Misfit, graph: Graph) -> str:
     return _(
         "它已经办过的第%(n)d步，按新版办完应当到“%(node)s”，它当时没有去那里："
         "换过去就等于跳过或重办，所以按原版办完。"
-    ) % {"n": wrong.n, "node": node.title}
+    ) % {"n": wrong.n, "node": step_name(graph.process, node.title)}
 
 
 def title_of(graph: Graph, names: Iterable[str]) -> str:
     """Titles of nodes in one line."""
-    return "、".join(graph.nodes[one].title if one in graph.nodes else one for one in names)
+    titles = (graph.nodes[one].title if one in graph.nodes else one for one in names)
+    return "、".join(step_name(graph.process, one) for one in titles)

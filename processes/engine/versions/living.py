@@ -11,6 +11,10 @@ from processes.engine.definition import ProcessDefinition
 from processes.engine.flowcheck import Fault, led_to
 from processes.engine.graph.from_flow import declared_graphs
 from processes.engine.graph.model import Graph
+from processes.engine.models import Case
+from processes.engine.policies_lane import is_closed
+from processes.engine.registry import PROCESSES
+from processes.engine.token_game import state_from_json, tokens
 
 Found = tuple[Graph, Fault]
 
@@ -31,7 +35,16 @@ def places() -> list[tuple[str, int, str, int]]:
     """(process, version, node, tokens there); node "" counts the cases of the version."""
     with connection.cursor() as cursor:
         cursor.execute(PLACES)
-        return list(cursor.fetchall())
+        return [*cursor.fetchall(), *_in_lanes()]
+
+
+def _in_lanes() -> Iterator[tuple[str, int, str, int]]:
+    """The same of cases whose state stands sealed."""
+    closed = [card.code for card in PROCESSES if is_closed(card.code)]
+    open_cases = Case.objects.filter(process__in=closed, closed_at=None).order_by("id")
+    for case in open_cases.iterator(chunk_size=200):
+        for token in tokens(state_from_json(case.state).root):
+            yield case.process, case.flow_version, token.node, 1
 
 
 def faults(cards: Iterable[ProcessDefinition]) -> Iterator[Found]:

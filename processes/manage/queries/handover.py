@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine import policies
 from processes.engine.models import Task
+from processes.engine.policies_lane import step_name
 from processes.engine.runtime import CaseView
 from processes.people import organisations
 from processes.people.actors import actor_for
@@ -108,7 +109,7 @@ def _work(task: Task, to: Account | None, on: date) -> Work:
         token=task.token,
         seat=task.seat,
         number=task.case.number or f"#{task.case_id}",
-        node=node.title if node else task.node,
+        node=step_name(view.process, node.title if node else task.node),
         place=organisations.unit(task.organisation_id).name if task.organisation_id else "",
         role=Role(task.role).label if task.role in set(Role) else "",
         due=task.due_at.date() if task.due_at else None,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from processes.engine import deadlines, outbox
 from processes.engine.models import Case, Deadline, Outbox
+from processes.engine.policies_lane import is_closed
 from processes.engine.queries.told import REASONS
 from processes.engine.registry import PROCESSES
 from processes.engine.shell.held import TAKEN_BACK
@@ -107,4 +108,5 @@ def _parked(row: Outbox, number: str) -> Parked:
 
 def _paper(row: Outbox) -> str:
     kind = str(row.args.get("kind", ""))
-    return next((one.documents[kind].title for one in PROCESSES if kind in one.documents), "")
+    open_ = (one for one in PROCESSES if not is_closed(one.code))
+    return next((one.documents[kind].title for one in open_ if kind in one.documents), "")

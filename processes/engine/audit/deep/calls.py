@@ -6,6 +6,7 @@ from processes.engine.audit.replay import Played
 from processes.engine.graph.model import Graph
 from processes.engine.models import Case, CaseCall, Event, Outbox
 from processes.engine.moves import Verb
+from processes.engine.shell.calling import keeps_silent
 
 
 def problems(case: Case, graph: Graph, played: tuple[Played, ...]) -> Iterator[str]:
@@ -37,7 +38,8 @@ def _opened_by(row: CaseCall) -> bool:
 
 def _asked_for(row: CaseCall) -> Iterator[str]:
     """What is to be done next is asked of the outbox."""
-    if row.open and row.child.outcome and not _posted("call.return", row):
+    lost = row.open and row.child.outcome and not _posted("call.return", row)
+    if lost and not keeps_silent(row):
         yield f"被调用的办件 {row.child_id} 已办结，没有人去通知"
     ends = row.released_n is not None and row.when_gone == CaseCall.WhenGone.END
     if ends and not _posted("call.end", row):

@@ -11,8 +11,10 @@ from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.replay import DoesNotFit, Played
 from processes.engine.audit.verify import played_of
 from processes.engine.graph.model import Graph
+from processes.engine.lane_rows import hide_status
 from processes.engine.models import Attachment, Case, Outbox, Record, Revision, Task
 from processes.engine.moves import Verb
+from processes.engine.policies_lane import is_closed
 from processes.engine.rosters.upload_table import roster_keys
 from processes.engine.runtime import graph_for
 from processes.engine.shell.filing import hashes_of
@@ -20,6 +22,7 @@ from processes.engine.shell.office_files import VOUCHING
 from processes.engine.shell.plan import effect_keys
 from processes.engine.state import State
 from processes.engine.token_game import open_tasks, stage_of, state_hash, state_to_json
+from processes.vault import keyed_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def _columns(told: Told) -> Iterator[str]:
     if case.outcome != state.outcome or (case.closed_at is None) != (state.root is not None):
         yield "办结标志与记录不符"
     wanted = stage_of(told.graph, state)
+    if is_closed(case.process):
+        wanted = hide_status(wanted)
     if wanted and case.status != wanted:
         yield f"状态登记为 {case.status}，应为 {wanted}"
     flows = [one.move.flow for one in told.played if one.move.flow] or [1]
@@ -89,11 +94,23 @@ def _columns(told: Told) -> Iterator[str]:
         yield "办件编号与提交记录不符"
 
 
+def _named(told: Told, node: str) -> str:
+    """A step as the operator reads it: of a closed lane only whether two are the same."""
+    if not is_closed(told.case.process):
+        return node
+    return keyed_hash(f"{told.case.pk} {node}", purpose="audit.step").hex()[:8]
+
+
 def _tasks(told: Told) -> Iterator[str]:
     rows = list(Task.objects.filter(case=told.case))
-    stored = [(t.token, t.seat, t.node, t.holder_id, t.paused) for t in rows if t.closed_at is None]
+    stored = [
+        (t.token, t.seat, _named(told, t.node), t.holder_id, t.paused)
+        for t in rows
+        if t.closed_at is None
+    ]
     wanted = [
-        (t.token, t.seat, t.node, t.holder, t.paused) for t in open_tasks(told.graph, told.state)
+        (t.token, t.seat, _named(told, t.node), t.holder, t.paused)
+        for t in open_tasks(told.graph, told.state)
     ]
     yield from _differ("待办", stored, wanted)
     opened = [(t.token, t.seat) for one in told.played for t in one.effects.open]

@@ -10,6 +10,7 @@ from processes.engine.models import Case, Deadline
 from processes.engine.moves import Verb
 from processes.engine.state import Clock
 from processes.engine.token_game import clocks
+from processes.vault.names import Veiled
 
 Key = tuple[int, str]
 
@@ -33,11 +34,16 @@ def problems(case: Case, graph: Graph, played: tuple[Played, ...]) -> Iterator[s
 def overdue(now: datetime) -> Iterator[str]:
     """Moments that came long ago and that the sweep could not act on."""
     for row in deadlines.overdue(now):
-        yield f"办件 {row.case_id}：时限 {row.limit}（{row.kind}）到期已久，未能处理"
+        yield f"办件 {row.case_id}：时限 {_name(row)}（{row.kind}）到期已久，未能处理"
+
+
+def _name(row: Deadline) -> str:
+    """Of the limit; none in a closed lane, where it would tell what was found."""
+    return "" if isinstance(row.limit, Veiled) else row.limit
 
 
 def _row(row: Deadline, clock: Clock | None) -> Iterator[str]:
-    name = f"时限 {row.limit}（令牌 {row.token}，{row.kind}）"
+    name = f"时限 {_name(row)}（令牌 {row.token}，{row.kind}）"
     if clock is None:
         yield f"{name}没有对应的计时"
     elif row.kind == Deadline.Kind.DUE and clock.paused != (row.paused_at is not None):

@@ -149,7 +149,7 @@ def _passed(one: Where) -> dict[str, tuple[datetime, str]]:
         office = task.organisation.name if task.organisation else ""
         if step and task.closed_at:
             found[step] = (task.closed_at, office)
-    for event in Event.objects.filter(case=one.case, verb="elapse").order_by("n"):
-        if event.node in one.view.graph.nodes:
+    for event in Event.objects.filter(case=one.case).order_by("n"):
+        if event.verb == "elapse" and event.node in one.view.graph.nodes:
             found[step_at(one.view.graph.node(event.node))] = (event.at, "")
     return found

@@ -1,6 +1,6 @@
 """已办、我发起的、抄送我的: three boxes as pages of rows of one shape. Requires `runtime.scope`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -20,6 +20,7 @@ from processes.engine.queries.stage_look import stage_tag
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import graph_for
 from processes.people.actors import Actor
+from processes.vault.names import unveil
 
 PAGE = 50
 SAID: dict[str, tuple[str, str, object]] = {
@@ -68,6 +69,7 @@ def done_box(actor: Actor, before: str = "") -> Box:
 
 
 def _decided(one: Decided) -> Row:
+    one = replace(one, outcome=unveil(one.outcome), node=unveil(one.node))
     kind, icon_name, word = SAID.get(one.outcome, ("", "check", _("已办")))
     node = graph_for(one.process, one.flow_version).nodes.get(one.node)
     edge = node.edge(one.outcome) if node else None

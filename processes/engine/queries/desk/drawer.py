@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from processes.engine.graph.model import Kind
+from processes.engine.policies_lane import is_closed
 from processes.engine.queries.desk.filters import Filters
 from processes.engine.queries.jurisdiction import desks_of
 from processes.engine.registry import PROCESSES
@@ -53,6 +54,8 @@ def _nodes(actor: Actor) -> Choices:
     roles = {desk.role for desk in desks_of(actor)}
     found: dict[str, str] = {}
     for process in PROCESSES:
+        if is_closed(process.code):  # steps stand sealed there: nobody can search by them
+            continue
         for node in graph_for(process.code, process.current).nodes.values():
             if node.kind is Kind.HUMAN and node.role in roles:
                 found.setdefault(node.name, node.title)

@@ -9,7 +9,7 @@ Requires `runtime.scope`.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ from processes.engine.queries.jurisdiction import (
 )
 from processes.engine.shell.transaction import raw_cursor
 from processes.people.actors import Actor
+from processes.vault.names import unveil
 
 EDGE = 5  # columns of a page that say how far was looked
 SHARE = 8
@@ -80,8 +81,9 @@ def find(actor: Actor, wish: Wish) -> Found:
     if not rows:
         return Found()
     _number, more, *edge = rows[0][:EDGE]
-    tasks = tuple(Waiting(*row[EDGE + 2 :]) for row in rows if row[EDGE + 2] is not None)
-    return Found(tasks, Place(*edge) if more else None)
+    tasks = (Waiting(*row[EDGE + 2 :]) for row in rows if row[EDGE + 2] is not None)
+    known = tuple(replace(one, node=unveil(one.node)) for one in tasks)
+    return Found(known, Place(*edge) if more else None)
 
 
 def count(actor: Actor, wish: Wish) -> tuple[int, bool]:
