@@ -33,6 +33,11 @@ from tests.faults.crashes import WAYS, Crashes
 from tests.faults.one_database import one_database
 
 Act = Callable[[], Any]
+# Its proof is taken over into the next application.
+KEPT = replace(
+    three_levels.DEFINITION,
+    slots=lambda facts: [replace(one, days=90) for one in three_levels.slots(facts)],
+)
 PANEL = replace(
     three_levels.DEFINITION, code=test_members.CODE, prefix="PNL", flows={1: test_members.GRAPH}
 )
@@ -119,16 +124,29 @@ def add_member(walk: Walk) -> Act:
     return act(walk, "g1", commands.add_member, target=account("g4"), **seat)
 
 
-def remove_upload(walk: Walk) -> Act:
-    """The second time it is gone already: the client is told so."""
-    with scope(SYSTEM):  # the draft stays, and there is one an applicant
-        busy = set(
-            Case.objects.filter(submitted_at=None).values_list("applicant__number", flat=True)
-        )
-    who = next(number for number in ("p03", "p04") if number not in busy)
+def written(walk: Walk, *applicants: str) -> tuple[str, dict[str, Any]]:
+    """A draft with a file, of who has none: drafts stay, and there is one an applicant."""
+    with scope(SYSTEM):
+        rows = Case.objects.filter(submitted_at=None)
+        busy = set(rows.values_list("applicant__number", flat=True))
+    who = next(number for number in applicants if number not in busy)
     walk.draft({**FACTS, "needs_proof": True}, who=who)
     given: dict[str, Any] = {"case": walk.case, "actor": walk.actor(who), "now": walk.now}
     commands.upload(slot="M01", name="证明.png", data=picture("crash"), **given)
+    return who, given
+
+
+def apply_again(walk: Walk) -> Act:
+    """Draft, answers and files of a case that was withdrawn."""
+    who, given = written(walk, "p05", "p06")
+    walk.do(who, commands.submit)
+    walk.do(who, commands.withdraw)
+    return partial(commands.apply_again, **given)
+
+
+def remove_upload(walk: Walk) -> Act:
+    """The second time it is gone already: the client is told so."""
+    _who, given = written(walk, "p03", "p04")
     with scope(SYSTEM):
         row = Attachment.objects.filter(case=walk.case).latest("id")
     remove = partial(commands.remove_upload, attachment=row.pk, **given)
@@ -144,6 +162,7 @@ REST = tuple(
     Rest(begin.__name__, begin)
     for begin in (
         remind, escalate, elapse, lapse, object_to, extend, move_out, add_member, remove_upload,
+        apply_again,
     )
 )  # fmt: skip
 
@@ -158,7 +177,7 @@ def database(
     files = tmp_path_factory.mktemp("files")
     with (
         django_db_blocker.unblock(),
-        one_database(test_databases, files, (three_levels.DEFINITION, PANEL)),
+        one_database(test_databases, files, (KEPT, PANEL)),
     ):
         yield
 

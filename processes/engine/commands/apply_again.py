@@ -1,6 +1,7 @@
 """重新申请: a new draft takes over answers and good files of a case that came to nothing."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,14 +10,15 @@ from django.utils.translation import gettext as _
 from processes.engine import policies, storage
 from processes.engine.again import COPIED, may_apply_again
 from processes.engine.calendar import china_day
-from processes.engine.commands.open_case import open_case
-from processes.engine.commands.save_draft import save_draft
-from processes.engine.commands.upload import Put, take_in
+from processes.engine.commands.open_case import opened_in
+from processes.engine.commands.save_draft import kept
+from processes.engine.commands.upload import Put, added
 from processes.engine.definition import Slot
-from processes.engine.errors import Conflict, WrongState
+from processes.engine.errors import ApprovalError, Conflict, WrongState
 from processes.engine.models import Attachment, Case, Draft
-from processes.engine.registry import PROCESSES
-from processes.engine.runtime import CaseView, Decision, scope
+from processes.engine.registry import PROCESSES, ring_of
+from processes.engine.rings import ring_of_case
+from processes.engine.runtime import CaseView, Decision, durable, scope
 from processes.engine.shell.filing import open_draft
 from processes.engine.shell.materials import name_of
 from processes.engine.shell.refusals import unseen
@@ -31,7 +33,8 @@ def apply_again(*, case: int, actor: Actor, now: datetime) -> Decision:
     """Begins a draft with what `case` said; a draft that is there already is given as it is.
 
     What is sealed is sealed anew for its new place. Files that have grown old stay behind, and
-    what is signed or agreed to for one application only. A second call gives the same draft.
+    what is signed or agreed to for one application only. A second call gives the same draft. Draft,
+    answers and files are written in one transaction: all of it is there, or nothing.
 
     Raises: WrongState if the case is not over or was approved; NotAllowed for anybody but
     applicant and agent.
@@ -40,18 +43,53 @@ def apply_again(*, case: int, actor: Actor, now: datetime) -> Decision:
         old = _ended(case, actor)
         typed = {code: one for code, one in _typed(old).items() if code not in GIVEN_ONCE}
     number = old.number or str(old.pk)
-    begun = open_case(
-        process=old.process, applicant=old.applicant_id, actor=actor, now=now, again=number
-    )
     files, left = _files(old, typed, actor=actor, now=now)
     said = {"from": number, "files": [one.slot for one in files], "left": left}
+    stored = [_stored(one, ring=ring_of(old.process)) for one in files]
+    used: set[str] = set()
     try:
-        save_draft(case=begun.case, actor=actor, data={**typed, COPIED: said}, version=0, now=now)
-    except Conflict:
-        return begun  # written in already, or copied by the first of two presses
-    for file in files:
-        _take_over(file, begun.case, actor=actor, now=now)
+        with durable(actor) as transaction:
+            begun = opened_in(
+                transaction,
+                process=old.process,
+                applicant=old.applicant_id,
+                actor=actor,
+                now=now,
+                again=number,
+            )
+            used = _filled(begun.case, {**typed, COPIED: said}, stored, actor=actor, now=now)
+    except ApprovalError:
+        _erase(stored, but=set())
+        raise
+    _erase(stored, but=used)
     return begun
+
+
+def _filled(
+    case: int, data: Mapping[str, Any], stored: list[Put], *, actor: Actor, now: datetime
+) -> set[str]:
+    """Writes answers and files into the draft; under which keys the files are kept that count."""
+    try:
+        kept(case=case, actor=actor, data=data, version=0, now=now)
+    except Conflict:
+        return set()  # written in already, or copied by the first of two presses
+    ring = ring_of_case(case)
+    rows = [added(replace(one, case=case), ring, actor=actor, now=now) for one in stored]
+    return {one.storage_key for one in rows}
+
+
+def _stored(file: Attachment, *, ring: str) -> Put:
+    """The file once more in the store, before there is a row; the sweep erases what gets none."""
+    clean = Clean(name_of(file), file.media_type, storage.get(file.storage_key))
+    put = Put(case=0, slot=file.slot, kept=clean)
+    storage.put(clean.data, key=put.key, ring=ring)
+    return put
+
+
+def _erase(stored: list[Put], *, but: set[str]) -> None:
+    for one in stored:
+        if one.key not in but:
+            storage.erase(one.key)
 
 
 def _ended(case: int, actor: Actor) -> Case:
@@ -94,8 +132,3 @@ def _is_good(file: Attachment, slot: Slot, *, now: datetime) -> bool:
 def _left(slots: Iterable[Slot], good: list[Attachment]) -> list[str]:
     taken = [one.slot for one in good]
     return [one.code for one in slots if one.required and taken.count(one.code) < one.least]
-
-
-def _take_over(file: Attachment, case: int, *, actor: Actor, now: datetime) -> None:
-    kept = Clean(name_of(file), file.media_type, storage.get(file.storage_key))
-    take_in(Put(case, file.slot, kept), actor=actor, now=now)

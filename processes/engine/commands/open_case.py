@@ -11,6 +11,7 @@ from processes.engine.registry import PROCESSES
 from processes.engine.runtime import Decision, durable
 from processes.engine.shell.opening import work_on_new
 from processes.engine.shell.statement import Statement
+from processes.engine.shell.transaction import Transaction
 from processes.people.actors import Actor
 from processes.people.models import Account
 
@@ -33,22 +34,44 @@ def open_case(
 
     Raises: NotAllowed if the actor may not file for this person.
     """
+    with durable(actor) as transaction:
+        return opened_in(
+            transaction,
+            process=process,
+            applicant=applicant,
+            actor=actor,
+            now=now,
+            agent=agent,
+            again=again,
+        )
+
+
+def opened_in(
+    transaction: Transaction,
+    *,
+    process: str,
+    applicant: int,
+    actor: Actor,
+    now: datetime,
+    agent: int | None = None,
+    again: str = "",
+) -> Decision:
+    """The same in a transaction that does more."""
     if agent is None and actor.account != applicant:
         agent = actor.account
-    with durable(actor) as transaction:
-        person = Account.objects.get(pk=applicant)
-        unit = unit_of(applicant, on=now)
-        permit = policies.require(policies.may_open_for(actor, applicant=applicant, unit=unit))
-        transaction.execute(LOCK({"person": str(applicant % 2**31)}))
-        draft = _draft(process, applicant)
-        if draft is not None:
-            return Decision(draft.pk, draft.version, draft.status, number=draft.number)
-        case = _made(process, person, agent=agent, unit=unit, now=now)
-        work = work_on_new(transaction, case, actor=actor, key=uuid4(), now=now)
-        move = Move(
-            Verb.OPEN, actor=actor.account, behalf=permit.behalf, target=applicant, reason=again
-        )
-        return work.begin(move, permit=permit)
+    person = Account.objects.get(pk=applicant)
+    unit = unit_of(applicant, on=now)
+    permit = policies.require(policies.may_open_for(actor, applicant=applicant, unit=unit))
+    transaction.execute(LOCK({"person": str(applicant % 2**31)}))
+    draft = _draft(process, applicant)
+    if draft is not None:
+        return Decision(draft.pk, draft.version, draft.status, number=draft.number)
+    case = _made(process, person, agent=agent, unit=unit, now=now)
+    work = work_on_new(transaction, case, actor=actor, key=uuid4(), now=now)
+    move = Move(
+        Verb.OPEN, actor=actor.account, behalf=permit.behalf, target=applicant, reason=again
+    )
+    return work.begin(move, permit=permit)
 
 
 def _draft(process: str, applicant: int) -> Case | None:

@@ -29,22 +29,27 @@ def save_draft(
     WrongState if nothing is to be written now; NotAllowed for anybody but applicant and agent.
     """
     with durable(actor):
-        row = Case.objects.select_for_update().filter(pk=case).first()
-        if row is None:
-            raise unseen()
-        view = CaseView.of(row)
-        policies.require(policies.may_act_for_applicant(actor, view))
-        _require_writable(view)
-        draft = Draft.objects.filter(case_id=case).first()
-        if draft and draft.version == version + 1 and _says(draft, data):
-            return draft.version
-        if (draft.version if draft else 0) != version:
-            raise _changed(draft)
-        body, following = sealed_draft(case, dict(data), process=view.process), version + 1
-        Draft.objects.update_or_create(
-            case_id=case, defaults={"body": body, "version": following, "updated_at": now}
-        )
-        return following
+        return kept(case=case, actor=actor, data=data, version=version, now=now)
+
+
+def kept(*, case: int, actor: Actor, data: Mapping[str, Any], version: int, now: datetime) -> int:
+    """The same in a transaction that does more."""
+    row = Case.objects.select_for_update().filter(pk=case).first()
+    if row is None:
+        raise unseen()
+    view = CaseView.of(row)
+    policies.require(policies.may_act_for_applicant(actor, view))
+    _require_writable(view)
+    draft = Draft.objects.filter(case_id=case).first()
+    if draft and draft.version == version + 1 and _says(draft, data):
+        return draft.version
+    if (draft.version if draft else 0) != version:
+        raise _changed(draft)
+    body, following = sealed_draft(case, dict(data), process=view.process), version + 1
+    Draft.objects.update_or_create(
+        case_id=case, defaults={"body": body, "version": following, "updated_at": now}
+    )
+    return following
 
 
 def _require_writable(case: CaseView) -> None:

@@ -80,22 +80,27 @@ class Put:
 
 def _add(put: Put, ring: str, *, actor: Actor, now: datetime) -> Attachment:
     with durable(actor):
-        view, node = _place(put, actor)
-        there = Attachment.objects.filter(case=put.case, removed_at=None)
-        there = there.exclude(node="") if node else there.filter(node="")
-        alike = there.filter(slot=put.slot, sha256=_digest(put.kept))
-        same = (alike if node else alike.filter(revision=view.revision)).first()
-        if put.replaces is not None and (same is None or same.pk != put.replaces):
-            there.filter(pk=put.replaces, slot=put.slot).update(removed_at=now)
-        if same is not None:
-            return same
-        if there.count() >= MOST_FILES:
-            raise refusal("files_many", _("最多上传30个文件。请先删掉不要的。"))
-        fields = {"slot": put.slot, "storage_key": put.key, "node": node}
-        row = _row(put.kept, ring, case_id=put.case, revision=view.revision, **fields)
-        row.uploaded_by, row.uploaded_at = actor.account, now
-        row.save(force_insert=True)
-        return row
+        return added(put, ring, actor=actor, now=now)
+
+
+def added(put: Put, ring: str, *, actor: Actor, now: datetime) -> Attachment:
+    """The row of a file that is stored, or the one that is there; in a transaction."""
+    view, node = _place(put, actor)
+    there = Attachment.objects.filter(case=put.case, removed_at=None)
+    there = there.exclude(node="") if node else there.filter(node="")
+    alike = there.filter(slot=put.slot, sha256=_digest(put.kept))
+    same = (alike if node else alike.filter(revision=view.revision)).first()
+    if put.replaces is not None and (same is None or same.pk != put.replaces):
+        there.filter(pk=put.replaces, slot=put.slot).update(removed_at=now)
+    if same is not None:
+        return same
+    if there.count() >= MOST_FILES:
+        raise refusal("files_many", _("最多上传30个文件。请先删掉不要的。"))
+    fields = {"slot": put.slot, "storage_key": put.key, "node": node}
+    row = _row(put.kept, ring, case_id=put.case, revision=view.revision, **fields)
+    row.uploaded_by, row.uploaded_at = actor.account, now
+    row.save(force_insert=True)
+    return row
 
 
 def _place(put: Put, actor: Actor) -> tuple[CaseView, str]:
