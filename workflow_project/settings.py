@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "processes.competition",  # among PROCESS_APPS from the day it has a flow
     "processes.imports",
     "processes.defined",
+    "processes.nomination",  # among PROCESS_APPS from the day it has a flow
     "allauth",
     "allauth.account",
     "allauth.mfa",
