@@ -13,7 +13,7 @@ from forms.hardship_aid.officer import SIGNED_BY, CollectiveForm
 from forms.list_objection import ListObjectionForm, ListRegisteredForm
 from forms.payment import SameTransfer, ticked
 from forms.signature import SignedForm
-from forms.text import LongTextField, TextField
+from forms.text import LongTextField, PublicText, TextField
 
 METHODS = {"bank": _("转入本人银行卡"), "goods": _("发放物品")}
 RECEIPTS = {
@@ -25,8 +25,11 @@ RECEIPTS = {
 class HeaderForm(PlainForm):
     """The list as a whole: its name, what for, and when it is to be given out."""
 
-    list_name = TextField(
-        label=_("批次名称"), least=4, most=50, help_text=_("比如：2026年元旦春节送温暖")
+    list_name = PublicText(
+        label=_("批次名称"),
+        least=4,
+        most=50,
+        help_text=_("比如：2026年元旦春节送温暖。会公示，不要写人名、号码"),
     )
     purpose = LongTextField(
         label=_("事由"), least=5, most=500, rows=3, help_text=_("为什么慰问、依据什么文件或会议")

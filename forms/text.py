@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from processes.engine.identity import Unreadable
+from processes.engine.leaks import kinds_in
 
 Words = str | Promise
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ud800-\udfff]")
@@ -60,6 +61,22 @@ class TextField(forms.CharField):
     def refuse(self, code: str, **facts: object) -> None:
         """Raises the sentence of that code with its facts."""
         raise ValidationError(self.error_messages[code], code=code, params=facts)
+
+
+class PublicText(TextField):
+    """A line that everybody will read: no number of a person may stand in it."""
+
+    default_error_messages = {
+        "id": _("里面有像身份证号的数字。这一行会公示，请改掉。"),
+        "phone": _("里面有像手机号的数字。这一行会公示，请改掉。"),
+        "card": _("里面有像银行卡号的数字。这一行会公示，请改掉。"),
+    }
+
+    def validate(self, value: Any) -> None:
+        """Checks presence, length, and that nobody's number is given away."""
+        super().validate(value)
+        for kind in kinds_in(str(value or "")):
+            self.refuse(kind.value)
 
 
 class LongTextField(TextField):

@@ -25,7 +25,7 @@ class ApplicantForm(PlainForm):
         label=_("申请哪一种帮扶"),
         hints={
             "archive": _("家里长期困难，想建立困难职工档案"),
-            "daily": _("已有档案，再申请救助"),
+            "daily": _("收入低、看病多，日子长期紧；有没有档案都行"),
             "temporary": _("突然遇到难处"),
             "study": _("孩子今年考上中职、高职或大学"),
             "mutual": _("参加了医疗互助，住过院"),

@@ -65,7 +65,9 @@ def slots(facts: Mapping[str, Any]) -> list[Slot]:
 
 
 def _slot(one: rules.Material) -> Slot:
-    return Slot(one.code, one.title, one.required, one.why, one.least, one.pictures, one.days)
+    return Slot(
+        one.code, one.title, one.required, one.why, one.least, one.pictures, one.days, one.blank
+    )
 
 
 def validate(draft: Mapping[str, Any], *, on: date) -> tuple[dict[str, Any], dict[str, Any]]:

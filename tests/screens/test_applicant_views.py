@@ -215,6 +215,7 @@ def test_adults_who_sign_are_counted_without_the_children(signed: Signed) -> Non
     case = draft_of("p01")
     page = signed("p01").get(f"/case/{case}/files/").content.decode()
     assert "您家有2位成年人" in page
+    assert 'href="/apply/hardship_aid/authorisation/"' in page  # what each of them signs
 
 
 def test_the_service_lists_no_paper_that_the_system_makes(signed: Signed) -> None:

@@ -45,3 +45,7 @@ def test_money_is_told_once_it_is_approved(signed: Signed, walk: Walker) -> None
     walk.confirms(who, "receipt", way.sample_forms.receipt(who.account.name))
     for name in ("", "result/"):
         assert all(one in page(name) for one in (*TOLD, "3月25日（周三）签收")), name
+    walk.at("2026-04-02 10:00")
+    walk.refunds("f1", opinion="查明不符合，已经退还。", bank_ref="TH1")
+    assert "4月2日（周四）已经退回，不再发放" in page()
+    assert "等区总工会拨付" not in page()

@@ -150,4 +150,8 @@ _TABLE: tuple[tuple[str, str, Callable[[Facts], bool], str | Callable[[Facts], s
     ("M14", "离异或丧偶证明", _alone, "离婚证、判决书或死亡证明，拍一样就行。"),
 )
 
-TITLES = {"M00": "委托书（本人签字）", **{code: title for code, title, _asked, _why in _TABLE}}
+TITLES = {
+    "M00": "委托书（本人签字）",
+    **{one.code: one.title for one in (PHOTOS, MINUTES, RECEIPT_MANDATE)},
+    **{code: title for code, title, _asked, _why in _TABLE},
+}

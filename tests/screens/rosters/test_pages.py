@@ -3,6 +3,7 @@
 import io
 import re
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
@@ -130,6 +131,22 @@ def test_header_errors_keep_what_was_typed(office: Office) -> None:
     assert answer.status_code == 200
     assert "写得太短" in text(answer)
     assert "按年度计划慰问。" in text(answer)
+
+
+@pytest.mark.parametrize("number", ["139 0000 1111", "530199199001011234"])
+def test_the_name_that_is_posted_gives_nobodys_number_away(office: Office, number: str) -> None:
+    named = {**HEADER, "list_name": f"样甲 {number} 的慰问"}
+    answer = office.signed("g1").post("/w/lists/new/warmth/", named)
+    assert answer.status_code == 200
+    assert "这一行会公示，请改掉" in text(answer)
+
+
+def test_an_act_without_its_form_leads_to_the_list(office: Office) -> None:
+    client = office.signed("g1")
+    address = begun(client)
+    for act in ("submit", "recheck"):
+        answer = client.get(f"{address}{act}/")
+        assert (answer.status_code, answer["Location"]) == (303, address)
 
 
 def test_rows_are_removed_and_the_list_cleared(office: Office) -> None:

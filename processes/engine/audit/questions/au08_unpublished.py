@@ -1,7 +1,7 @@
 """AU08 公示缺失或不足: money went out before the public notice had ended, or without one.
 
 Asked of every payment of the ledger in whose flow a public notice stands, also of one that was
-taken back.
+taken back; not of lists of a kind that is given without a notice, which have none to wait for.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from processes.engine.audit.questions.shapes import Args, Asked, Hit, People, Rule
 from processes.engine.models import Publication
 from processes.engine.registry import PROCESSES
+from processes.engine.rosters.stock import kinds
 from processes.engine.runtime import graph_for
 
 PUBLICITY = "publicity"
@@ -19,18 +20,22 @@ PAID = """
 SELECT l.case_id, l.number, l.day, p.last_day, p.state
   FROM engine_ledgerentry l
   JOIN engine_case c ON c.id = l.case_id
+  LEFT JOIN engine_roster r ON r.case_id = l.case_id
   LEFT JOIN LATERAL (SELECT x.last_day, x.state FROM engine_publication x
                       WHERE x.case_id = l.case_id AND x.posted_at <= l.at
                       ORDER BY x.id DESC LIMIT 1) p ON true
  WHERE l.kind = 'pay' AND c.process || '.' || c.flow_version = ANY (%(flows)s)
+   AND NOT (p.state IS NULL AND r.kind IS NOT NULL
+            AND c.process || '.' || r.kind = ANY (%(unposted)s))
    AND (p.state IS NULL OR p.state <> %(clear)s OR p.last_day IS NULL OR p.last_day >= l.day)
 """
 
 
 def find(asked: Asked) -> Iterator[Hit]:
     """One hit a payment."""
-    flows, clear = _with_notice(), Publication.State.CLEAR.value
-    for case, number, day, last, state in asked.rows(PAID, flows=flows, clear=clear):
+    given = {"flows": _with_notice(), "unposted": _unposted()}
+    clear = Publication.State.CLEAR.value
+    for case, number, day, last, state in asked.rows(PAID, clear=clear, **given):
         ends = f"{last}" if last else ""
         yield Hit(case, {"entry": number, "paid": f"{day}", "ends": ends, "state": state or ""})
 
@@ -43,6 +48,11 @@ def _with_notice() -> list[str]:
         for version in one.flows
         if any(n.preset == PUBLICITY for n in graph_for(one.code, version).nodes.values())
     ]
+
+
+def _unposted() -> list[str]:
+    """Kinds of lists that are given without a public notice."""
+    return [f"{process}.{kind.code}" for process, kind in kinds() if not kind.public]
 
 
 def words(args: Args, people: People) -> str:

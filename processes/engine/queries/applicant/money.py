@@ -25,7 +25,7 @@ def money_of(case: Case) -> Money | None:
         item=str(PROCESSES.of(case).items.get(last.item, last.item)),
         figures=yuan(last.amount_fen, grouped=True),
         words=in_words(last.amount_fen),
-        state=_failed(case, booked) or _state(booked),
+        state=_given_back(lines, booked) or _failed(case, booked) or _state(booked),
     )
 
 
@@ -38,12 +38,27 @@ def _waiting(case: Case) -> Money | None:
         item=str(PROCESSES.of(case).items.get(row.item, row.item)),
         figures=yuan(row.amount_fen, grouped=True),
         words=in_words(row.amount_fen),
-        state=_(
-            "已经批准。这个项目今年的资金暂时不够，正在按先后等候，前面还有 %(n)d 件。"
-            "资金一到就接着办，您不用做什么。"
-        )
-        % {"n": money_queue.ahead(row)},
+        state=_queued(money_queue.ahead(row)),
     )
+
+
+def _queued(ahead: int) -> str:
+    if not ahead:
+        return _(
+            "已经批准。这个项目今年的资金暂时不够，您排在第一位。资金一到就接着办，您不用做什么。"
+        )
+    return _(
+        "已经批准。这个项目今年的资金暂时不够，正在按先后等候，前面还有 %(n)d 件。"
+        "资金一到就接着办，您不用做什么。"
+    ) % {"n": ahead}
+
+
+def _given_back(lines: list[LedgerEntry], booked: dict[str, LedgerEntry]) -> str:
+    """That what had been paid went back, and when."""
+    back = [one for one in lines if one.kind == Kind.REVERSE]
+    if not back or Kind.PAY in booked:
+        return ""
+    return _("%(day)s已经退回，不再发放。") % {"day": day(back[-1].day)}
 
 
 def _failed(case: Case, booked: dict[str, LedgerEntry]) -> str:

@@ -99,10 +99,13 @@ def _why(act: Act) -> dict[str, str]:
 
 
 def _put_back(form: Form, kept: Opinion) -> None:
-    """What was left half done stands again. What an officer vouches for by a box he ticks anew."""
+    """What was left half done stands again. What an officer vouches for by a box he ticks anew.
+
+    What he left empty does not hide what another has written here in the meantime.
+    """
     for name, lines in kept.fields.items():
         field = form.fields.get(name)
-        if field is None or not lines:
+        if field is None or not lines or (not any(lines) and form.initial.get(name)):
             continue
         if isinstance(field, MultipleChoiceField):
             form.initial[name] = lines

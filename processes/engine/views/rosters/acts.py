@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from processes.engine.commands.withdraw import withdraw
 from processes.engine.errors import ApprovalError, InvalidFacts, NotAllowed
@@ -31,11 +30,16 @@ Act = Callable[[HttpRequest, Reader, int], str]
 
 
 def _posted(act: Act) -> Any:
-    """Does it, says so, and shows the list again; what is refused is said on the list's page."""
+    """Does it, says so, and shows the list again; what is refused is said on the list's page.
+
+    Who comes to the address without a form (signed in again, reloaded) is led to the list.
+    """
 
     def view(request: HttpRequest, reader: Reader, pk: int) -> HttpResponse:
         with scope(reader.actor):
             own_roster(reader, pk)
+        if request.method != "POST":
+            return see_other(f"/w/lists/{pk}/")
         try:
             said = act(request, reader, pk)
         except NotAllowed:
@@ -46,7 +50,7 @@ def _posted(act: Act) -> Any:
             messages.success(request, said)
         return see_other(f"/w/lists/{pk}/")
 
-    return at_desk(require_POST(view))
+    return at_desk(view)
 
 
 def _whole(refused: ApprovalError) -> str:
@@ -102,13 +106,12 @@ def correct(request: HttpRequest, reader: Reader, pk: int) -> str:
 
 
 @at_desk
-@require_POST
 def submit(request: HttpRequest, reader: Reader, pk: int) -> HttpResponse:
     """The list as it is; who left rows out that are wrong is asked once more."""
     with scope(reader.actor):
         roster, _view = own_roster(reader, pk)
         left = left_out(roster)
-        if left and request.POST.get("leave") != str(left):
+        if request.method == "POST" and left and request.POST.get("leave") != str(left):
             context = {
                 "tab": "lists",
                 "pk": pk,

@@ -21,6 +21,7 @@ from processes.engine.models import (
     FundBudget,
     FundSource,
     Publication,
+    Roster,
 )
 from processes.engine.reference import reference
 from processes.engine.runtime import durable
@@ -58,6 +59,13 @@ class Rows:
             status="archived",
             **columns,
         )
+
+    def roster(self, who: str, kind: str) -> Case:
+        """A list of that kind."""
+        made = self.case(who)
+        Case.objects.filter(pk=made.pk).update(process="aid_list")
+        Roster.objects.create(case=made, key=uuid4(), kind=kind, item=kind)
+        return made
 
     def mark(self, case: Case, *found: marks.Mark, source: int = 0) -> None:
         """Marks of a case."""

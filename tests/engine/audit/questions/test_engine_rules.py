@@ -147,6 +147,13 @@ def test_au08_paid_on_the_last_day_of_the_notice(rows: Rows) -> None:
     assert rows.cases("AU08") == {early.pk, never.pk, stopped.pk}
 
 
+def test_au08_a_list_that_is_given_without_a_notice(rows: Rows) -> None:
+    goods, warmth = rows.roster("p01", "cooling"), rows.roster("p02", "warmth")
+    for case in (goods, warmth):
+        rows.money(case, "freeze", "approve", "pay")
+    assert rows.cases("AU08") == {warmth.pk}
+
+
 def test_au10_one_person_at_two_levels(rows: Rows) -> None:
     both, apart = rows.case(), rows.case("p02")
     rows.event(both, "s1", NOON, "street_reviewer")
