@@ -1,6 +1,6 @@
-"""What must not stand in a public notice: numbers of persons, whole names, columns nobody allowed.
+"""What must not stand in a public notice: numbers, whole names, columns nobody allowed. Pure.
 
-Pure. Source: domain specification B0.4, B0.5.
+Source: domain specification B0.4, B0.5.
 """
 
 import re
