@@ -40,6 +40,7 @@ PROCESS_APPS = [
     "processes.hardship_aid",
     "processes.aid_list",
     "processes.cancer_screening",
+    "processes.competition",
 ]
 
 INSTALLED_APPS = [
@@ -55,7 +56,6 @@ INSTALLED_APPS = [
     "processes.people",
     "processes.engine",
     *PROCESS_APPS,
-    "processes.competition",  # among PROCESS_APPS from the day it has a flow
     "processes.imports",
     "processes.defined",
     "processes.nomination",  # among PROCESS_APPS from the day it has a flow

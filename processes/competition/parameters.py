@@ -53,10 +53,15 @@ PHOTO = (
 STEPS = (
     _working("contest_recommend", "基层工会推荐", 3),
     _working("contest_street", "街道初核", 3),
+    _natural("contest_collect", "等候报名截止的最长天数（以方案的截止日为准）", 90),
     _working("contest_qualify", "报名截止后区级资格审核", 5),
     _working("contest_refused_objection", "资格不合格的异议", 3),
     _working("contest_list_publicity", "参赛名单公示", 3),
+    _natural("contest_wait", "候补的最长天数（以比赛当天为准）", 120),
+    _natural("contest_draw", "抽签、发参赛证的最长天数（以确认到场的截止日为准）", 90),
     _natural("contest_card", "赛前发参赛证、确认到场的天数", 3),
+    _natural("contest_come", "确认到场的最长天数（以赛前第几天为准）", 2),
+    _natural("contest_check_in", "等候检录的最长天数（以比赛当天为准）", 120),
     _working("contest_result_publicity", "成绩公示", 3),
     _working("contest_pay", "奖金发放", 10),
 )

@@ -118,6 +118,11 @@ def no_rounds(now: datetime) -> int:
     return 0
 
 
+def nothing_asked(on: date) -> Mapping[str, Any]:
+    """For processes whose pages offer nothing that stands in tables of their own."""
+    return {}
+
+
 def no_relatives(facts: Mapping[str, Any]) -> list[str]:
     """For processes that do not ask for relatives."""
     return []
@@ -192,6 +197,11 @@ class ProcessDefinition:
     quota_of: Mapping[str, Callable[[Dossier], str]] = field(default_factory=dict)
     # Who waits at a node goes before higher ranks: node → rank from the facts, 0 first.
     rank_of: Mapping[str, Callable[[Dossier], int]] = field(default_factory=dict)
+    # A limit that ends on a day of its own, such as that of a plan: node → the day by the facts;
+    # None for the days of its parameter.
+    days_of: Mapping[str, Callable[[Dossier], date | None]] = field(default_factory=dict)
+    # What the pages of the application offer beside what the engine gives: by the day.
+    asked: Callable[[date], Mapping[str, Any]] = nothing_asked
     # Quotas that officers set, with their names: needed where `quota_of` finds the key by facts.
     quotas: Mapping[str, str] = field(default_factory=dict)
     # Facts for the case of another process that is called at a node: node → facts of this one.

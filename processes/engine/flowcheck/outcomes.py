@@ -108,8 +108,8 @@ def _dominated(graph: Graph, end: Node, fault: str, what: str) -> Faults:
         if not judges:
             continue
         text = f"可以绕过{level.label}而{what}"
-        way = ways_from(graph, [graph.start], judges, but="appeal").get(end.name)
-        by_appeal = ways_from(graph, [graph.start], judges).get(end.name)
+        way = ways_from(graph, [graph.start], judges, but="appeal", joined=True).get(end.name)
+        by_appeal = ways_from(graph, [graph.start], judges, joined=True).get(end.name)
         if way:
             yield Fault(fault, end.name, text, way)
         elif by_appeal:

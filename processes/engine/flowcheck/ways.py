@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Container, Iterable
 
-from processes.engine.graph.model import Graph, Kind, Node
+from processes.engine.graph.model import Graph, JoinMode, Kind, Node, SplitMode
 
 JUDGES = ("review", "panel", "visit", "human")
 """Presets whose officers look at the case as such; payers and checkers of objections do not."""
@@ -22,9 +22,17 @@ def targets(graph: Graph, name: str, *, but: str = "") -> list[str]:
 
 
 def ways_from(
-    graph: Graph, starts: Iterable[str], avoid: Container[str] = (), *, but: str = ""
+    graph: Graph,
+    starts: Iterable[str],
+    avoid: Container[str] = (),
+    *,
+    but: str = "",
+    joined: bool = False,
 ) -> dict[str, Way]:
-    """Shortest way to every node that can be reached, without nodes to avoid, or edges `but`."""
+    """Shortest way to every node that can be reached, without nodes to avoid, or edges `but`.
+
+    With `joined` a join of all branches is passed only when each of them reaches it.
+    """
     ways: dict[str, Way] = {
         name: (name,) for name in starts if name in graph.nodes and name not in avoid
     }
@@ -32,10 +40,23 @@ def ways_from(
     while queue:
         name = queue.popleft()
         for target in targets(graph, name, but=but):
-            if target not in ways and target not in avoid:
-                ways[target] = (*ways[name], target)
-                queue.append(target)
+            if target in ways or target in avoid or (joined and not _opens(graph, target, ways)):
+                continue
+            ways[target] = (*ways[name], target)
+            queue.append(target)
     return ways
+
+
+def _opens(graph: Graph, name: str, reached: Iterable[str]) -> bool:
+    """Whether what is reached is enough for a join: of each branch one node that leads to it."""
+    join = graph.nodes[name]
+    split = graph.nodes.get(join.joins) if join.kind is Kind.JOIN else None
+    if split is None or join.join is not JoinMode.ALL or split.split is not SplitMode.ALL:
+        return True
+    before = [graph.nodes[one] for one in reached if name in targets(graph, one)]
+    met = {branch for node in before for of, branch in node.scope if of == split.name}
+    direct = {name} if split.name in reached else set()  # a branch without a node
+    return {edge.target for edge in split.edges} <= met | direct
 
 
 def way_to(graph: Graph, name: str) -> Way:

@@ -1,6 +1,7 @@
 """From effects to rows: what the one write has to contain, as JSON lists. Pure."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -68,13 +69,29 @@ class Plan:
         ]
 
 
+DayOf = Callable[[str], date | None]
+
+
+def no_day(node: str) -> date | None:
+    """For processes whose limits are counted in days."""
+    return None
+
+
 class Planner:
     """Builds the plan of one decision."""
 
     def __init__(
-        self, *, graph: Graph, after: State, running: tuple[Running, ...], timing: Timing
+        self,
+        *,
+        graph: Graph,
+        after: State,
+        running: tuple[Running, ...],
+        timing: Timing,
+        day_of: DayOf = no_day,
     ) -> None:
+        """`day_of` gives the last day of a node's own limit where its days do not."""
         self.plan = Plan()
+        self._day_of = day_of
         self._graph = graph
         self._after = after
         self._nodes = {token.id: token.node for token in tokens(after.root)}
@@ -91,6 +108,8 @@ class Planner:
 
     def _first_last_day(self, token: int, limit: str) -> date | None:
         node = self._node(token)
+        if node is not None and node.limit == limit and (day := self._day_of(node.name)):
+            return day
         counts = node is not None and node.counts_first_day and node.limit == limit
         return self._timing.last_day(limit, counts_first_day=counts)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -278,7 +278,11 @@ class Work:
     def _plan(self, move: Move, routes: Routes, moved: Routes) -> Plan:
         assert self.after is not None  # noqa: S101 - set by `do`
         planner = Planner(
-            graph=self.case.graph, after=self.after, running=self.running, timing=self.timing
+            graph=self.case.graph,
+            after=self.after,
+            running=self.running,
+            timing=self.timing,
+            day_of=self._day_of,
         )
         try:
             planner.clocks(self.effects, move)
@@ -288,6 +292,11 @@ class Work:
         planner.moved(moved)
         planner.effects_elsewhere(self.effects, case=self.case.id, n=self.after.n, move=move)
         return planner.plan
+
+    def _day_of(self, node: str) -> date | None:
+        """Last day of a limit that ends on a day of its own, as the index card finds it."""
+        found = self.definition.days_of.get(node)
+        return found(self.dossier) if found else None
 
     def _fetch(self) -> Sealed:
         if self.fetched is not None:

@@ -48,9 +48,10 @@ class Filing:
 
     @cached_property
     def given(self) -> dict[str, Any]:
-        """What the forms cannot know by themselves: the grassroots unions."""
+        """What the forms cannot know by themselves: the grassroots unions, and what is offered."""
         units = organisations.at_level(Level.GRASSROOTS)
-        return {"unions": [(unit.code, unit.name) for unit in units]}
+        unions = {"unions": [(unit.code, unit.name) for unit in units]}
+        return {**unions, **self.definition.asked(self.on)}
 
     @property
     def sections(self) -> tuple[Any, ...]:

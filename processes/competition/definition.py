@@ -1,0 +1,113 @@
+"""The index card of competitions."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from forms import competition as form
+from forms.competition.entry import ADULT
+from forms.competition_codes import EntryKind, Reason
+from processes.competition.documents import DOCUMENTS
+from processes.competition.flows.v1 import CompetitionFlow
+from processes.competition.steps import drawing, plan, qualifying
+from processes.competition.steps.entering import quota_of
+from processes.competition.steps.hooks import HOOKS
+from processes.competition.views.reading import READING
+from processes.engine.definition import Dossier, ProcessDefinition, Slot
+from processes.engine.identity import age_on
+from processes.engine.marks import Mark, of_name, of_person, of_phone
+from processes.engine.moves import Question
+from processes.engine.registry import register
+
+MANDATE = Slot("E00", "委托书（本人签字）", why="请人代为报名时，本人签过字的委托书。")
+EVIDENCE = Slot(
+    "F01", "异议证明", required=False, why="能说明审核结果不对的证明，如社保记录、称号证书。"
+)
+PHOTO = "1寸免冠彩色照片，295×413像素，不超过200KB，印在参赛证上。照相馆的电子照就可以。"
+REASONS = {one.value: one.label for one in Reason}
+
+
+def answer(question: Question, file: Dossier) -> Any:
+    """What the gates ask. Raises: LookupError for a question this process does not know."""
+    if question.key == "gate:screen":
+        return qualifying.screened(file)
+    raise LookupError(question.key)
+
+
+def validate(draft: Mapping[str, Any], *, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Facts and sentences by section; the events are those that are open that day."""
+    return form.validate(draft, on=on, given=asked(on))
+
+
+def asked(on: date) -> dict[str, Any]:
+    """The events that take entries on that day."""
+    return {"events": plan.open_on(on)}
+
+
+def slots(facts: Mapping[str, Any]) -> list[Slot]:
+    """e07, e08, the guardian's consent of a minor, the school's certificate of a trainee."""
+    team = facts.get("kind") == EntryKind.TEAM
+    count = max(len(facts.get("members", ())), 1) if team else 1
+    found = [Slot("E07", "1寸照片", why=PHOTO, least=count, pictures=True)]
+    if facts.get("trainee"):
+        found.append(Slot("E09", "职业院校实习证明", why="学校出具，写明在哪个单位实习。"))
+    else:
+        why = "社保缴费证明、劳动合同或平台证明，能看出从什么时候起在本区工作。"
+        found.append(Slot("E08", "社保或劳动关系证明", why=why))
+    if _is_minor(facts):
+        found.append(Slot("E10", "监护人同意书（签字）", why="不满18周岁的，要监护人签字同意。"))
+    return found
+
+
+def _is_minor(facts: Mapping[str, Any]) -> bool:
+    born, on = facts.get("birth_date"), facts.get("applied_on")
+    if not born or not on:
+        return False
+    return age_on(date.fromisoformat(str(born)), date.fromisoformat(str(on))) < ADULT
+
+
+def given(name: str, file: Dossier) -> Mapping[str, Any]:
+    """What officers' forms have to know beside what is typed."""
+    if name == "reason":
+        return {"reasons": REASONS}
+    return drawing.given(file) if name == "contest_card" else {}
+
+
+def marks(facts: Mapping[str, Any]) -> list[Mark]:
+    """By what an entry is found."""
+    found = [*of_name(str(facts.get("name") or "")), *of_phone(str(facts.get("phone") or ""))]
+    return [*found, of_person(str(facts["id_number"]))] if facts.get("id_number") else found
+
+
+def title_of(facts: Mapping[str, Any]) -> str:
+    """For lists."""
+    return str(facts.get("event_title") or _("技能竞赛"))
+
+
+DEFINITION = register(
+    ProcessDefinition(
+        code="competition",
+        title="职工技能竞赛报名",
+        prefix="CON",
+        flows={1: CompetitionFlow},
+        current=1,
+        answer=answer,
+        validate=validate,
+        slots=slots,
+        mandate=MANDATE,
+        evidence=EVIDENCE,
+        officer_forms=form.OFFICER_FORMS,
+        given=given,
+        documents=DOCUMENTS,
+        hooks=HOOKS,
+        quota_of={"place": quota_of},
+        days_of=qualifying.DAYS,
+        asked=asked,
+        title_of=title_of,
+        sections=form.SECTIONS,
+        reading=READING,
+        marks=marks,
+    )
+)

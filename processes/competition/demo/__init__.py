@@ -1,0 +1,60 @@
+"""Demo season of the fixtures: 汽车维修工, 60 places, and a team event. The figures are invented.
+
+The season is loaded unpublished: it is opened by who runs it.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+
+from forms.competition_codes import EntryKind, StageKind, Track
+from processes.competition.models import Event, Room, Season, Session, Stage
+from processes.engine.calendar import CHINA
+from processes.engine.runtime import durable
+from processes.people.actors import SYSTEM
+
+CODE = "2026"
+OPENS = datetime(2026, 6, 1, 9, tzinfo=CHINA)
+CLOSES = datetime(2026, 6, 17, 17, 30, tzinfo=CHINA)
+REPAIR, CARE = "2026-QX", "2026-YL"
+EVENTS = (
+    (REPAIR, "汽车维修工", Track.INDUSTRY, EntryKind.INDIVIDUAL, 60),
+    (CARE, "养老护理（团体）", Track.SERVICE, EntryKind.TEAM, 20),
+)
+ROOMS = ("一号工位区", "二号工位区", "三号工位区")
+SEATS = 20
+
+
+def load_season() -> int:
+    """The season with its events, stages, sessions and rooms; how many events were added."""
+    if not settings.DEMO:
+        return 0
+    with durable(SYSTEM):
+        season, _made = Season.objects.get_or_create(
+            code=CODE,
+            defaults={"title": "2026年官渡区职工技能竞赛", "theme": "匠心创造 技能强区"},
+        )
+        known = set(season.events.values_list("code", flat=True))
+        return sum(_event(season, *one) for one in EVENTS if one[0] not in known)
+
+
+def _event(season: Season, code: str, title: str, track: Track, kind: EntryKind, many: int) -> int:
+    event = Event.objects.create(
+        season=season, code=code, title=title, track=track, kind=kind, opens=OPENS, closes=CLOSES,
+        places=many, unit_limit=3,
+    )  # fmt: skip
+    stage = Stage.objects.create(event=event, position=1, kind=StageKind.FINAL)
+    day = 8 if kind is EntryKind.INDIVIDUAL else 9
+    session = Session.objects.create(
+        stage=stage, position=1, code="第一场", place="官渡区样例职业学校实训中心",
+        begins=datetime(2026, 8, day, 9, tzinfo=CHINA),
+        ends=datetime(2026, 8, day, 17, tzinfo=CHINA),
+    )  # fmt: skip
+    for n, name in enumerate(ROOMS, 1):
+        Room.objects.create(session=session, position=n, name=name, seats=SEATS)
+    return 1
+
+
+LOADERS: dict[str, Callable[[], int]] = {"竞赛赛季": load_season}
+CASES: dict[str, Callable[[], int]] = {}

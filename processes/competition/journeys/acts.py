@@ -1,0 +1,44 @@
+"""What people file, bring and type at each node: for proofs that act in any order."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.management import call_command
+
+from processes.competition.journeys import way
+from processes.engine.journey import Walker
+from processes.engine.journey.applicants import another
+
+# Of three unions, so that more than one officer gets something to do.
+ENTRANTS = ("C01", "C06", "C07", "C02")
+
+
+def people() -> None:
+    """Who takes part, and a season that is open."""
+    call_command("load_demo", verbosity=0)
+    way.opens(Walker(way.PROCESS).at("2026-05-28 09:00"))
+
+
+def files(walk: Walker, turn: int) -> None:
+    """Somebody enters; by turns one whom the rules refuse, for his title."""
+    walk.at("2026-06-02 10:00")
+    key = ENTRANTS[turn % len(ENTRANTS)]
+    who = another(key)
+    titles = {"titles": ["national_expert"]} if turn % 8 == 7 else {}
+    walk.files(who, way.draft(key, skill=titles), lambda slot: way.uploads(walk, slot))
+
+
+def brings(walk: Walker, number: str, node: str, turn: int) -> None:
+    """Officers bring nothing beside their forms."""
+
+
+def typed(walk: Walker, number: str, node: str, turn: int) -> Mapping[str, Any] | None:
+    """What is typed into the form of a node; None where there is none."""
+    return {
+        "contest_recommend": {"works_here": "on", "recommended": "同意推荐参赛。"},
+        "contest_qualify": {"compared": "on", "title_found": "none"},
+        "contest_objection": {"claim": "反映年限不实。", "findings": "经核实，年限属实。"},
+        "contest_card": {},
+        "contest_attend": {"comes": "on"},
+        "contest_check_in": {"seen": "on"},
+    }.get(walk.view().graph.node(node).form)

@@ -1,0 +1,34 @@
+"""What a decision brings about beside the engine's own: one place a node and verb."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from processes.competition.steps import drawing, entering, publishing
+from processes.engine.runtime import Work
+
+Hook = Callable[[Work, Any], None]
+
+
+def closed(work: Work, form: Any) -> None:
+    """Whatever the entry held is let go of, unless he has competed."""
+    entering.closed(work, form)
+    if work.effects.closed != "approved":
+        drawing.given_up(work)
+        publishing.ended(work)
+
+
+HOOKS: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): entering.submitted,
+    ("recommend", "correct"): entering.corrected,
+    ("street", "correct"): entering.corrected,
+    ("qualify", "correct"): entering.corrected,
+    ("recommend", "approve"): entering.require_recommendable,
+    ("qualify", "approve"): entering.require_confirmed,
+    ("listed", "arrive"): publishing.posted,
+    ("listed", "elapse"): publishing.over,
+    ("objection_check", "arrive"): publishing.raised,
+    ("objection_check", "approve"): publishing.dismissed,
+    ("objection_check", "reject"): publishing.upheld,
+    ("card", "approve"): drawing.carded,
+    ("", "close"): closed,
+}
