@@ -1,4 +1,4 @@
-"""Demo season of the fixtures: 汽车维修工, 60 places, and a team event. The figures are invented.
+"""Demo season of the fixtures: 汽车维修工 with 60 places, a team event, 焊工 with 5: all invented.
 
 The season is loaded unpublished: it is opened by who runs it.
 """
@@ -17,10 +17,11 @@ from processes.people.actors import SYSTEM
 CODE = "2026"
 OPENS = datetime(2026, 6, 1, 9, tzinfo=CHINA)
 CLOSES = datetime(2026, 6, 17, 17, 30, tzinfo=CHINA)
-REPAIR, CARE = "2026-QX", "2026-YL"
+REPAIR, CARE, WELD = "2026-QX", "2026-YL", "2026-HG"
 EVENTS = (
     (REPAIR, "汽车维修工", Track.INDUSTRY, EntryKind.INDIVIDUAL, 60),
     (CARE, "养老护理（团体）", Track.SERVICE, EntryKind.TEAM, 20),
+    (WELD, "装备制造·焊工", Track.INDUSTRY, EntryKind.INDIVIDUAL, 5),
 )
 ROOMS = ("一号工位区", "二号工位区", "三号工位区")
 SEATS = 20

@@ -1,10 +1,10 @@
 """What the scenarios look at: figures of a case as they stand in the database. Reads only."""
 
-from processes.competition.steps import drawing, qualifying
+from processes.competition.steps import confirming, drawing, qualifying
 from processes.engine import runtime
 from processes.engine.calendar import china_day
 from processes.engine.journey import Walker
-from processes.engine.models import Case, Document, QuotaPlace, Task
+from processes.engine.models import Attachment, Case, Document, QuotaPlace, Task
 from processes.engine.queries.dossier import dossier
 from processes.engine.shell.times import day_before
 from processes.engine.token_game import tokens
@@ -69,3 +69,16 @@ def against(walk: Walker) -> list[str]:
     with runtime.scope(SYSTEM):
         file = dossier(Case.objects.get(pk=walk.case), today=china_day(walk.now))
         return [one.code for one in qualifying.findings(file) if one.calls_for_a_look]
+
+
+def materials(walk: Walker) -> set[str]:
+    """Slots in which something was handed in."""
+    with runtime.scope(SYSTEM):
+        rows = Attachment.objects.filter(case=walk.case, removed_at=None)
+        return set(rows.values_list("slot", flat=True))
+
+
+def confirmed(walk: Walker) -> list[bool]:
+    """Of a team, in the order of the form: who has confirmed."""
+    with runtime.scope(SYSTEM):
+        return [done for _n, done in confirming.standing(Case.objects.get(pk=walk.case))]

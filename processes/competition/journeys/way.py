@@ -25,10 +25,11 @@ from processes.people.models import Post
 from processes.people.roles import Role
 
 PROCESS = "competition"
-OFFICER = {"U04": "u04a", "U05": "u05a", "U09": "u09a"}
-STREET = {"U04": "金马街道", "U05": "太和街道", "U09": "矣六街道"}
+OFFICER = {"U01": "g1", "U04": "u04a", "U05": "u05a", "U09": "u09a"}
+STREET = {"U01": "小板桥街道", "U04": "金马街道", "U05": "太和街道", "U09": "矣六街道"}
 SECRET, PUBLIC = "guandu-2026-qx-5f1c", "20260718-3D-497"
 EMPLOYERS = {
+    "U01": "云南样例物业服务有限公司",
     "U04": "昆明样例汽车维修有限公司",
     "U05": "云南样例餐饮管理有限公司",
     "U09": "样例物流有限公司",
