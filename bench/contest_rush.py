@@ -15,7 +15,7 @@ from uuid import uuid4
 from processes.engine.calendar import CHINA
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=CHINA)
-UNIT = "R{:03}"
+SEASON, UNIT = "2026", "R{:03}"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,12 @@ class Rush:
     people: int = 500
     units: int = 200
     connections: int = 50
-    event: str = "2026-QX"
+    short: str = "QX"
+
+    @property
+    def event(self) -> str:
+        """Code of the event."""
+        return f"{SEASON}-{self.short}"
 
 
 @dataclass
@@ -95,7 +100,7 @@ def _fill(asked: Rush) -> list[tuple[int, Any]]:
     from processes.engine.journey import Walker
     from processes.people.models import Organisation
 
-    way.opens(Walker(way.PROCESS).at("2026-05-28 09:00"))
+    way.opens(Walker(way.PROCESS).at("2026-05-28 09:00"), code=SEASON)
     street = Organisation.objects.get(code="U04").parent
     units = []
     for n in range(asked.units):
@@ -129,7 +134,7 @@ def _ready(asked: Rush, n: int, unit: Any) -> tuple[int, Any]:
         process=way.PROCESS, applicant=account.pk, actor=actor, now=NOW - timedelta(days=1)
     ).case
     person = {"name": "样例手", "id_number": number, "phone": phone}
-    draft = way.draft("C01", event=asked.event, person=person)
+    draft = way.draft("C01", short=asked.short, person=person)
     draft["consents"]["signature_typed"] = "样例手"
     commands.save_draft(case=case, actor=actor, data=draft, version=0, now=NOW)
     walk = Walker(way.PROCESS, now=NOW, case=case)

@@ -17,7 +17,7 @@ from processes.people.actors import SYSTEM
 CODE = "2026"
 OPENS = datetime(2026, 6, 1, 9, tzinfo=CHINA)
 CLOSES = datetime(2026, 6, 17, 17, 30, tzinfo=CHINA)
-REPAIR, CARE, WELD = "2026-QX", "2026-YL", "2026-HG"
+REPAIR, CARE, WELD = "QX", "YL", "HG"
 EVENTS = (
     (REPAIR, "汽车维修工", Track.INDUSTRY, EntryKind.INDIVIDUAL, 60),
     (CARE, "养老护理（团体）", Track.SERVICE, EntryKind.TEAM, 20),
@@ -27,17 +27,21 @@ ROOMS = ("一号工位区", "二号工位区", "三号工位区")
 SEATS = 20
 
 
-def load_season() -> int:
-    """The season with its events, stages, sessions and rooms; how many events were added."""
+def load_season(code: str = CODE) -> int:
+    """The season with its events, stages, sessions and rooms; how many events were added.
+
+    Codes of events are that of the season with their own behind it: 2026-QX.
+    """
     if not settings.DEMO:
         return 0
     with durable(SYSTEM):
         season, _made = Season.objects.get_or_create(
-            code=CODE,
+            code=code,
             defaults={"title": "2026年官渡区职工技能竞赛", "theme": "匠心创造 技能强区"},
         )
         known = set(season.events.values_list("code", flat=True))
-        return sum(_event(season, *one) for one in EVENTS if one[0] not in known)
+        wanted = [(f"{code}-{short}", *rest) for short, *rest in EVENTS]
+        return sum(_event(season, *one) for one in wanted if one[0] not in known)
 
 
 def _event(season: Season, code: str, title: str, track: Track, kind: EntryKind, many: int) -> int:

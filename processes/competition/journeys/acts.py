@@ -14,13 +14,13 @@ ENTRANTS = ("C01", "C06", "C07", "C02")
 
 
 def people() -> None:
-    """Who takes part, and a season that is open."""
+    """Who takes part."""
     call_command("load_demo", verbosity=0)
-    way.opens(Walker(way.PROCESS).at("2026-05-28 09:00"))
 
 
 def files(walk: Walker, turn: int) -> None:
-    """Somebody enters; by turns one whom the rules refuse, for his title."""
+    """Somebody enters a season of his own; by turns one whom the rules refuse, for his title."""
+    way.opens(walk.at("2026-05-28 09:00"))
     walk.at("2026-06-02 10:00")
     key = ENTRANTS[turn % len(ENTRANTS)]
     who = another(key)

@@ -23,6 +23,6 @@ def walk(walk: Walker) -> None:
     other.figures = walk.figures
     # Registration is over by then: he had entered the other event before the first was refused.
     other.at("2026-06-16 10:00")
-    draft = who.typed(way.draft("C06", event=demo.WELD))
+    draft = who.typed(way.draft("C06", short=demo.WELD))
     other.files(who, draft, lambda slot: way.uploads(other, slot))
     expect("可以报其他赛项", ["place", "recommend"], sights.at(other))

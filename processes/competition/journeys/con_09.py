@@ -4,6 +4,7 @@ from processes.competition import demo
 from processes.competition.journeys import sights, way
 from processes.competition.steps import confirming
 from processes.engine.journey import Walker
+from processes.engine.journey.applicants import another
 from processes.people.demo.persons import person
 
 TEAM = ("C01", "C02", "C04")
@@ -14,26 +15,31 @@ def walk(walk: Walker) -> None:
     way.opens(walk.at("2026-05-28 09:00"))
     expect = walk.figures.expect
     walk.at("2026-06-03 10:00")
-    rows = [
-        {"name": one.name, "id_number": one.id_number, "phone": one.phone}
-        for one in map(person, TEAM)
-    ]
+    players = [another(key) for key in TEAM]
+    rows = [one.typed(row(one.key)) for one in players]
     team = {"team_name": "匠心一队", "leader": person("C01").name, "coach": ""}
-    way.files(walk, "C01", event=demo.CARE, team=team, members={"rows": rows})
+    way.files(walk, "C01", same=players[0], short=demo.CARE, team=team, members={"rows": rows})
     way.gives_places(walk, demo.CARE)
     expect("还没有人确认", [False] * 3, sights.confirmed(walk))
     walk.at("2026-06-04 20:00")
-    for key in TEAM[:2]:
-        actor = walk.officer(key.lower())
+    for one in players[:2]:
+        actor = walk.actor(one.account)
         confirming.confirm(confirming.named(actor)[0].pk, actor=actor, now=walk.now)
-    row = confirming.named(walk.officer("c04"))[0].pk
+    third = walk.actor(players[2].account)
+    place = confirming.named(third)[0].pk
     other = {"actor": walk.officer("c07"), "now": walk.now}
-    expect("别人不能代", "not_player", way.refusal(lambda: confirming.confirm(row, **other)))
+    expect("别人不能代", "not_player", way.refusal(lambda: confirming.confirm(place, **other)))
     way.recommends(walk, "C01", at="2026-06-05 10:00")
     way.passes_street(walk, "C01", at="2026-06-05 14:00")
     walk.at("2026-06-18 09:00")
-    late = {"actor": walk.officer("c04"), "now": walk.now}
-    expect("截止后不能确认", "R-LATE", way.refusal(lambda: confirming.confirm(row, **late)))
+    late = {"actor": third, "now": walk.now}
+    expect("截止后不能确认", "R-LATE", way.refusal(lambda: confirming.confirm(place, **late)))
     expect("两人确认", [True, True, False], sights.confirmed(walk))
     way.qualifies(walk, at="2026-06-22 10:00")
     expect("两人成队，合格", ["listed"], sights.at(walk))
+
+
+def row(key: str) -> dict[str, str]:
+    """A member as the leader types him."""
+    one = person(key)
+    return {"name": one.name, "id_number": one.id_number, "phone": one.phone}

@@ -16,7 +16,7 @@ def walk(walk: Walker) -> None:
     for key in (*PLACED, "P02"):
         one = walk if key == PLACED[0] else walk.another()
         one.figures = walk.figures
-        walks[key] = one, way.entered(one, key, at="2026-06-03 10:00", event=demo.WELD)
+        walks[key] = one, way.entered(one, key, at="2026-06-03 10:00", short=demo.WELD)
         if key == "C04":
             expect("同一单位第4个", "R-UNIT", refused(walk, "C05"))
     expect("前五个", ["已占名额"] * 5, [sights.place(walks[key][0]) for key in PLACED])
@@ -27,7 +27,7 @@ def walk(walk: Walker) -> None:
         way.qualifies(one, at="2026-06-22 10:00")
         one.at("2026-06-26 09:00")
     expect("候补也审核公示完", ["place"], sights.at(waiting))
-    expect("都发了参赛证", [], way.draws(walk, at="2026-07-20 10:00", code=demo.WELD))
+    expect("都发了参赛证", [], way.draws(walk, at="2026-07-20 10:00", short=demo.WELD))
     for key in PLACED[1:]:
         one, who = walks[key]
         way.comes(one, who, at="2026-07-21 20:00")
@@ -47,4 +47,4 @@ def walk(walk: Walker) -> None:
 def refused(walk: Walker, key: str) -> str:
     """What somebody is told who enters too late for a place."""
     other = walk.another().at("2026-06-03 10:00")
-    return way.refusal(lambda: way.files(other, key, event=demo.WELD))
+    return way.refusal(lambda: way.files(other, key, short=demo.WELD))

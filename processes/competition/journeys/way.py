@@ -36,26 +36,35 @@ EMPLOYERS = {
 }
 
 
-def opens(walk: Walker) -> None:
-    """The season is published and the draw committed to, once a database."""
+def opens(walk: Walker, code: str = "") -> str:
+    """A season of the walk's own, or that of the code: published, its draws committed to."""
     actor = walk.officer("d3")
     with scope(SYSTEM):
-        done = Season.objects.filter(code=demo.CODE, published_at__isnull=False).exists()
-    if done:
-        return
-    plan.publish(demo.CODE, actor=actor, now=walk.now)
+        code = code or f"{demo.CODE}-{Season.objects.count()}"
+        if Season.objects.filter(code=code, published_at__isnull=False).exists():
+            return code
+    demo.load_season(code)
+    plan.publish(code, actor=actor, now=walk.now)
     with scope(SYSTEM):
-        codes = list(Event.objects.values_list("code", flat=True))
+        codes = list(Event.objects.filter(season__code=code).values_list("code", flat=True))
     digest = sha256(SECRET.encode()).hexdigest()
-    for code in codes:
-        drawing.commit(code, digest, actor=actor, now=walk.now)
+    for one in codes:
+        drawing.commit(one, digest, actor=actor, now=walk.now)
+    return code
 
 
-def draft(key: str, *, event: str = demo.REPAIR, **changes: Mapping[str, Any]) -> dict[str, Any]:
+def event(short: str = demo.REPAIR) -> str:
+    """Code of an event of the season that was opened last."""
+    with scope(SYSTEM):
+        season = Season.objects.filter(published_at__isnull=False).latest("pk")
+    return f"{season.code}-{short}"
+
+
+def draft(key: str, *, short: str = demo.REPAIR, **changes: Mapping[str, Any]) -> dict[str, Any]:
     """What an entrant of the fixtures types."""
     who = person(key)
     typed: dict[str, Any] = {
-        "event": {"event": event},
+        "event": {"event": event(short)},
         "person": {
             "name": who.name, "id_number": who.id_number, "ethnic_group": "01",
             "education": "college", "political_status": "", "phone": who.phone,
@@ -81,10 +90,15 @@ def draft(key: str, *, event: str = demo.REPAIR, **changes: Mapping[str, Any]) -
 
 
 def files(
-    walk: Walker, key: str, *, photo: tuple[int, int] = (295, 413), **changes: Any
+    walk: Walker,
+    key: str,
+    *,
+    photo: tuple[int, int] = (295, 413),
+    same: Applicant | None = None,
+    **changes: Any,
 ) -> Applicant:
-    """He enters by himself."""
-    who = applicant(key)
+    """He enters by himself; `same` is an account that was made before."""
+    who = same or applicant(key)
     walk.files(who, draft(key, **changes), lambda slot: uploads(walk, slot, photo=photo))
     return who
 
@@ -131,10 +145,10 @@ def qualifies(walk: Walker, *, at: str, by: str = "d3") -> None:
     walk.approves(by, "qualify", form=form, opinion="资格合格。")
 
 
-def gives_places(walk: Walker, code: str = demo.REPAIR) -> None:
+def gives_places(walk: Walker, short: str = demo.REPAIR) -> None:
     """The queue is served at the walker's moment; the outbox would do so at the clock's."""
     with scope(SYSTEM):
-        row = Quota.objects.get(key=plan.quota_key(code))
+        row = Quota.objects.get(key=plan.quota_key(event(short)))
     quotas.serve(row.pk, now=walk.now)
     walk.settle()
 
@@ -143,16 +157,17 @@ def entered(walk: Walker, key: str, *, at: str = "2026-06-02 10:00", **changes: 
     """Up to the street: entered, recommended, passed on."""
     walk.at(at)
     who = files(walk, key, **changes)
-    gives_places(walk, changes.get("event", demo.REPAIR))
+    gives_places(walk, changes.get("short", demo.REPAIR))
     recommends(walk, key, at=at[:11] + "15:00")
     passes_street(walk, key, at=at[:11] + "16:00")
     return who
 
 
-def draws(walk: Walker, *, at: str, code: str = demo.REPAIR) -> list[str]:
+def draws(walk: Walker, *, at: str, short: str = demo.REPAIR) -> list[str]:
     """k6: the draw, and the cards; what could not be issued."""
     walk.at(at)
     actor = walk.officer("d3")
+    code = event(short)
     drawing.draw(code, secret=SECRET, public=PUBLIC, actor=actor, now=walk.now)
     failed = drawing.issue_cards(code, actor=actor, now=walk.now)
     walk.settle()
