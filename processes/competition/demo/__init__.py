@@ -5,6 +5,7 @@ The season is loaded unpublished: it is opened by who runs it.
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -18,10 +19,22 @@ CODE = "2026"
 OPENS = datetime(2026, 6, 1, 9, tzinfo=CHINA)
 CLOSES = datetime(2026, 6, 17, 17, 30, tzinfo=CHINA)
 REPAIR, CARE, WELD = "QX", "YL", "HG"
+
+
+class Offered(NamedTuple):
+    """An event of the season: short code, title, track, individual or team, places."""
+
+    short: str
+    title: str
+    track: Track
+    kind: EntryKind
+    places: int
+
+
 EVENTS = (
-    (REPAIR, "汽车维修工", Track.INDUSTRY, EntryKind.INDIVIDUAL, 60),
-    (CARE, "养老护理（团体）", Track.SERVICE, EntryKind.TEAM, 20),
-    (WELD, "装备制造·焊工", Track.INDUSTRY, EntryKind.INDIVIDUAL, 5),
+    Offered(REPAIR, "汽车维修工", Track.INDUSTRY, EntryKind.INDIVIDUAL, 60),
+    Offered(CARE, "养老护理（团体）", Track.SERVICE, EntryKind.TEAM, 20),
+    Offered(WELD, "装备制造·焊工", Track.INDUSTRY, EntryKind.INDIVIDUAL, 5),
 )
 ROOMS = ("一号工位区", "二号工位区", "三号工位区")
 SEATS = 20
@@ -40,17 +53,17 @@ def load_season(code: str = CODE) -> int:
             defaults={"title": "2026年官渡区职工技能竞赛", "theme": "匠心创造 技能强区"},
         )
         known = set(season.events.values_list("code", flat=True))
-        wanted = [(f"{code}-{short}", *rest) for short, *rest in EVENTS]
-        return sum(_event(season, *one) for one in wanted if one[0] not in known)
+        wanted = [one for one in EVENTS if f"{code}-{one.short}" not in known]
+        return sum(_event(season, f"{code}-{one.short}", one) for one in wanted)
 
 
-def _event(season: Season, code: str, title: str, track: Track, kind: EntryKind, many: int) -> int:
+def _event(season: Season, code: str, one: Offered) -> int:
     event = Event.objects.create(
-        season=season, code=code, title=title, track=track, kind=kind, opens=OPENS, closes=CLOSES,
-        places=many, unit_limit=3,
+        season=season, code=code, title=one.title, track=one.track, kind=one.kind, opens=OPENS,
+        closes=CLOSES, places=one.places, unit_limit=3,
     )  # fmt: skip
     stage = Stage.objects.create(event=event, position=1, kind=StageKind.FINAL)
-    day = 8 if kind is EntryKind.INDIVIDUAL else 9
+    day = 8 if one.kind is EntryKind.INDIVIDUAL else 9
     session = Session.objects.create(
         stage=stage, position=1, code="第一场", place="官渡区样例职业学校实训中心",
         begins=datetime(2026, 8, day, 9, tzinfo=CHINA),

@@ -4,6 +4,8 @@ from processes.competition.journeys import sights, way
 from processes.competition.steps import confirming
 from processes.engine.journey import Walker
 
+REASON = "单位停电，15:00前已经书面报来。"
+
 
 def walk(walk: Walker) -> None:
     """C05's union recommends at 17:31 on 06-17."""
@@ -19,15 +21,16 @@ def walk(walk: Walker) -> None:
         walk.approves("u04a", "recommend", form=form, opinion="同意推荐。")
 
     expect("17:31不能推荐", "registration_closed", way.refusal(recommend))
-    late = {"reason": "单位停电，15:00前已经书面报来。", "now": walk.now}
-    by_union = {"actor": walk.officer("u04a"), **late}
-    expect(
-        "单位自己不能补录", "no_post", way.refusal(lambda: confirming.let_in(walk.case, **by_union))
-    )
-    blank = {"actor": walk.officer("d3"), "now": walk.now, "reason": "补"}
-    expect("没有理由不能补录", "reason", way.refusal(lambda: confirming.let_in(walk.case, **blank)))
-    row = confirming.let_in(walk.case, actor=walk.officer("d3"), **late)
-    expect("留有记录", "单位停电，15:00前已经书面报来。", row.reason)
+    expect("单位自己不能补录", "no_post", lets_in(walk, "u04a", REASON))
+    expect("没有理由不能补录", "reason", lets_in(walk, "d3", "补"))
+    row = confirming.let_in(walk.case, reason=REASON, actor=walk.officer("d3"), now=walk.now)
+    expect("留有记录", REASON, row.reason)
     walk.at("2026-06-17 17:50")
     recommend()
     expect("补录后可以推荐", ["street"], sights.at(walk))
+
+
+def lets_in(walk: Walker, by: str, reason: str) -> str:
+    """What somebody is told who may not let it in."""
+    actor, case = walk.officer(by), walk.case
+    return way.refusal(lambda: confirming.let_in(case, reason=reason, actor=actor, now=walk.now))

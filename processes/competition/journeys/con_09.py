@@ -5,6 +5,7 @@ from processes.competition.journeys import sights, way
 from processes.competition.steps import confirming
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import another
+from processes.people.actors import Actor
 from processes.people.demo.persons import person
 
 TEAM = ("C01", "C02", "C04")
@@ -27,13 +28,11 @@ def walk(walk: Walker) -> None:
         confirming.confirm(confirming.named(actor)[0].pk, actor=actor, now=walk.now)
     third = walk.actor(players[2].account)
     place = confirming.named(third)[0].pk
-    other = {"actor": walk.officer("c07"), "now": walk.now}
-    expect("别人不能代", "not_player", way.refusal(lambda: confirming.confirm(place, **other)))
+    expect("别人不能代", "not_player", confirms(walk, place, walk.officer("c07")))
     way.recommends(walk, "C01", at="2026-06-05 10:00")
     way.passes_street(walk, "C01", at="2026-06-05 14:00")
     walk.at("2026-06-18 09:00")
-    late = {"actor": third, "now": walk.now}
-    expect("截止后不能确认", "R-LATE", way.refusal(lambda: confirming.confirm(place, **late)))
+    expect("截止后不能确认", "R-LATE", confirms(walk, place, third))
     expect("两人确认", [True, True, False], sights.confirmed(walk))
     way.qualifies(walk, at="2026-06-22 10:00")
     expect("两人成队，合格", ["listed"], sights.at(walk))
@@ -43,3 +42,8 @@ def row(key: str) -> dict[str, str]:
     """A member as the leader types him."""
     one = person(key)
     return {"name": one.name, "id_number": one.id_number, "phone": one.phone}
+
+
+def confirms(walk: Walker, place: int, actor: Actor) -> str:
+    """What he is told who may not confirm."""
+    return way.refusal(lambda: confirming.confirm(place, actor=actor, now=walk.now))
