@@ -30,10 +30,16 @@ def _ratio(key: str, title: str, value: str, note: str = OWN) -> ParameterRow:
 
 
 STEPS = (
+    _working("honor_congress", "职代会审议和党政工联席会议", 15),
+    _working("honor_unit_notice", "单位公示并报告结果", 15),
     _working("honor_street", "街道总工会审核推荐材料", 3),
     _working("honor_first_review", "区级初审（一审）", 5),
     _working("honor_opinions", "有关部门回复征求意见", 10),
     _working("honor_opinion_handling", "对不同意的意见作出处置", 5),
+    _working("honor_scoring", "专家评审打分", 10),
+    ParameterRow("honor_place", "等候名额", "60", Unit.DAYS, note=OWN),
+    _working("honor_report", "上报市总工会", 5),
+    _working("honor_certificate", "颁发证书、登记荣誉档案", 20),
     _working("honor_unit_publicity", "单位公示（第一次），至少", 5, ELSEWHERE.format("[S56][S59]")),
     _working("honor_district_publicity", "区级公示（第二次）", 5, ELSEWHERE.format("[S61][S62]")),
     _working("honor_city_publicity", "市级公示（第三次）", 5, ELSEWHERE.format("[S61][S62]")),

@@ -3,4 +3,5 @@
 What there is: `awards`, `lines`. Who may: `nominees`, `stops`, `eligibility`, `congress`.
 Entry: `quota`, `notices`. Opinions: `departments`. Choosing: `scoring`, `recount`, `structure` with
 `exchange` and `simplex`, `promotion`. Afterwards: `register`. Looking around: `radar`, `shingles`.
+From the form and the flow: `reading`, `ways`.
 """

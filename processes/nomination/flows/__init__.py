@@ -1,0 +1,1 @@
+"""Flows of this process, one module a version."""
