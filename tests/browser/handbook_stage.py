@@ -8,6 +8,7 @@ from datetime import date
 
 from processes.aid_list.demo import tables
 from processes.aid_list.journeys import way as lists
+from processes.cancer_screening.demo.cases import load_cases as load_women
 from processes.engine import commands, runtime
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant, another, applicant
@@ -56,6 +57,7 @@ def made() -> Stage:
     load_cases(lambda key: say(f"  演示办件 {key}"))
     for key in (f"Q{n:02}" for n in range(1, 13)):
         _known(stage, key)
+    _women(stage)
     _draft(stage)
     _waits_together(stage)
     _to_pay(stage)
@@ -75,10 +77,20 @@ def seen_by_the_public(stage: Stage) -> None:
     stage.numbers |= {"notice": str(notice.pk), "paper": str(paper.verify_code)}
 
 
-def _known(stage: Stage, key: str) -> None:
+def _known(stage: Stage, key: str, *, process: str = "hardship_aid") -> None:
     with runtime.scope(SYSTEM):
-        case = Case.objects.get(applicant__number=person(key).number)
+        case = Case.objects.get(applicant__number=person(key).number, process=process)
     stage.numbers[key], stage.people[key] = str(case.number), person(key).number
+
+
+def _women(stage: Stage) -> None:
+    """Women of the screening: one chooses her day, one has a card, one waits for her result."""
+    load_women(lambda key: say(f"  筛查示例 {key}"))
+    for key in ("W03", "W04", "W07"):
+        _known(stage, key, process="cancer_screening")
+    with runtime.scope(SYSTEM):
+        care = Case.objects.get(applicant__number=person("W07").number, process="screening_care")
+    stage.numbers["results"] = str(care.number)
 
 
 def _draft(stage: Stage) -> None:
