@@ -4,6 +4,7 @@ from django.urls import path
 
 from processes.cancer_screening.views.batch import act, batch
 from processes.cancer_screening.views.desk import check_in, screening
+from processes.cancer_screening.views.new_batch import new_batch
 from processes.cancer_screening.views.woman.aid import aid
 from processes.cancer_screening.views.woman.book import book
 from processes.cancer_screening.views.woman.card import card
@@ -19,6 +20,7 @@ urlpatterns = [
     path(f"{HER}withdraw/", withdraw, name="screening_withdraw"),
     path("w/screening/", screening, name="screening"),
     path("w/screening/check-in/", check_in, name="screening_check_in"),
+    path("w/screening/new/", new_batch, name="screening_new"),
     path("w/screening/batch/<str:code>/", batch, name="screening_batch"),
     path("w/screening/batch/<str:code>/<slug:name>/", act, name="screening_act"),
 ]

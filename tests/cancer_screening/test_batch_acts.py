@@ -163,3 +163,30 @@ def test_a_batch_that_is_over_is_summed_up_in_counts(ward: Ward) -> None:
         assert Document.objects.filter(case=case).count() == 0  # asked for, made by the worker
     read = client.get(f"/w/case/{case.number}/?tab=form").content.decode()
     assert ("组织顺利" in read, "已检查，按医院" in read) == (True, True)
+
+
+def test_a_batch_is_drawn_up_by_contracts_and_calendar(ward: Ward) -> None:
+    client, page = Office().signed("d2"), "/w/screening/new/"
+    typed = {
+        "title": "2026年第二批女职工“两癌”筛查", "quota": "100",
+        "first_day": "2026-09-28", "last_day": "2026-10-09", "hospitals": ["H1"],
+    }  # fmt: skip
+    wrong = {
+        "日期和批次 2026-1 重叠": {"first_day": "2026-06-30"},
+        "比名额少": {"quota": "201"},
+        "不能在开始日期以前": {"last_day": "2026-09-01"},
+        "工作日历还没有录全": {"last_day": "2027-03-01"},
+    }
+    for said, changed in wrong.items():
+        answer = client.post(page, {**typed, **changed})
+        assert (answer.status_code, said in answer.content.decode()) == (422, True), said
+    answer = client.post(page, typed)
+    assert answer["Location"] == "/w/screening/batch/2026-2/"
+    with scope(SYSTEM):
+        batch = Batch.objects.get(code="2026-2")
+        days = sorted({one.day.day for one in batch.slots.all()})
+        assert days == [8, 9, 28, 29, 30]  # not on the holidays
+        assert {one.capacity for one in batch.slots.all()} == {20}
+        assert batch.state == Batch.State.DRAFT
+    assert "发布筛查通知" in client.get(answer["Location"]).content.decode()
+    assert Office().signed("d3").get(page).status_code == 403
