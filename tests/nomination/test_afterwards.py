@@ -186,7 +186,7 @@ def test_a_copied_text_is_found_whatever_its_punctuation() -> None:
     assert got == {("a", "c"): ["text"]}
     assert max(map(len, passages(own, copied))) == 800
     [pair] = alike({"a": runs(own), "c": runs(copied)}, Fraction(3, 10))
-    assert Fraction(45, 100) < pair.share < Fraction(55, 100)
+    assert Fraction(4, 10) < pair.share < Fraction(6, 10)  # half of it, by one run in eight
     assert alike({"a": runs("焊工"), "b": runs("焊工")}, Fraction(1, 10)) == ()
 
 
