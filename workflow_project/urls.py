@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("processes.engine.views.public.urls")),
     path("", include("processes.hardship_aid.urls")),
     path("", include("processes.cancer_screening.urls")),
+    path("", include("processes.competition.urls")),
     path("", include("processes.engine.views.desk.urls")),
     path("", include("processes.imports.urls")),
     path("manage/", include("processes.manage.urls")),

@@ -15,6 +15,7 @@ from processes.competition.steps import drawing, plan, qualifying
 from processes.competition.steps.entering import quota_of
 from processes.competition.steps.hooks import HOOKS
 from processes.competition.views.reading import READING
+from processes.competition.views.service import SERVICE
 from processes.engine.definition import Dossier, ProcessDefinition, Slot
 from processes.engine.identity import age_on
 from processes.engine.marks import Mark, of_name, of_person, of_phone
@@ -107,6 +108,7 @@ DEFINITION = register(
         asked=asked,
         title_of=title_of,
         sections=form.SECTIONS,
+        service=SERVICE,
         reading=READING,
         marks=marks,
     )

@@ -145,3 +145,8 @@ def may_ask_outside(actor: Actor, case: CaseView, token: int, seat: int) -> Verd
 def asked_seats(actor: Actor, case: CaseView) -> list[tuple[int, int]]:
     """Open seats of outside bodies that the actor keeps after, as (token, seat)."""
     return [place for place in sorted(case.places) if may_ask_outside(actor, case, *place)]
+
+
+def may_open_contests(actor: Actor) -> bool:
+    """Whose desk has the page of contests: the district's officers, leaders, auditors."""
+    return any(actor.has_role(role) for role in PLACE_READERS)

@@ -42,6 +42,7 @@ def build(file: CaseFile) -> dict[str, Any]:
         "instead": bool(lot.get("instead")),
         "rules": list(RULES),
         "on": words.day(step.on if step else None),
+        "images": {"photo": file.pictures["E07"]} if "E07" in file.pictures else {},
     }
 
 
@@ -55,4 +56,5 @@ KIND = DocumentKind(
     issuer=Issuer.DISTRICT,
     seal=True,
     read_by_applicant=True,
+    pictures=("E07",),
 )

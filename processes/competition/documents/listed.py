@@ -13,7 +13,7 @@ from processes.vault import mask_name
 def build(file: CaseFile) -> dict[str, Any]:
     """Values of the notice. Never: numbers, address, phone, card."""
     posted, district = file.posting, file.offices.district
-    days = posted.working_days if posted else file.parameters.days("contest_list_publicity")
+    days = file.parameters.days("contest_list_publicity")
     copies = "，".join(name for name in (file.offices.street, file.offices.unit) if name)
     return {
         **gongwen.values(

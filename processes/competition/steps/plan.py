@@ -8,7 +8,7 @@ from forms.competition_codes import EntryKind, StageKind, Track
 from processes.competition import models
 from processes.competition.rules import season as pure
 from processes.competition.rules.windows import Window, shown
-from processes.engine import quotas
+from processes.engine import clock, quotas
 from processes.engine.calendar import CHINA, china_day, end_of
 from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.runtime import durable
@@ -133,3 +133,8 @@ def _wrong(wrong: pure.WrongPlan) -> str:
         "double_session": _("赛项%(event)s的场次编号重复"),
         "too_few_seats": _("赛项%(event)s的座位%(seats)s个，少于%(needed)s人"),
     }[wrong.code] % facts
+
+
+def now() -> datetime:
+    """The clock of the product."""
+    return clock.now()

@@ -26,6 +26,7 @@ from processes.engine.documents.failures import RenderError
 from processes.engine.documents.issuers import organisation_of, origin, replaced_by
 from processes.engine.documents.kinds import DocumentKind
 from processes.engine.documents.load import load_case_file
+from processes.engine.documents.load_parts import pictures
 from processes.engine.documents.load_rows import listed_rows
 from processes.engine.documents.paper import Paper, Stamp
 from processes.engine.documents.voiding import reference
@@ -138,6 +139,8 @@ def _prepared(row: Outbox) -> tuple[Document, Paper]:
         file = load_case_file(order.case, upto=upto)
         if kind.split:
             file = replace(file, rows=listed_rows(order.case, file.revision, upto=upto))
+        if kind.pictures:
+            file = replace(file, pictures=pictures(order.case, kind.pictures, event.at))
         made = paper.compose(kind, _before(file, kind), _stamp(document, kind, event, old))
         Document.objects.filter(pk=document.pk).update(render_key=made.render_key)
     return document, made

@@ -29,6 +29,7 @@ class DocumentKind:
     readers. `public` ones may be shown to anybody. A kind that names other papers of
     the case (`lists_papers`) waits for those that were asked for before it. `split` gives the
     pages of a long list, some at a time: each portion is rendered by itself, then they are joined.
+    `pictures` are slots whose newest picture is printed.
     """
 
     code: str
@@ -44,6 +45,7 @@ class DocumentKind:
     public: bool = False
     lists_papers: bool = False
     split: Split | None = None
+    pictures: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

@@ -1,9 +1,14 @@
 """Parts of the case file that have tables of their own: notice, money, uploads, papers."""
 
-from collections.abc import Mapping
+import base64
+import io
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from PIL import Image
+
+from processes.engine import storage
 from processes.engine.calendar import china_day
 from processes.engine.documents.casefile import Issued, Material, Money, Posting
 from processes.engine.models import Attachment, Case, Document, LedgerEntry, Objection, Publication
@@ -12,6 +17,7 @@ from processes.engine.registry import PROCESSES
 from processes.engine.runtime import graph_for
 
 PLACE = "单位公告栏、本系统公示页"
+PHOTO = (413, 579)  # a 2-inch photo at 300 dpi; nothing larger is printed
 METHODS = {"transfer": "银行转账", "bank": "银行转账", "goods": "发放物品"}
 RESULTS = {
     Publication.State.CLEAR: "无异议。",
@@ -86,6 +92,22 @@ def materials(case: Case, at: datetime, facts: Mapping[str, Any]) -> tuple[Mater
         Material(row.slot, titles.get(row.slot, row.slot), row.sha256, china_day(row.uploaded_at))
         for row in rows.order_by("slot", "id")
     )
+
+
+def pictures(case: int, slots: Iterable[str], at: datetime) -> dict[str, str]:
+    """The newest picture of each slot as it was by then, as base64 PNG no larger than a photo."""
+    found: dict[str, str] = {}
+    rows = Attachment.objects.filter(
+        case=case, slot__in=list(slots), uploaded_at__lte=at, removed_at=None, node=""
+    )
+    for row in rows.filter(media_type__startswith="image/").order_by("id"):
+        with Image.open(io.BytesIO(storage.get(row.storage_key))) as image:
+            small = image.convert("RGB")
+            small.thumbnail(PHOTO)
+            made = io.BytesIO()
+            small.save(made, "PNG")
+        found[row.slot] = base64.b64encode(made.getvalue()).decode()
+    return found
 
 
 def issued(case: Case, n: int) -> tuple[Issued, ...]:

@@ -6,7 +6,7 @@ Requires `runtime.scope`.
 from dataclasses import dataclass
 
 from processes.engine.policies import ROSTER_FILERS
-from processes.engine.policies_after import may_read_ledger, may_read_places
+from processes.engine.policies_after import may_open_contests, may_read_ledger, may_read_places
 from processes.engine.policies_lane import may_open_screening
 from processes.engine.queries.applicant.notices import unread_count
 from processes.engine.queries.desk import waiting
@@ -37,6 +37,7 @@ class Tabs:
     admin: bool = False
     audits: bool = False
     screening: bool = False
+    contests: bool = False
 
 
 def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
@@ -50,6 +51,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         audits=any(post.role == Role.AUDITOR for post in held_by(actor)),
         admin=actor.has_role(Role.SYSTEM_ADMIN),
         screening=may_open_screening(actor),
+        contests=may_open_contests(actor),
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
         unread=counted(unread_count(actor.account, most=MOST)),
         reads_books=bool(may_read_ledger(actor)),

@@ -1,0 +1,39 @@
+"""What the section that runs contests fills in on the page of an event."""
+
+from django.utils.translation import gettext_lazy as _
+
+from forms.base import PlainForm
+from forms.text import LongTextField, TextField
+
+LEAST_SECRET = 12
+
+
+class CommitForm(PlainForm):
+    """Before registration closes: the secret, of which only the SHA-256 is published."""
+
+    secret = TextField(
+        label=_("密语"), least=LEAST_SECRET, most=60, size="mid", attrs={"autocomplete": "off"},
+        help_text=_("12个以上的字母和数字。系统不保存密语，请写在纸上封存，抽签时要用"),
+    )  # fmt: skip
+
+
+class DrawForm(PlainForm):
+    """After registration has closed: the secret again, and a number nobody knew before."""
+
+    secret = TextField(
+        label=_("密语"), most=60, size="mid", attrs={"autocomplete": "off"},
+        help_text=_("公布承诺值时用的那一个"),
+    )  # fmt: skip
+    public = TextField(
+        label=_("公开数字"), least=3, most=40, size="mid", attrs={"autocomplete": "off"},
+        help_text=_("报名截止以后才产生、大家都查得到的数，如当天的福彩3D开奖号：20260718-497"),
+    )  # fmt: skip
+
+
+class LateForm(PlainForm):
+    """补录: one entry goes on after registration has closed."""
+
+    number = TextField(label=_("办件编号"), least=4, most=40, size="mid")
+    reason = LongTextField(
+        label=_("补录理由"), least=5, most=200, rows=2, help_text=_("会记在这一件上，审计员能看到")
+    )
