@@ -4,18 +4,20 @@ The season is loaded unpublished: it is opened by who runs it.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
 
 from forms.competition_codes import EntryKind, StageKind, Track
 from processes.competition.models import Event, Room, Season, Session, Stage
+from processes.engine import clock
 from processes.engine.calendar import CHINA
 from processes.engine.runtime import durable
 from processes.people.actors import SYSTEM
 
-CODE = "2026"
+CODE, RUNNING = "2026", "2026-D"
 OPENS = datetime(2026, 6, 1, 9, tzinfo=CHINA)
 CLOSES = datetime(2026, 6, 17, 17, 30, tzinfo=CHINA)
 REPAIR, CARE, WELD = "QX", "YL", "HG"
@@ -40,7 +42,31 @@ ROOMS = ("一号工位区", "二号工位区", "三号工位区")
 SEATS = 20
 
 
-def load_season(code: str = CODE) -> int:
+@dataclass(frozen=True)
+class Dates:
+    """When a season takes entries, and the day before its first session."""
+
+    opens: datetime = OPENS
+    closes: datetime = CLOSES
+    eve: datetime = datetime(2026, 8, 7, tzinfo=CHINA)
+
+    @classmethod
+    def around(cls, now: datetime) -> "Dates":
+        """So that somebody who looks at the demo can enter today."""
+        day = now.astimezone(CHINA).replace(hour=9, minute=0, second=0, microsecond=0)
+        closes = (day + timedelta(days=16)).replace(hour=17, minute=30)
+        return cls(day - timedelta(days=1), closes, (day + timedelta(days=60)).replace(hour=0))
+
+
+FIXED = Dates()
+
+
+def load_running() -> int:
+    """A season that somebody can publish and enter today: the events of single persons."""
+    return load_season(RUNNING, Dates.around(clock.now()), only=EntryKind.INDIVIDUAL)
+
+
+def load_season(code: str = CODE, dates: Dates = FIXED, only: EntryKind | None = None) -> int:
     """The season with its events, stages, sessions and rooms; how many events were added.
 
     Codes of events are that of the season with their own behind it: 2026-QX.
@@ -53,26 +79,27 @@ def load_season(code: str = CODE) -> int:
             defaults={"title": "2026年官渡区职工技能竞赛", "theme": "匠心创造 技能强区"},
         )
         known = set(season.events.values_list("code", flat=True))
-        wanted = [one for one in EVENTS if f"{code}-{one.short}" not in known]
-        return sum(_event(season, f"{code}-{one.short}", one) for one in wanted)
+        wanted = [one for one in EVENTS if only in (None, one.kind)]
+        new = [one for one in wanted if f"{code}-{one.short}" not in known]
+        return sum(_event(season, f"{code}-{one.short}", one, dates) for one in new)
 
 
-def _event(season: Season, code: str, one: Offered) -> int:
+def _event(season: Season, code: str, one: Offered, dates: Dates) -> int:
     event = Event.objects.create(
-        season=season, code=code, title=one.title, track=one.track, kind=one.kind, opens=OPENS,
-        closes=CLOSES, places=one.places, unit_limit=3,
+        season=season, code=code, title=one.title, track=one.track, kind=one.kind,
+        opens=dates.opens, closes=dates.closes, places=one.places, unit_limit=3,
     )  # fmt: skip
     stage = Stage.objects.create(event=event, position=1, kind=StageKind.FINAL)
-    day = 8 if one.kind is EntryKind.INDIVIDUAL else 9
+    day = dates.eve + timedelta(days=1 if one.kind is EntryKind.INDIVIDUAL else 2)
     session = Session.objects.create(
         stage=stage, position=1, code="第一场", place="官渡区样例职业学校实训中心",
-        begins=datetime(2026, 8, day, 9, tzinfo=CHINA),
-        ends=datetime(2026, 8, day, 17, tzinfo=CHINA),
+        begins=day + timedelta(hours=9),
+        ends=day + timedelta(hours=17),
     )  # fmt: skip
     for n, name in enumerate(ROOMS, 1):
         Room.objects.create(session=session, position=n, name=name, seats=SEATS)
     return 1
 
 
-LOADERS: dict[str, Callable[[], int]] = {"竞赛赛季": load_season}
+LOADERS: dict[str, Callable[[], int]] = {"竞赛赛季": load_running}
 CASES: dict[str, Callable[[], int]] = {}
