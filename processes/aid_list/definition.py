@@ -12,7 +12,7 @@ from processes.aid_list.flows.v1 import AidListFlow
 from processes.aid_list.kinds import KINDS
 from processes.aid_list.steps import HOOKS
 from processes.aid_list.views.reading import READING
-from processes.engine.definition import Dossier, ProcessDefinition
+from processes.engine.definition import Dossier, ProcessDefinition, Slot
 from processes.engine.moves import Question
 from processes.engine.registry import register
 from processes.engine.rosters.kinds import Receipts
@@ -59,6 +59,14 @@ def title_of(facts: Mapping[str, Any]) -> str:
     return kind.title if kind else _("慰问救助名单")
 
 
+MANDATE = Slot(
+    "M00R",
+    "签收委托书（本人签字）",
+    required=False,
+    why="亲属代签时，领取人本人写的委托书。",
+    apiece=True,
+)
+
 DEFINITION = register(
     ProcessDefinition(
         code="aid_list",
@@ -69,6 +77,7 @@ DEFINITION = register(
         answer=answer,
         validate=form.validate,
         officer_forms=form.OFFICER_FORMS,
+        office_slots={"receipt": (MANDATE,)},
         given=given,
         documents=DOCUMENTS,
         hooks=HOOKS,

@@ -47,6 +47,7 @@ class Slot:
     `least` is how many files a required one needs; `pictures` takes no PDF.
     `days` after its upload a file may still be taken over into a new application; 0 for never.
     `blank` is the address of an empty form to print or copy, where one has to be signed.
+    `apiece` where each of many persons may bring one: they do not count as files of the case.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Slot:
     pictures: bool = False
     days: int = 0
     blank: str = ""
+    apiece: bool = False
 
 
 @dataclass(frozen=True)

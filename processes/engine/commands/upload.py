@@ -85,7 +85,7 @@ def _add(put: Put, ring: str, *, actor: Actor, now: datetime) -> Attachment:
 
 def added(put: Put, ring: str, *, actor: Actor, now: datetime) -> Attachment:
     """The row of a file that is stored, or the one that is there; in a transaction."""
-    view, node = _place(put, actor)
+    view, node, apiece = _place(put, actor)
     there = Attachment.objects.filter(case=put.case, removed_at=None)
     there = there.exclude(node="") if node else there.filter(node="")
     alike = there.filter(slot=put.slot, sha256=_digest(put.kept))
@@ -94,7 +94,7 @@ def added(put: Put, ring: str, *, actor: Actor, now: datetime) -> Attachment:
         there.filter(pk=put.replaces, slot=put.slot).update(removed_at=now)
     if same is not None:
         return same
-    if there.count() >= MOST_FILES:
+    if not apiece and there.count() >= MOST_FILES:
         raise refusal("files_many", _("最多上传30个文件。请先删掉不要的。"))
     fields = {"slot": put.slot, "storage_key": put.key, "node": node}
     row = _row(put.kept, ring, case_id=put.case, revision=view.revision, **fields)
@@ -103,16 +103,19 @@ def added(put: Put, ring: str, *, actor: Actor, now: datetime) -> Attachment:
     return row
 
 
-def _place(put: Put, actor: Actor) -> tuple[CaseView, str]:
-    """The locked case, and the node if it is an officer's file. Raises as `upload` says."""
+def _place(put: Put, actor: Actor) -> tuple[CaseView, str, bool]:
+    """The locked case, the node if it is an officer's file, and whether each of many persons may
+    bring one. Raises as `upload` says.
+    """
     if put.token is None:
         view = of_applicant(put.case, actor)
         require_writable(view, put.slot)
-        return view, ""
+        return view, "", False
     view = of_officer(put.case, actor, put.token)
-    if slot_at(view, put.token, put.slot).pictures:
+    slot = slot_at(view, put.token, put.slot)
+    if slot.pictures:
         require_picture(put.kept)
-    return view, view.node(put.token).name
+    return view, view.node(put.token).name, slot.apiece
 
 
 def _digest(kept: Clean) -> str:

@@ -12,8 +12,11 @@ from processes.aid_list.demo import people, tables
 from processes.aid_list.journeys import way
 from processes.aid_list.kinds import KINDS
 from processes.engine import jobs, runtime
+from processes.engine.audit.deep import rosters
 from processes.engine.journey import Walker
-from processes.engine.models import Access, Roster, RosterRow
+from processes.engine.models import Access, Attachment, Roster, RosterRow
+from processes.engine.rosters.rows import receipt_of, sealed_receipt
+from processes.hardship_aid.sample_files import picture
 from processes.people.actors import SYSTEM
 from tests.screens.desk.conftest import Office, Opened
 
@@ -243,7 +246,9 @@ def test_receipts_one_by_one_then_the_whole(office: Office) -> None:
     refused = client.post(f"{address}receipts/", {**whole, "key": _key(page)})
     assert refused.status_code == 409
     assert "还有 2 人没有签收" in text(refused)
-    for n, link in enumerate(re.findall(rf"{address}receipts/\d+/", page)):
+    first, *others = re.findall(rf"{address}receipts/\d+/", page)
+    _relative_signs(client, first)
+    for n, link in enumerate(others, start=1):
         wrong = client.post(link, {"signed_by": "self", "signature_typed": "别人"})
         assert "签名要和您的姓名" in text(wrong)
         answer = client.post(link, {"signed_by": "self", "signature_typed": people.name(n)})
@@ -253,6 +258,40 @@ def test_receipts_one_by_one_then_the_whole(office: Office) -> None:
     assert "名单办结归档" in done
     with runtime.scope(SYSTEM):
         assert RosterRow.objects.filter(case=walk.case, received_at=None).count() == 0
+    _vouched_for(walk.case)
+
+
+def _relative_signs(client: Client, link: str) -> None:
+    """Only with the mandate, which is kept although the form was wrong."""
+    assert "防暑" in text(client.get(link))
+    said = {"signed_by": "relative", "signature_typed": "王某"}
+    assert "请上传领取人本人签字的委托书" in text(
+        client.post(link, said | {"relative": "王某，妻"})
+    )
+    table = SimpleUploadedFile("名单.txt", b"no picture")
+    assert "去上传" in text(client.post(link, said | {"relative": "王某，妻", "mandate": table}))
+    sent = SimpleUploadedFile("委托书.png", picture("委托书"))
+    page = text(client.post(link, said | {"mandate": sent}))
+    assert "请填写亲属的姓名和关系" in page
+    (kept,) = re.findall(r'name="mandate_kept" value="(\d+)"', page)
+    answer = client.post(link, said | {"relative": "王某，妻", "mandate_kept": kept})
+    assert answer.status_code == 303
+
+
+def _vouched_for(case: int) -> None:
+    """The mandate goes into the event of the receipt; the deep look finds another in its place."""
+    with runtime.scope(SYSTEM):
+        file = Attachment.objects.get(case=case, slot="M00R")
+        assert file.event is not None
+        rows = RosterRow.objects.filter(case=case)
+        (row,) = [one for one in rows if "mandate" in receipt_of(one)]
+        assert receipt_of(row)["mandate"] == {"file": file.pk, "sha256": file.sha256}
+        assert list(rosters.problems()) == []
+    said = receipt_of(row) | {"mandate": {"file": file.pk, "sha256": "0" * 64}}
+    with runtime.durable(SYSTEM):
+        RosterRow.objects.filter(pk=row.pk).update(receipt=sealed_receipt(said, row))
+    with runtime.scope(SYSTEM):
+        assert any("委托书" in one for one in rosters.problems())
 
 
 def test_a_list_sent_back_says_why(office: Office) -> None:

@@ -7,10 +7,17 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 
 from processes.engine.calendar import china_day
-from processes.engine.models import LedgerEntry, Revision, Roster, RosterRow, RosterUpload
+from processes.engine.models import (
+    Attachment,
+    LedgerEntry,
+    Revision,
+    Roster,
+    RosterRow,
+    RosterUpload,
+)
 from processes.engine.rosters.freezing import totals
 from processes.engine.rosters.holds import Where, standing
-from processes.engine.rosters.rows import TABLE
+from processes.engine.rosters.rows import TABLE, receipt_of
 from processes.vault import salted_hash, unseal
 from processes.vault.errors import VaultError
 
@@ -73,3 +80,20 @@ def _row(row: RosterRow) -> Iterator[str]:
         return
     if salted_hash(plain, bytes(row.salt)) != row.hash:
         yield f"名单行 {row.pk}：内容与登记的指纹不符"
+        return
+    if row.receipt is not None:
+        yield from _mandate(row)
+
+
+def _mandate(row: RosterRow) -> Iterator[str]:
+    """The file by which somebody else signed is there, and is the one that was seen."""
+    try:
+        said = receipt_of(row).get("mandate")
+    except VaultError:
+        yield f"名单行 {row.pk}：签收无法解密"
+        return
+    if not said:
+        return
+    there = Attachment.objects.filter(case=row.case_id, pk=said["file"], removed_at=None).first()
+    if there is None or there.sha256 != said["sha256"]:
+        yield f"名单行 {row.pk}：代签的委托书不在，或者和登记的指纹不符"

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from processes.engine import commands
 from processes.engine.audit.access import record_view
-from processes.engine.errors import ApprovalError
-from processes.engine.models import RosterRow
+from processes.engine.errors import ApprovalError, InvalidFacts
+from processes.engine.models import Attachment, RosterRow
 from processes.engine.queries.rosters import receipt_page
 from processes.engine.registry import PROCESSES
+from processes.engine.rosters import row_mandate
 from processes.engine.rosters.kinds import Receipts
 from processes.engine.rosters.receive import RECEIPT, is_receiving, receive
 from processes.engine.rosters.rows import content_of
@@ -89,11 +90,42 @@ def sign(request: HttpRequest, reader: Reader, pk: int, row: int) -> HttpRespons
     form = PROCESSES.of(view).officer_forms["row_receipt"](
         posted, on=reader.today, given={"signer": name}
     )
-    if posted is not None and form.is_valid():
+    mandate, wrong = _mandate(request, reader, view)
+    if posted is not None and form.is_valid() and not wrong:
         facts = form.facts()
         receipt = {**facts["signature"], "by": facts["signed_by"], "relative": facts["relative"]}
+        receipt |= row_mandate.named(mandate) if facts["signed_by"] == "relative" else {}
         receive(case=pk, row=row, receipt=receipt, actor=reader.actor, now=reader.now)
         messages.success(request, _("%(name)s 已签收。") % {"name": name})
         return see_other(f"/w/lists/{pk}/receipts/")
-    context = {"tab": "lists", "form": form, "name": name, "pk": pk, "amount": found.amount_fen}
+    context = {
+        "tab": "lists",
+        "form": form,
+        "name": name,
+        "pk": pk,
+        "amount": found.amount_fen,
+        "goods": _goods(values),
+        "brought": {"file": mandate, "wrong": wrong},
+    }
     return render(request, "rosters/sign.html", context)
+
+
+def _mandate(
+    request: HttpRequest, reader: Reader, view: CaseView
+) -> tuple[Attachment | None, list[str]]:
+    """What came along, kept whatever is wrong with the answers; and what is wrong with it."""
+    if request.method != "POST":
+        return None, []
+    sent, known = request.FILES.get("mandate"), request.POST.get("mandate_kept", "")
+    try:
+        file = row_mandate.kept(view, sent, known, actor=reader.actor, now=reader.now)
+    except InvalidFacts as refused:
+        return None, [refused.message]
+    return file, row_mandate.lacking(request.POST.get("signed_by", ""), file)
+
+
+def _goods(values: dict[str, Any]) -> str:
+    """What is handed over, where it is not money."""
+    if not values.get("goods"):
+        return ""
+    return f"{values['goods']} × {values.get('quantity', 1)}"
