@@ -5,9 +5,20 @@ from datetime import date
 import pytest
 
 from processes.aid_list.rules.amounts import subsidy
+from processes.engine.audit.deep import money as deep_money
+from processes.engine.journey import Walker
+from processes.engine.journey.applicants import applicant
+from processes.engine.models import LedgerEntry
 from processes.engine.parameters.tiers import MUTUAL, parts
 from processes.engine.parameters.values import Parameters
+from processes.engine.registry import PROCESSES
+from processes.hardship_aid import sample_forms, samples
+from processes.hardship_aid.journeys import way
+from processes.hardship_aid.models import Aid
 from processes.hardship_aid.parameters import EVERYTHING
+from tests.hardship_aid.conftest import walk
+
+__all__ = ["walk"]
 from processes.hardship_aid.rules.ceilings import mutual_subsidy_fen
 
 PARAMETERS = Parameters.on(date(2026, 3, 2), EVERYTHING)
@@ -44,3 +55,21 @@ def test_the_formula_names_every_tier() -> None:
     assert "20,000.00元 × 10%" in said
     assert "30,000.00元 × 15%" in said
     assert "10,000.00元 × 20%" in said
+
+
+def test_one_person_is_paid_from_the_budget_of_the_lists(walk: Walker) -> None:
+    """The district sees the share by tiers, and freezes it; nobody waits for a budget there is."""
+    draft = samples.draft("AID-01")
+    draft["applicant"]["kind"] = "mutual"
+    who = applicant(samples.HOUSEHOLDS["AID-01"].person)
+    walk.at("2026-03-02 10:00").files(who, draft, lambda slot: way.uploads(walk, slot))
+    way.grassroots(walk, who, visit=("g1", "g3"))
+    way.street(walk)
+    way.means(walk)
+    form = sample_forms.district_review("deep", "mutual", "1500.00")
+    walk.at("2026-03-16 09:30").approves("d1", "district_review", form=form, opinion="按三档计算。")
+    line = LedgerEntry.objects.get(case=walk.case)
+    assert (line.kind, line.item, line.amount_fen) == ("freeze", "mutual_aid", 150000)
+    assert Aid.objects.get(case=walk.case).ceiling_fen == 150000
+    assert PROCESSES["hardship_aid"].items["mutual_aid"] == "医疗互助补助"
+    assert list(deep_money.problems()) == []

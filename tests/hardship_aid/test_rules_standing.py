@@ -167,6 +167,17 @@ def test_temporary_aid_outside_the_file(loss: int, amount: int) -> None:
     assert (proposal.item, proposal.amount_fen) == (AidItem.TEMPORARY, amount)
 
 
+@pytest.mark.parametrize("income", [24000, 96000])
+def test_mutual_aid_asks_for_no_income_and_stands_for_no_other_aid(income: int) -> None:
+    facts = household(2, income, kind="mutual", needs=["medical"], rigid_medical_fen=6200000)
+    proposal = rules.proposed(facts, PARAMETERS)
+    assert proposal is not None
+    assert (proposal.item, proposal.amount_fen) == (AidItem.MUTUAL, 890000)
+    most = rules.most_fen(AidItem.MUTUAL, Category.DEEP, facts, PARAMETERS)
+    assert most == proposal.amount_fen
+    assert not any(one.blocks for one in rules.findings(facts, PARAMETERS))
+
+
 @pytest.mark.parametrize(
     ("amount_fen", "first", "second"),
     [

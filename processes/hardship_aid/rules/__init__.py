@@ -6,6 +6,7 @@ Who may act, when, and what is stored does not belong here.
 
 from forms.hardship_aid_codes import AidItem, Body, Category, Reason
 from processes.hardship_aid.rules.bodies import bodies_to_ask
+from processes.hardship_aid.rules.budgets import budget_item
 from processes.hardship_aid.rules.ceilings import most_fen
 from processes.hardship_aid.rules.exclusions import Check
 from processes.hardship_aid.rules.findings import DECIDED, findings, screen
@@ -47,6 +48,7 @@ __all__ = [
     "at_most_first_limit",
     "at_most_second_limit",
     "bodies_to_ask",
+    "budget_item",
     "category",
     "consequence",
     "corrected",

@@ -113,6 +113,17 @@ def mutual_subsidy_fen(selfpaid_fen: int, parameters: Parameters) -> int:
     return min(half_up(sum(shares, Fraction(0))), selfpaid_fen)
 
 
+def mutual(facts: Facts, parameters: Parameters) -> Proposal:
+    """医疗互助补助, whatever the income: whoever takes part gets his share of what he bore."""
+    paid = _medical_base(facts)
+    found = parts(paid, MUTUAL, parameters)
+    how = " ＋ ".join(f"{plain(one.fen)} × {one.ratio}" for one in found)
+    amount = mutual_subsidy_fen(paid, parameters)
+    keys = ("mutual_ratio", "mutual_tier_2", "mutual_ratio_2", "mutual_tier_3", "mutual_ratio_3")
+    formula = f"{how} ＝ {plain(amount)}元"
+    return Proposal(AidItem.MUTUAL, "自付部分分三档", amount, formula, parameters.used(*keys))
+
+
 DEEP: Makers = {
     "living": _living("living_deep_months"),
     "medical": _medical_deep,
@@ -140,7 +151,7 @@ def most_fen(item: AidItem, group: Category, facts: Facts, parameters: Parameter
         case AidItem.ACCIDENT:
             return accident(facts, parameters).amount_fen
         case AidItem.MUTUAL:
-            return None
+            return mutual(facts, parameters).amount_fen
     return parameters.fen(_CAPS[item])
 
 

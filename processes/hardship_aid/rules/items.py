@@ -8,6 +8,7 @@ from processes.hardship_aid.rules.ceilings import (
     Makers,
     accident,
     autumn_study,
+    mutual,
     temporary,
 )
 from processes.hardship_aid.rules.proposal import Proposal
@@ -40,6 +41,11 @@ def proposed(facts: Facts, parameters: Parameters, *, earlier_aid_fen: int = 0) 
 
 
 def _by_needs(facts: Facts, parameters: Parameters, makers: Makers) -> tuple[Proposal, ...]:
+    """What was asked for by name comes first; 医疗互助 does not stand for other medical aid."""
+    if facts.get("kind") == "mutual":
+        shared = mutual(facts, parameters)
+        if shared.amount_fen:
+            return (shared,)
     if facts.get("kind") == "study":
         autumn = autumn_study(facts, parameters)
         if autumn and autumn.amount_fen:
@@ -56,4 +62,6 @@ def _outside_the_file(facts: Facts, parameters: Parameters) -> tuple[Proposal, .
         found = autumn_study(facts, parameters)
     elif facts.get("kind") == "temporary":
         found = temporary(facts, parameters)
+    elif facts.get("kind") == "mutual":
+        found = mutual(facts, parameters)
     return (found,) if found and found.amount_fen else ()

@@ -61,11 +61,13 @@ def most(item: str, category: str, file: Dossier) -> int | None:
 
 
 def asked_money(said: Mapping[str, Any], file: Dossier) -> tuple[str, int] | None:
-    """(item, fen) that the district freezes: as typed, else as the rules propose."""
+    """(item of the budget, fen) that the district freezes: as typed, else as the rules propose."""
     proposed = proposal(file) or {}
     item = said.get("item") or proposed.get("item")
     amount = said.get("amount_fen") or said.get("amount") or proposed.get("amount_fen")
-    return (str(item), amount) if item and isinstance(amount, int) else None
+    if not item or not isinstance(amount, int):
+        return None
+    return rules.budget_item(str(item)), amount
 
 
 def suggested(file: Dossier) -> rules.Proposal | None:

@@ -33,7 +33,7 @@ def proposed(work: Work, form: Mapping[str, Any]) -> None:
         case=work.case.id,
         budget=0,  # the queue says which
         payee=work.case.applicant,
-        item=item,
+        item=rules.budget_item(item),
         amount_fen=amount,
         at=work.now,
         day=work.timing.today,

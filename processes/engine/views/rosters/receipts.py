@@ -1,5 +1,6 @@
 """`/w/lists/<id>/receipts/`: who has got what is his; each signs, and at the end the whole list."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -124,7 +125,7 @@ def _mandate(
     return file, row_mandate.lacking(request.POST.get("signed_by", ""), file)
 
 
-def _goods(values: dict[str, Any]) -> str:
+def _goods(values: Mapping[str, Any]) -> str:
     """What is handed over, where it is not money."""
     if not values.get("goods"):
         return ""
