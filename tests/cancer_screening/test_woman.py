@@ -111,6 +111,9 @@ def withdraws(her: Client) -> None:
     number = number_of("W06")
     page = f"/my/screening/{number}/withdraw/"
     assert "15个工作日内删除" in body(her, page)
+    look = her.post(page, {"look": "1"})
+    assert (look["Content-Type"], look.content[:5]) == ("application/pdf", b"%PDF-")
+    assert "您撤回了同意" not in body(her, f"/case/{number}/")
     assert her.post(page, {"key": "4b4b8f9e-8f3b-4a54-8b0e-530199000001"}).status_code == 303
     assert "您撤回了同意" in body(her, f"/case/{number}/")
     assert '/withdraw/"' not in body(her, f"/case/{number}/")

@@ -27,9 +27,21 @@ def withdraw(course: Course, *, actor: Actor, key: UUID, now: datetime) -> None:
     lane = next((one for one in course.cases if is_closed(one.case.process)), None)
     if lane is not None:  # first: whatever fails after it, the contents go
         erasing.note(lane.case.pk, asked=now)
-    for one in reversed(list(course.cases)):
-        if not one.closed and one.node is not None and one.node.name != EXAMINED:
-            _end(one, actor, uuid5(key, str(one.case.pk)), now)
+    for one in reversed(_to_end(course)):
+        _end(one, actor, uuid5(key, str(one.case.pk)), now)
+
+
+def first_to_end(course: Course) -> Where | None:
+    """The case whose reply she gets: the union's before the hospital's; None if none runs."""
+    return next(iter(_to_end(course)), None)
+
+
+def _to_end(course: Course) -> list[Where]:
+    return [
+        one
+        for one in course.cases
+        if not one.closed and one.node is not None and one.node.name != EXAMINED
+    ]
 
 
 def _end(one: Where, actor: Actor, key: UUID, now: datetime) -> None:

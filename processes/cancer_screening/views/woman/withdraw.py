@@ -1,5 +1,7 @@
 """`withdraw/`: what it means to take the consent back, in clear words, and the button."""
 
+from dataclasses import replace
+from datetime import datetime
 from uuid import uuid4
 
 from django.contrib import messages
@@ -11,9 +13,23 @@ from django.views.decorators.http import require_http_methods
 from processes.cancer_screening.steps import withdrawing
 from processes.cancer_screening.steps.course import RUNNING, Course
 from processes.cancer_screening.views.woman.reader import own_course
+from processes.engine.audit.access import record_view
+from processes.engine.calendar import CHINA
+from processes.engine.documents.casefile import Step
+from processes.engine.documents.load import load_case_file
+from processes.engine.documents.preview import preview
 from processes.engine.errors import ApprovalError
+from processes.engine.moves import Verb
+from processes.engine.queries.applicant.where import Where
+from processes.engine.registry import PROCESSES
+from processes.engine.runtime import scope
+from processes.engine.uploads import PDF
+from processes.engine.views.desk.files import inline
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import moment, see_other, signed_in
+from processes.people.actors import Actor
+
+REPLY = "D-SCR-11"
 
 
 @signed_in
@@ -24,6 +40,9 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     now, _today = moment()
     case, status = course.case, 200
     over = course.withdrawn is not None or case.outcome not in RUNNING or not case.submitted_at
+    one = withdrawing.first_to_end(course) if not over else None
+    if request.method == "POST" and "look" in request.POST and one is not None:
+        return _draft(one, actor, now)
     if request.method == "POST" and not over:
         try:
             withdrawing.withdraw(course, actor=actor, key=key_of(request), now=now)
@@ -34,7 +53,23 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _("已撤回同意。工会这边停止处理。"))
             return see_other(f"/case/{ref}/")
     context = {"href": f"/case/{ref}/", "over": over, "lines": _lines(course), "key": uuid4()}
+    context["look"] = one is not None
     return render(request, "cancer_screening/withdraw.html", context, status=status)
+
+
+def _draft(one: Where, actor: Actor, now: datetime) -> HttpResponse:
+    """The reply that she would get, as a draft."""
+    with scope(actor):
+        file = load_case_file(one.case.pk)
+    node = one.node.name if one.node else ""
+    step = Step(
+        n=len(file.steps) + 1, node=node, verb=Verb.WITHDRAW.value, at=now.astimezone(CHINA),
+        actor=actor.name, organisation="",
+    )  # fmt: skip
+    kind = PROCESSES.of(one.case).documents[REPLY]
+    record_view(actor=actor, case=one.case.pk, what=f"paper:{REPLY}", now=now)
+    body = preview(replace(file, steps=(*file.steps, step)), kind)
+    return inline(body, PDF, f"{kind.title}.pdf")
 
 
 def _lines(course: Course) -> list[str]:
