@@ -1,4 +1,4 @@
-"""What is contested, round after round: a task, a panel, a join, the last money of a budget.
+"""What is contested, round after round: a task, a panel, a join, the last money, the last place.
 
 Each kind is a small process whose case goes in a loop. A further kind is one more entry of `KINDS`.
 """
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from processes.engine import ledger, money_queue
+from processes.engine import ledger, money_queue, quotas
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import Conflict
 from processes.engine.graph import build
-from processes.engine.graph.model import Graph, Node
-from processes.engine.models import FundBudget, FundSource, FundWait
+from processes.engine.graph.model import Graph, Node, WaitFor
+from processes.engine.models import FundBudget, FundSource, FundWait, Quota, QuotaPlace
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import Work
 from processes.people.actors import Actor
@@ -20,7 +20,7 @@ from tests.engine.game.graphs import ENDS
 from tests.faults.rounds import MOST, TRIPS, Act, Field, Loop, Result
 
 AGAIN = 25  # rounds of one case; then the next is begun
-ITEM, FEN = "race", 800_000
+ITEM, FEN, PLACE = "race", 800_000, "race:place"
 PANEL: dict[str, dict[str, Any]] = {
     "any": {"mode": "any"},
     "ratio": {"mode": "n_of_m", "quorum": 2},
@@ -91,11 +91,11 @@ class Kind:
         """One race; asserts how it ended."""
         raise NotImplementedError
 
-    def meet(self, acts: list[Act]) -> Result:
+    def meet(self, acts: list[Act], *, trips: int = TRIPS) -> Result:
         """The race. Nobody asks again and again: each act has its few trips, whoever waits."""
         self.used += 1
         result = self.field.meet(acts)
-        assert max(result.trips) <= TRIPS, f"trips to the database: {result.trips}"
+        assert max(result.trips) <= trips, f"trips to the database: {result.trips}"
         return result
 
     def told(self, result: Result, winners: int) -> None:
@@ -234,9 +234,67 @@ def let_go(work: Work) -> None:
         ledger.enter(ledger.Kind.RELEASE, line, key=f"{work.case.id}:release:{work.n}")
 
 
+class PlaceKind(Kind):
+    """There is one place. Whoever has it leaves, and several serve those who wait, at once."""
+
+    definitions = tuple(
+        definition(
+            f"race_place_{n}",
+            build.wait(
+                "slot",
+                "here",
+                preset="slot",
+                wait=WaitFor.SLOT,
+                limit="joint_check",
+                extra={"quota": PLACE},
+            ),
+            build.human("here", "more"),
+        )
+        for n in range(MOST)
+    )
+
+    def prepare(self) -> None:
+        """One place, and a row of those who wait for it."""
+        self.quota = quotas.keep(PLACE, title="演练名额", capacity=1).pk
+        self.row = [Loop(one.code) for one in self.definitions]
+        self.serve()
+
+    def serve(self) -> int:
+        """As the worker does."""
+        return quotas.serve(self.quota, now=self.row[0].walk.now)
+
+    def round(self, many: int) -> None:
+        """The first of the row gets the place, and nobody else; who left comes again at the end."""
+        first, second = self.row[0], self.row[1]
+        assert self.holders() == [first.walk.case]
+        # Who serves gives the place, and looks once more if another is free.
+        acts = [self.leaves(first), *[self.serve] * (many - 1)]
+        served = self.meet(acts, trips=2 * TRIPS)
+        assert served.told == [], served.told
+        self.serve()  # the worker whom the leaving has woken
+        assert self.holders() == [second.walk.case]
+        self.row = [*self.row[1:], Loop(first.process)]
+
+    def leaves(self, loop: Loop) -> Act:
+        """Its case is terminated, which lets the place go."""
+
+        def leave() -> bool:
+            loop.ends(self.officers[0])
+            return True
+
+        return leave
+
+    def holders(self) -> list[int]:
+        """Cases that have the place."""
+        held = QuotaPlace.objects.filter(quota=self.quota, state=QuotaPlace.State.HELD)
+        assert Quota.objects.get(pk=self.quota).taken == len(held)
+        return [one.case_id for one in held]
+
+
 KINDS: dict[str, Callable[[Field, list[Actor]], Kind]] = {
     "task": TaskKind,
     "panel": PanelKind,
     "join": JoinKind,
     "last money": MoneyKind,
+    "last place": PlaceKind,
 }
