@@ -5,6 +5,7 @@ from typing import Any
 
 from forms.nomination import BY_FORM
 from processes.nomination.rules.awards import AWARDS, Form
+from processes.nomination.rules.materials import asked
 from tests.nomination.samples import ON
 
 FORMS = {award.code: award.form.value for award in AWARDS.values()}
@@ -117,6 +118,8 @@ def draft(form: Form, **changes: dict[str, Any]) -> dict[str, Any]:
     award = {"award": AWARD_OF[form], "way": "unit", "order": "1"}
     pages = {"award": award, **PAGES}
     made = {one.code: deepcopy(pages[one.code]) for one in BY_FORM[form.value] if one.form}
+    slots = asked(AWARDS[AWARD_OF[form]])
+    made["materials"] = {one.code: [1] for one in slots if one.required and one.code != "H03"}
     for page, those in changes.items():
         made[page] |= those
     return made

@@ -41,6 +41,7 @@ WELDER = Nomination(
     short_deeds=480,
     deeds=1_620,
     stamps=frozenset(("party", "administration", "union")),
+    materials=frozenset(f"H{number:02}" for number in range(1, 11)),
 )
 
 

@@ -85,6 +85,9 @@ def test_hon_03_an_answer_that_tells_of_an_accident_stops_by_itself() -> None:
     assert found.until == date(2027, 8, 31)
     [event] = departments.events(LEADER, [accident])
     assert (event.unit, event.source) == ("U09", "应急管理")
+    project = replace(LEADER, award="five_small")
+    disease = replace(accident, stop=Stop.DISEASE)
+    assert said(project, disease).course is Course.WAIT  # no stop of that award
     old = replace(accident, when=When.read("2022-12"))
     assert said(LEADER, *all_agree(LEADER, D.EMERGENCY), old).course is Course.HANDLE
 

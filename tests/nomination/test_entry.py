@@ -233,6 +233,18 @@ def test_hon_06_a_second_too_late_is_given_up() -> None:
         settled({"U06": 1}, [Act(1, Verb.GIVE, union="U06")])
 
 
+def test_after_the_deadline_a_place_goes_to_the_reserve_or_to_the_pool() -> None:
+    acts = [Act(n, Verb.NOMINATE, entry, "U06") for n, entry in enumerate("ABC", 1)]
+    acts += [Act(n, Verb.HAND_IN, entry) for n, entry in enumerate("ABC", 4)]
+    acts += [Act(7, Verb.CLOSE), Act(8, Verb.DROP, "A")]
+    one = settled({"U06": 2}, acts)
+    assert (one.seats, one.pool) == ({"B": Seat.FORMAL, "C": Seat.FORMAL}, 0)
+    two = settled({"U06": 2}, [*acts, Act(9, Verb.MOVE, "B", "chenggong")])
+    assert (two.seats, two.pool) == ({"B": Seat.RESERVE, "C": Seat.FORMAL}, 1)
+    three = [*acts, Act(9, Verb.MOVE, "B", "chenggong"), Act(10, Verb.GIVE, union="chenggong")]
+    assert settled({"U06": 2}, three).seats["B"] is Seat.FORMAL
+
+
 def test_hon_08_whose_union_changes_counts_at_the_new_one() -> None:
     acts = [Act(n, Verb.NOMINATE, entry, "guandu") for n, entry in enumerate("ABC", 1)]
     before = settled({"guandu": 1, "chenggong": 1}, acts)

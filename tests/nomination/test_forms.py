@@ -8,6 +8,7 @@ from forms.base import said
 from forms.nomination import BY_FORM, OFFICER_FORMS, sections, validate
 from forms.nomination.deeds import gaps
 from forms.nomination_codes import Nominee, Trait
+from processes.nomination.rules import materials
 from processes.nomination.rules.answers import against
 from processes.nomination.rules.awards import AWARDS, Form
 from processes.nomination.rules.eligibility import findings
@@ -89,6 +90,29 @@ def test_what_is_wrong_is_said_where_it_stands(
     _facts, errors = judged(draft(form, **{page: changes}))
     assert list(errors) == [page]
     assert words in errors[page][where][0]
+
+
+@each
+def test_what_is_not_uploaded_is_named(form: Form) -> None:
+    award = AWARDS[AWARD_OF[form]]
+    whole = frozenset(one.code for one in materials.asked(award) if one.required)
+    assert materials.complete(award, whole, before_notice=False).passed
+    assert materials.complete(award, whole - {"H03"}).passed
+    assert not materials.complete(award, whole - {"H03"}, before_notice=False).passed
+    for one in materials.asked(award):
+        if one.required and one.code != "H03":
+            found = materials.complete(award, whole - {one.code})
+            assert one.title in found.compared
+    facts, _errors = judged(draft(form) | {"materials": {}})
+    assert reasons(facts) == ["R-PAPER"]
+
+
+@pytest.mark.parametrize(
+    ("size", "passed"),
+    [((413, 579), True), ((826, 1158), True), ((413, 578), False), ((900, 900), False)],
+)
+def test_a_photo_is_two_inches(size: tuple[int, int], passed: bool) -> None:
+    assert materials.photo(*size).passed is passed
 
 
 def test_a_career_has_no_gap() -> None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from forms.honour_codes import Reason
 from forms.nomination_codes import Category, Department, Nominee, Opinion, Stop
 from processes.engine.parameters.values import Parameters
+from processes.nomination.rules.awards import AWARDS
 from processes.nomination.rules.nominees import Nomination, Ownership
 from processes.nomination.rules.stops import Event, When, ban_of
 
@@ -130,11 +131,10 @@ def outcome(
         raise NotAsked(",".join(sorted(names)))
     missing = tuple(one for one in wanted if one not in names)
     against = tuple(one for one in given if one.opinion is Opinion.OBJECTS)
-    banned = [
-        ban
-        for event in events(nomination, given)
-        if event.is_long and (ban := ban_of(event, parameters, round_until=round_until)).until >= on
-    ]
+    stops = AWARDS[nomination.award].stops
+    told = (one for one in events(nomination, given) if one.is_long and one.stop in stops)
+    bans = (ban_of(event, parameters, round_until=round_until) for event in told)
+    banned = [ban for ban in bans if ban.until >= on]
     if banned:
         last = max(banned, key=lambda one: one.until)
         return Outcome(Course.STOPPED, missing, against, last.reason, last.until)

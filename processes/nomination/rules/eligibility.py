@@ -11,7 +11,7 @@ from forms.honour_codes import Reason
 from forms.nomination_codes import Category, Nominee
 from processes.engine.findings import Finding
 from processes.engine.parameters.values import Parameters
-from processes.nomination.rules import stops
+from processes.nomination.rules import materials, stops
 from processes.nomination.rules.answers import answer
 from processes.nomination.rules.awards import AWARDS, Award, Condition, Form
 from processes.nomination.rules.nominees import Grade, Nomination
@@ -47,6 +47,7 @@ def findings(one: Nomination, around: Round, parameters: Parameters, *, on: date
     ]
     found += [CONDITIONS[name](one, award, parameters, on) for name in award.conditions]
     found += texts(one, award, parameters)
+    found.append(materials.complete(award, one.materials))
     found.append(confirmed(one))
     return found
 

@@ -1,7 +1,8 @@
 """Places: quotas of units and the district's pool, a reserve each, a deadline to the second. Pure.
 
 Acts are folded in the order of the server. Who is late has given up; the place goes to the pool,
-from which the office gives it on. Whose union changes is counted at the new one from then on.
+from which the office gives it on. After the deadline so does every place that becomes free and that
+the union's own reserve does not take. Whose union changes is counted at the new one from then on.
 Source: domain specification B4.4 (Late = 自动放弃, 正选+递补), G.4 HON-06, HON-08
 """
 
@@ -95,6 +96,7 @@ class _Fold:
     places: dict[str, int]
     held: dict[str, Held]
     reserve: int
+    closed: bool = False
 
     def seats(self) -> dict[str, Seat]:
         """Of every entry, by the order in which its union named it."""
@@ -129,6 +131,8 @@ class _Fold:
                 self._close()
             case Verb.GIVE:
                 self._give(act.union)
+        if self.closed:
+            self._sweep()
 
     def _handed_in(self, act: Act) -> None:
         if act.late:
@@ -149,6 +153,10 @@ class _Fold:
         for entry, one in list(self.held.items()):
             if not (one.handed_in or one.given_up):
                 self._give_up(entry)
+        self.closed = True
+
+    def _sweep(self) -> None:
+        """After the deadline a place that no one of the union can take belongs to the pool."""
         used = Counter(
             self.held[entry].union for entry, seat in self.seats().items() if seat is Seat.FORMAL
         )

@@ -53,7 +53,12 @@ def nomination(
         letters(str(facts.get("deeds") or "")),
         bool(facts.get("agent")),
         confirmed,
+        materials=frozenset(slot for slot, files in _files(facts).items() if files),
     )
+
+
+def _files(facts: Facts) -> Mapping[str, Any]:
+    return facts.get("materials") or {}
 
 
 def letters(text: str) -> int:

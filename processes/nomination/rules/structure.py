@@ -8,7 +8,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from forms.nomination_codes import Trait
 from processes.engine.parameters.values import Parameters
 from processes.nomination.rules.exchange import (
     Candidate,
@@ -121,9 +120,3 @@ def _rows(
 def may_report(found: Board, *, chair_set_aside: bool, reason: str) -> bool:
     """A list that violates a line is not passed on, unless the chair says why it is."""
     return not found.violated or (chair_set_aside and bool(reason.strip()))
-
-
-def traits_in_words(traits: Iterable[Trait]) -> str:
-    """In the order of the panel."""
-    given = set(traits)
-    return "、".join(trait.label for trait in Trait if trait in given)
