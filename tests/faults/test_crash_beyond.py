@@ -4,6 +4,7 @@ Also the lawful repairs of an administrator. All lie in one database, each with 
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -12,11 +13,14 @@ from uuid import UUID, uuid4, uuid5
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from processes.engine import commands, quota_rows, quotas
+from processes.engine import budgets, commands, quota_rows, quotas
 from processes.engine.commands.answer_outside import Said
 from processes.engine.definition import ProcessDefinition
-from processes.engine.models import CaseCall, FlowChange, QuotaPlace, Task
+from processes.engine.errors import InvalidFacts
+from processes.engine.models import CaseCall, FlowChange, FundBudget, Quota, QuotaPlace, Task
 from processes.engine.outside import Contact
+from processes.engine.quota_setting import Asked as Places
+from processes.engine.quota_setting import set_places as set_them
 from processes.engine.runtime import scope
 from processes.engine.shell.calling import key_of
 from processes.engine.versions import batches, carrying
@@ -177,6 +181,49 @@ def batch_of(walk: Walk, key: UUID) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def undo_batch() -> Act:
+    """Cases of a batch that is through are to go back."""
+    batches_end()
+    walk = Walk().submitted()
+    given_ = batch_of(walk, uuid4())
+    batch = batches.begin(**given_)
+    batches_end()
+    with scope(SYSTEM):
+        batch = FlowChange.objects.get(pk=batch.pk)
+    about = {name: given_[name] for name in ("actor", "unit", "now", "reason")}
+    return partial(batches.undo, batch, key=uuid4(), **about)
+
+
+def set_places() -> Act:
+    """An officer gives out more places: the number, its record, and the queue is woken."""
+    entered()
+    was = Quota.objects.get(key=slot_flow.KEY).capacity
+    asked = Places(slot_flow.KEY, "汽车维修工", was + 1, was, "赛场加了一个焊位")
+    walk = Walk()
+    return partial(set_them, asked, actor=walk.actor("d1"), key=uuid4(), now=walk.now)
+
+
+def new_budget() -> Act:
+    """A source with its first budget. The second time it is there already, and that is said."""
+    walk, key = Walk(), uuid4()
+    asked = budgets.NewBudget("", f"演练资金{key.hex[:6]}", 2026, "样例〔2026〕9号", 900, "x", 900)
+
+    def once() -> None:
+        with suppress(InvalidFacts):
+            budgets.open_budget(asked, actor=walk.actor("f1"), key=key, now=walk.now)
+
+    return once
+
+
+def changed_budget() -> Act:
+    """More money of a source: the row, the sums, and the queue is woken."""
+    new_budget()()
+    row, walk = FundBudget.objects.latest("id"), Walk()
+    day, document = walk.now.date(), "样例〔2026〕10号"
+    asked = budgets.Change(row.pk, "add", 100, day, document, "来源追加资金，写明原因")
+    return partial(budgets.change, asked, actor=walk.actor("f1"), key=uuid4(), now=walk.now)
+
+
 def batches_end() -> None:
     """Whoever is left of a batch follows, and it ends."""
     with scope(SYSTEM):
@@ -245,6 +292,10 @@ BEYOND = (
     Beyond(place_let_go, "withdraw"),
     Beyond(carry, "engine.versions.carrying.carry"),
     Beyond(begin_batch, "engine.versions.batches.begin"),
+    Beyond(undo_batch, "engine.versions.batches.undo"),
+    Beyond(set_places, "engine.quota_setting.set_places"),
+    Beyond(new_budget, "engine.budgets.open_budget"),
+    Beyond(changed_budget, "engine.budgets.change"),
     Beyond(free_seat, "manage.repairs.free_seat"),
     Beyond(free_for_leaver, "manage.repairs.free_for_leaver"),
     Beyond(reroute, "manage.repairs.reroute"),
