@@ -10,12 +10,13 @@ from django.test import Client
 
 from processes.cancer_screening.models import Batch, BatchAct, Billed, Booking
 from processes.cancer_screening.steps import booking, places
-from processes.engine import clock, commands
+from processes.engine import clock, commands, jobs
 from processes.engine.audit.deep import money
 from processes.engine.models import Access, Case, Document, Event, LedgerEntry, Outbox, Quota
 from processes.engine.runtime import CaseView, durable, scope
 from processes.engine.token_game import tokens
 from processes.people.actors import SYSTEM
+from tests.cancer_screening.lane_words import medical
 from tests.cancer_screening.women import Ward
 from tests.invariants import problems
 from tests.screens.desk.conftest import Office
@@ -60,6 +61,17 @@ def decided(ward: Ward, case: int, who: str, form: dict[str, str] | None = None)
         case=case, actor=ward.actor(who), key=uuid4(), now=clock.now(), token=token.id,
         form=form or {}, opinion="",
     )  # fmt: skip
+
+
+def issued(case: int, kind: str) -> None:
+    """The worker makes the paper; its page of verification says that it is genuine, and no more."""
+    jobs.drain()
+    with scope(SYSTEM):
+        paper = Document.objects.get(case=case, kind=kind)
+        assert (paper.state, paper.number[:2]) == (Document.State.ISSUED, "官工")
+    page = Client().get(f"/v/{paper.verify_code}/").content.decode()
+    assert paper.number in page
+    assert medical(page) == ""
 
 
 def test_a_batch_is_published_once_with_its_notice(ward: Ward) -> None:
@@ -117,6 +129,7 @@ def test_a_hospital_is_paid_for_a_month_and_no_examination_twice(ward: Ward) -> 
         assert Case.objects.get(pk=act.case_id).outcome == "approved"
         asked = Outbox.objects.filter(kind="paper.issue", case=act.case_id)
         assert [one.args["kind"] for one in asked] == ["D-SCR-09"]
+    issued(act.case_id, "D-SCR-09")
     with scope(SYSTEM):
         assert list(money.problems()) == []
     assert "1,040.00" in Office().signed("f1").get("/w/ledger/").content.decode()
@@ -161,6 +174,7 @@ def test_a_batch_that_is_over_is_summed_up_in_counts(ward: Ward) -> None:
         assert Batch.objects.get(code=CODE).state == Batch.State.CLOSED
         case = BatchAct.objects.get(kind="report").case
         assert Document.objects.filter(case=case).count() == 0  # asked for, made by the worker
+    issued(case.pk, "D-SCR-10")
     read = client.get(f"/w/case/{case.number}/?tab=form").content.decode()
     assert ("组织顺利" in read, "已检查，按医院" in read) == (True, True)
 
