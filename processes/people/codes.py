@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from processes.people.channels import NotTaken, Unclear
 from processes.people.errors import CodeOnItsWay, CodeSpent, SignInRefused
@@ -109,9 +108,7 @@ def use_code(code: LoginCode, *, now: datetime) -> None:
 def _wrong(left: int) -> SignInRefused:
     if left <= 0:
         return CodeSpent(_("验证码输错次数过多，请重新获取。"))
-    sentence = ngettext(
-        "验证码不对，还可以再试 %(left)s 次。", "验证码不对，还可以再试 %(left)s 次。", left
-    )
+    sentence = _("验证码不对，还可以再试 %(left)s 次。")
     return SignInRefused(sentence % {"left": left})
 
 

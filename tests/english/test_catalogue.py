@@ -6,6 +6,7 @@ import pytest
 
 from tests.english import catalogue
 from tests.english.words import HAN, said
+from workflow_project.environment import BASE_DIR
 
 HOLES = re.compile(r"%\(\w+\)[.\d]*[a-z]|%[sd]|%%|\{\w+\}")
 TAGS = re.compile(r"<[^>]+>")
@@ -50,3 +51,11 @@ def test_english_is_english(known):
 def test_the_compiled_file_is_up_to_date(known):
     assert catalogue.MO.read_bytes() == catalogue.compiled(known), HOW
     assert catalogue.PO.read_text() == catalogue.written(known), HOW
+
+
+def test_nothing_is_counted_by_plural_forms() -> None:
+    """Chinese has none, and the catalogue holds single sentences: a pair would stay Chinese."""
+    pages = list((BASE_DIR / "templates").rglob("*.html"))
+    code = [one for room in ("processes", "forms") for one in (BASE_DIR / room).rglob("*.py")]
+    assert not [one for one in pages if "{% plural %}" in one.read_text()]
+    assert not [one for one in code if "ngettext(" in one.read_text()]

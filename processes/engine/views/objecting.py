@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from processes.engine import storage
 from processes.engine.commands.object_to import object_to
@@ -46,7 +46,7 @@ class Sent:
             "files": self.files,
             "lines": self.lines,
             "file_wrong": [line for place, line in self.wrong if place == FILE],
-            "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
+            "summary": _("有 %(n)d 处要改") % {"n": count},
             "faults": count,
         }
 

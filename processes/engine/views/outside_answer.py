@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from processes.engine import storage
 from processes.engine.commands.answer_outside import Said
@@ -95,7 +94,7 @@ class Sent:
             "files": self.files,
             "lines": self.lines,
             "file_wrong": [line for place, line in self.wrong if place == FILE],
-            "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
+            "summary": _("有 %(n)d 处要改") % {"n": count},
             "faults": count,
         }
 

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from processes.engine.errors import ApprovalError, NotAllowed
@@ -104,8 +103,7 @@ def _form(
     context = _context(request, key, typed) | {
         "lines": lines or [],
         "errors": dict(lines or []),
-        "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", len(lines or []))
-        % {"n": len(lines or [])},
+        "summary": _("有 %(n)d 处要改") % {"n": len(lines or [])},
         "today": reader.today,
     }
     return render(request, "manage/parameter_new.html", context, status=status)

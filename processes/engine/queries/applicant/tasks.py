@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from processes.engine.again import copied_from
 from processes.engine.calendar import china_day
@@ -90,7 +89,7 @@ def _keep(filing: Filing) -> str:
 def _left(left: int, total: int) -> str:
     if left == 1:
         return _("都填好了，请核对后提交")
-    words = ngettext("共 %(total)d 步，还差 %(n)d 步", "共 %(total)d 步，还差 %(n)d 步", left)
+    words = _("共 %(total)d 步，还差 %(n)d 步")
     return words % {"n": left, "total": total}
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from processes.engine.models import Access, Case, Event
 from processes.engine.moves import Verb
@@ -121,4 +120,4 @@ def _undeclared(rows: Rows, upto: int) -> Iterator[Hint]:
 
 def count_words(n: int) -> str:
     """How many there are."""
-    return ngettext("%(n)d 条", "%(n)d 条", n) % {"n": n}
+    return _("%(n)d 条") % {"n": n}

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from processes.engine.calendar import china_day
 from processes.engine.queries.applicant.where import last_day
@@ -64,7 +63,7 @@ def _over(late: timedelta, days: int | None) -> str:
         return _("超 %(n)d 小时") % {"n": late // HOUR}
     if not days:
         return _("已超时")
-    return ngettext("超 %(n)d 个工作日", "超 %(n)d 个工作日", -days) % {"n": -days}
+    return _("超 %(n)d 个工作日") % {"n": -days}
 
 
 def _today(due: datetime) -> str:
@@ -77,4 +76,4 @@ def _today(due: datetime) -> str:
 def _left(days: int | None, last: date) -> str:
     if not days or days < 1:
         return _("%(day)s前") % {"day": day(last)}
-    return ngettext("还有 %(n)d 个工作日", "还有 %(n)d 个工作日", days) % {"n": days}
+    return _("还有 %(n)d 个工作日") % {"n": days}

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from processes.engine.commands.save_draft import save_draft
@@ -96,7 +96,7 @@ def _page(
         "form": form,
         "lines": lines,
         "told": told,
-        "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
+        "summary": _("有 %(n)d 处要改") % {"n": count},
         "faults": count,
     }
     return render(request, "applicant/answers.html", context, status=status)

@@ -13,7 +13,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from processes.engine.commands.appeal import appeal as ask_again
@@ -115,7 +114,7 @@ def _page(
         "key": key or uuid4(),
         "lines": wrong,
         "file_wrong": [line for place, line in wrong if place == FILE],
-        "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
+        "summary": _("有 %(n)d 处要改") % {"n": count},
         "faults": count,
     }
     return render(request, "applicant/appeal.html", context, status=422 if wrong else 200)

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from processes.engine.commands.remove_upload import remove_upload
@@ -110,7 +109,7 @@ def _page(
         },
         "slots": slots,
         "lines": wrong,
-        "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
+        "summary": _("有 %(n)d 处要改") % {"n": count},
         "faults": count,
     }
     return render(request, "applicant/files.html", context, status=status)

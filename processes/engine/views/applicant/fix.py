@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from processes.engine.commands.correct import correct
@@ -182,7 +181,7 @@ def _page(
         "untouched": any(target == "unchanged" for target, _text in wrong or []),
         "lines": wrong or [],
         "faults": count,
-        "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
+        "summary": _("有 %(n)d 处要改") % {"n": count},
     }
     return render(request, "applicant/fix.html", context, status=status)
 

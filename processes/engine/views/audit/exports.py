@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -81,7 +81,7 @@ def exports(request: HttpRequest, reader: Reader) -> HttpResponse:
         "typed": typed,
         "errors": errors,
         "lines": [(FIELDS[name], said) for name, said in errors.items()],
-        "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
+        "summary": _("有 %(n)d 处要改") % {"n": count},
         "kinds": [(one.value, one.label, HINTS[one]) for one in KINDS],
         "filters": _in_words({k: v for k, v in filters.items() if k != "number"}),
         "query": request.GET.urlencode(),

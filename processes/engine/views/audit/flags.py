@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -103,7 +102,7 @@ def flag(request: HttpRequest, reader: Reader, pk: int) -> HttpResponse:
         "lines": lines,
         "errors": dict(lines),
         "key": key_of(request),
-        "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", len(lines)) % {"n": len(lines)},
+        "summary": _("有 %(n)d 处要改") % {"n": len(lines)},
     }
     return render(request, "audit/flag.html", context, status=422 if lines else 200)
 

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -67,7 +66,7 @@ def export(request: HttpRequest, reader: Reader) -> HttpResponse:
         "typed": typed,
         "errors": errors,
         "lines": [(FIELDS[name], said) for name, said in errors.items()],
-        "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", len(errors)) % {"n": len(errors)},
+        "summary": _("有 %(n)d 处要改") % {"n": len(errors)},
         "kinds": [(one.value, one.label) for one in ENDING],
         "columns": [one for one in COLUMNS if one.code != NUMBER or numbers],
         "numbers": numbers,

@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from processes.engine import policies
@@ -50,7 +49,7 @@ def received(request: HttpRequest, reader: Reader) -> HttpResponse:
         "errors": errors,
         "typed": request.POST.get("code", "")[:60],
         "lines": [(f"id_{name}", said) for name, said in errors.items()],
-        "summary": ngettext("有 %(n)d 处要改", "有 %(n)d 处要改", count) % {"n": count},
+        "summary": _("有 %(n)d 处要改") % {"n": count},
         "papers": _count(found, "papers/"),
         "materials": _count(found, "materials/"),
     }

@@ -4,7 +4,6 @@ from collections import deque
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from processes.engine.drawing.picture import Picture, picture
 from processes.engine.drawing.strip import HERE, PASSED
@@ -110,7 +109,7 @@ def _item(rows: Rows, node: Node, mark: str, staid: list[Stay], time: str) -> It
         tag=_tag(mark),
         time=time,
         limit=limit.words if limit else "",
-        times=ngettext("到过 %(n)d 次", "到过 %(n)d 次", times) % {"n": times} if times > 1 else "",
+        times=_("到过 %(n)d 次") % {"n": times} if times > 1 else "",
     )
 
 
