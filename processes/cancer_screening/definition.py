@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from forms import cancer_screening as form
 from forms.cancer_screening.acts import BILL_FORMS
 from forms.cancer_screening_codes import Group, Reason
+from processes.cancer_screening.audit import deep as checking
 from processes.cancer_screening.documents import ACTS, MEDICAL, REGISTRATION
 from processes.cancer_screening.flows.v1 import CancerScreeningFlow
 from processes.cancer_screening.flows.v1_batch import (
@@ -159,6 +160,7 @@ DEFINITION = register(
         own_status=own_status,
         own_pages=OWN_PAGES,
         rounds=rounds,
+        deep=checking.problems,
         sections=form.SECTIONS,
         reading=READING,
         marks=marks,

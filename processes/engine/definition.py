@@ -115,6 +115,11 @@ def plain_question(node: str, body: str, file: Dossier) -> AskedOutside:
     return AskedOutside("")
 
 
+def nothing_wrong(now: datetime | None) -> Iterable[str]:
+    """The process has no tables of its own."""
+    return ()
+
+
 def no_rounds(now: datetime) -> int:
     """For processes in which nothing falls due after a case."""
     return 0
@@ -215,6 +220,8 @@ class ProcessDefinition:
     filed_at: Callable[[Mapping[str, Any], int | None], int | None] = by_membership
     # What falls due after cases are closed: run by the sweep, gives how many events it wrote.
     rounds: Callable[[datetime], int] = no_rounds
+    # What the deep check of the whole database asks of its own tables: sentences of faults.
+    deep: Callable[[datetime | None], Iterable[str]] = nothing_wrong
     sections: tuple[Any, ...] = ()
     # For the applicant: a called case is shown with the one that called it; what its page says
     # in the engine's stead (where, page, today) -> page; and pages that stand for the engine's

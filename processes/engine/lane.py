@@ -23,6 +23,7 @@ from processes.people.roles import Role
 
 TRIES, WITHIN = 3, timedelta(hours=24)
 ALARM = "lane.alarm"
+TRYING = (CODE, "not_visible")  # a page that was opened; a command that was sent
 
 
 def keep_out(number: str) -> None:
@@ -46,10 +47,13 @@ def note(refused: NotAllowed, *, actor: Actor, now: datetime) -> None:
 def watch(*, actor: Actor, case: int, now: datetime) -> None:
     """Every third refusal within a day asks for an alarm. Call it outside of transactions."""
     closed = [card.code for card in PROCESSES if is_closed(card.code)]
+    if actor.kind == SYSTEM.kind:
+        return
     with scope(SYSTEM):
         if not Case.objects.filter(pk=case, process__in=closed).exists():
             return
         rows = Access.objects.filter(actor=actor.account, refused=True, at__gt=now - WITHIN)
+        rows = rows.filter(what__in=TRYING)
         tries = rows.filter(case__process__in=closed).count()
     if not tries or tries % TRIES:
         return

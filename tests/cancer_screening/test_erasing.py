@@ -1,19 +1,24 @@
 """Consent withdrawn: the contents are destroyed with their salts; that there was a case stays."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection
+from PIL import Image
 
+from processes.cancer_screening.audit import deep as checking
 from processes.cancer_screening.models import Erasure
 from processes.cancer_screening.steps import erasing
-from processes.engine import commands
+from processes.engine import commands, storage
 from processes.engine.audit.deep import cases as deep
+from processes.engine.audit.deep import files
 from processes.engine.commands.write_note import write_note
-from processes.engine.models import Note, Parameter, Record, Revision
+from processes.engine.models import Note, NoteFile, Parameter, Record, Revision
 from processes.engine.queries.facts import facts_of, records_of
+from processes.engine.queries.notes import name_of
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import durable, scope
 from processes.people.actors import SYSTEM
@@ -34,12 +39,25 @@ def lane(walk: Walk) -> Iterator[Walk]:
     )
     walk.process = lane_flow.CODE
     walk.draft({"hospital": "H1", "secret": "x"}).do("p01", commands.submit)
-    write_note(case=walk.case, actor=walk.actor("p01"), text="请问", key=uuid4(), now=walk.now)
+    write_note(
+        case=walk.case, actor=walk.actor("p01"), text="请问", key=uuid4(), now=walk.now,
+        files=[("报告.png", picture())],
+    )  # fmt: skip
     yield walk
     PROCESSES.remove(lane_flow.CODE)
 
 
+def picture() -> bytes:
+    """A small one."""
+    made = BytesIO()
+    Image.new("L", (400, 300), 200).save(made, "PNG")
+    return made.getvalue()
+
+
 def test_what_she_took_back_is_destroyed(lane: Walk) -> None:
+    with scope(SYSTEM):
+        sent = NoteFile.objects.get(case=lane.case).storage_key
+    assert storage.exists(sent)
     lane.do("p01", commands.withdraw, opinion="不想了")
     assert erasing.sweep(lane.now) == 1
     assert erasing.sweep(lane.now) == 0
@@ -49,10 +67,16 @@ def test_what_she_took_back_is_destroyed(lane: Walk) -> None:
         salts = [bytes(one.salt) for model in (Revision, Record) for one in model.objects.all()]
         assert (len(salts), set(salts)) == (2, {b""})
         row = Erasure.objects.get(pk=lane.case)
-        assert (row.due_on, row.done_at, row.parts) == (date(2026, 3, 23), lane.now, 4)
+        assert (row.due_on, row.done_at, row.parts) == (date(2026, 3, 23), lane.now, 5)
         assert list(deep.problems(lane.row())) == []
         assert Note.objects.filter(case=lane.case).count() == 1
         assert erasing.overdue(lane.now) == []
+        gone = NoteFile.objects.get(case=lane.case)
+        assert (gone.storage_key, gone.sha256) == (f"erased{gone.pk}", "")
+        assert name_of(gone) == "已删除"
+        assert list(checking.problems(lane.now)) == []
+    assert not storage.exists(sent)
+    assert list(files.problems(grace=timedelta(0))) == []
     for who, page in (("p01", "/case/{}/"), ("h1", "/w/case/{}/")):
         answer = Office().signed(who).get(page.format(lane.row().number))
         assert answer.status_code == 200, who
@@ -65,3 +89,16 @@ def test_nothing_else_is_ever_destroyed(lane: Walk) -> None:
         cursor.execute("SELECT cancer_screening_forget(%s)", [lane.case])
     with scope(SYSTEM):
         assert facts_of(lane.case)["secret"] == "x"
+
+
+def test_what_should_be_gone_and_is_not_is_a_fault(lane: Walk) -> None:
+    lane.do("p01", commands.withdraw, opinion="不想了")
+    with scope(SYSTEM):
+        assert list(checking.problems(lane.now)) == []
+        late = list(checking.problems(lane.now + timedelta(days=2)))
+    assert late == [f"办件 {lane.case} 已撤回同意，没有登记删除"]
+    erasing.note(lane.case, asked=lane.now)
+    with scope(SYSTEM):
+        assert list(checking.problems(lane.now + timedelta(days=10))) == []
+        late = list(checking.problems(lane.now + timedelta(days=40)))
+    assert late == [f"办件 {lane.case} 的明细应当删除，已经过了期限"]

@@ -1,9 +1,11 @@
 """What the scenarios look at: figures of a case as they stand in the database. Reads only."""
 
+from collections import Counter
 from typing import Any
 
 from processes.cancer_screening.models import Booking
 from processes.cancer_screening.steps import caring, offering, registering
+from processes.cancer_screening.steps import standing as standing_of
 from processes.cancer_screening.steps.course import course_of
 from processes.engine import runtime
 from processes.engine.calendar import china_day
@@ -11,7 +13,7 @@ from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant
 from processes.engine.lane_rows import args_of
 from processes.engine.messages.notice import Notice
-from processes.engine.models import Case, Deadline, Document, Draft, Message, Outbox, Task
+from processes.engine.models import Access, Case, Deadline, Document, Draft, Message, Outbox, Task
 from processes.engine.queries.applicant.where import where
 from processes.engine.queries.dossier import dossier
 from processes.engine.queries.quotas import standing
@@ -149,3 +151,26 @@ def draft_of(walk: Walker) -> dict[str, Any]:
 def typed(walk: Walker) -> list[str]:
     """Pages of a draft that have something in them."""
     return sorted(draft_of(walk))
+
+
+def refusals(walk: Walker) -> dict[str, int]:
+    """How often each was kept from the case, with a reason that is on file."""
+    with runtime.scope(SYSTEM):
+        rows = Access.objects.filter(case=walk.case, refused=True).exclude(reason="")
+        return dict(sorted(Counter(rows.values_list("actor__number", flat=True)).items()))
+
+
+def alarms(walk: Walker) -> list[str]:
+    """Who was told that somebody tries to open it."""
+    with runtime.scope(SYSTEM):
+        rows = Message.objects.filter(case=walk.case, kind="lane_alarm").order_by("id")
+        return list(rows.values_list("account__number", flat=True))
+
+
+def openings(walk: Walker, auditor: str, care: Walker) -> list[str]:
+    """Who opened the case or tried to, as the auditor reads it; "" where nobody did."""
+    with runtime.scope(SYSTEM):
+        number = Case.objects.get(pk=care.case).number
+    found = [one for one in standing_of.openings(walk.officer(auditor)) if one.number == number]
+    numbers = dict(Account.objects.values_list("name", "number"))
+    return [numbers.get(one.by, "") for one in found]

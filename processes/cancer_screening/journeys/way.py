@@ -15,9 +15,9 @@ from processes.cancer_screening.steps import offering
 from processes.cancer_screening.steps.course import course_of
 from processes.cancer_screening.steps.publishing import publish
 from processes.cancer_screening.steps.registering import open_batch, quota_key
-from processes.engine import calls, quotas, runtime
+from processes.engine import calls, commands, lane, quotas, runtime
 from processes.engine.calendar import china_day
-from processes.engine.errors import ApprovalError
+from processes.engine.errors import ApprovalError, NotAllowed
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant, applicant
 from processes.engine.journey.walker import Files, Lost
@@ -267,3 +267,29 @@ def asks_for_aid(walk: Walker, who: Applicant) -> int:
         course = course_of(where(Case.objects.get(pk=walk.case)))
         facts = facts_of(walk.case)
     return offering.begin(course, facts, actor=actor, now=walk.now)[0]
+
+
+def opens_result(care: Walker, by: str) -> str:
+    """Somebody follows the link of her result, as the page does it; how he is refused."""
+    actor = care.officer(by)
+    with runtime.scope(SYSTEM):
+        number = str(Case.objects.get(pk=care.case).number)
+    try:
+        lane.keep_out(number)
+    except NotAllowed as refused:
+        lane.note(refused, actor=actor, now=care.now)
+        care.settle()
+        return str(refused.code)
+    return ""
+
+
+def acts_on_result(care: Walker, by: str) -> str:
+    """Somebody sends a command to her case without a page; how he is refused."""
+    view = care.view()
+    token = next(iter(view.places), (1, 1))[0]
+    who, key = care.officer(by), uuid4()
+    return refusal(
+        lambda: commands.claim(
+            case=care.case, actor=who, key=key, now=care.now, token=token, seat=1
+        )
+    )

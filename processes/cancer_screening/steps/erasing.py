@@ -10,17 +10,20 @@ from datetime import datetime
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from processes.cancer_screening.documents import KEPT
 from processes.cancer_screening.models import Erasure
 from processes.engine import storage
 from processes.engine.calendar import CalendarMissing, china_day, limit_ends
 from processes.engine.models import (
+    Attachment,
     Case,
     CaseCall,
     Document,
     Draft,
     Note,
+    NoteFile,
     OpinionDraft,
     Record,
     Revision,
@@ -35,6 +38,8 @@ from processes.vault import LANE, seal
 
 LIMIT = "screen_erase"
 VISIT = "screening_visit"
+SCREENING = "cancer_screening"
+GONE = "erased"  # in place of the name of a file, with the id of its row
 MOST = 50  # at a time: the sweep comes again
 NOTHING = canonical({})
 NO_WORDS = canonical({"opinion": "", "form": {}, "remarks": {}})
@@ -46,10 +51,8 @@ def sweep(now: datetime) -> int:
 
     A visit that she took back alone is an appointment given back, no consent.
     """
-    closed = [card.code for card in PROCESSES if is_closed(card.code) and card.code != VISIT]
     with scope(SYSTEM):
-        rows = Case.objects.filter(process__in=closed, outcome="withdrawn", erasure=None)
-        new = list(rows.order_by("id")[:MOST])
+        new = list(unnoted()[:MOST])
     for case in new:
         note(case.pk, asked=case.closed_at or now)
     with scope(SYSTEM):
@@ -58,6 +61,13 @@ def sweep(now: datetime) -> int:
     for one in cases:
         erase(one, now=now)
     return len(cases)
+
+
+def unnoted() -> QuerySet[Case]:
+    """Cases whose consent was withdrawn, and of which no erasure is noted yet."""
+    closed = [card.code for card in PROCESSES if is_closed(card.code) and card.code != VISIT]
+    rows = Case.objects.filter(process__in=closed, outcome="withdrawn", erasure=None)
+    return rows.order_by("id")
 
 
 def overdue(now: datetime) -> list[int]:
@@ -76,6 +86,7 @@ def erase(case: int, *, now: datetime) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT cancer_screening_forget(%s)", [case])
         _of(case).update(storage_key="", signed_key="")
+        Attachment.objects.filter(case=case, removed_at=None).update(removed_at=now)
         Erasure.objects.filter(pk=case).update(done_at=now, parts=parts)
     for key in files:  # a crash before this leaves files without a row: the sweep of files erases
         storage.erase(key)
@@ -119,6 +130,13 @@ def _bodies(case: int) -> int:
     for note in Note.objects.filter(case=case):
         body = seal(b"", table="engine_note", row=str(note.key), field="body", ring=LANE)
         done += Note.objects.filter(pk=note.pk).update(body=body)
+    nothing = _("已删除").encode()
+    for sent in NoteFile.objects.filter(case=case):
+        name = seal(nothing, table="engine_notefile", row=str(sent.row), field="name", ring=LANE)
+        done += NoteFile.objects.filter(pk=sent.pk).update(name=name)
+    for file in Attachment.objects.filter(case=case):
+        name = seal(nothing, table="engine_attachment", row=str(file.row), field="name", ring=LANE)
+        done += Attachment.objects.filter(pk=file.pk).update(name=name)
     done += Draft.objects.filter(case=case).delete()[0]
     return done + OpinionDraft.objects.filter(case=case).delete()[0]
 
@@ -133,10 +151,12 @@ def _papers(case: int) -> int:
 
 
 def _files(case: int) -> list[str]:
-    """Files of the papers that no other paper shares: a name is the hash of what it holds."""
+    """Files brought and sent, and papers that no other shares: its name is the hash of its text."""
     rows = _of(case)
     keys = {key for row in rows for key in (row.storage_key, row.signed_key) if key}
     others = Document.objects.exclude(pk__in=rows.values("pk"))
     shared = set(others.filter(storage_key__in=keys).values_list("storage_key", flat=True))
     shared |= set(others.filter(signed_key__in=keys).values_list("signed_key", flat=True))
-    return sorted(keys - shared)
+    brought = Attachment.objects.filter(case=case).values_list("storage_key", flat=True)
+    sent = NoteFile.objects.filter(case=case).values_list("storage_key", flat=True)
+    return sorted((keys - shared) | {*brought, *sent})

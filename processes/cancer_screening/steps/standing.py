@@ -29,6 +29,9 @@ WITHDRAWN = "withdrawn"
 SETTLED = (State.CAME,)
 
 
+EACH = 20  # openings of one case that are shown: many tries at one hide no other
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One woman as the women's-work officer reads her; `standing` is "" without c12."""
@@ -153,7 +156,7 @@ def _standing(case: Case) -> Standing:
 
 
 def _openings(case: Case) -> Iterator[Opening]:
-    seen = Access.objects.filter(case=case).select_related("actor").order_by("-id")
+    seen = Access.objects.filter(case=case).select_related("actor").order_by("-id")[:EACH]
     number = case.number or ""
     rows = [
         Opening(number, case.submitted_at, one.actor.name if one.actor else "", one.at, one.refused)

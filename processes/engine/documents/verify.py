@@ -10,12 +10,14 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from processes.engine.calendar import china_day
 from processes.engine.documents.issue import CODE_ALPHABET, CODE_LENGTH, SIGN
 from processes.engine.documents.issuers import organisation_of
 from processes.engine.documents.typed_code import plain
 from processes.engine.models import Document, Outbox
+from processes.engine.policies_lane import is_closed
 from processes.engine.queries.shown_name import shown_name
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
@@ -112,7 +114,7 @@ def _verdict(row: Document) -> Verdict:
     at = row.case.events.values_list("at", flat=True).get(n=row.n)
     return Verdict(
         standing=_standing(row),
-        title=kind.title,
+        title=_("健康服务文书") if is_closed(row.case.process) else kind.title,
         number=row.number,
         case_number=row.case.number or "",
         issuer=organisations.unit(organisation).name if organisation else "",

@@ -50,7 +50,16 @@ def opened(
             follow_up(work)
     except ApprovalError as refused:
         log_refusal(refused, actor=actor, case=case, now=now)
+        if refused.code == "not_visible":
+            _watch(actor, case, now)
         raise
+
+
+def _watch(actor: Actor, case: int, now: datetime) -> None:
+    """A command at a case of a closed lane counts as an attempt like a page that is opened."""
+    from processes.engine.lane import watch  # it opens cases itself
+
+    watch(actor=actor, case=case, now=now)
 
 
 def _work(

@@ -31,6 +31,7 @@ from processes.engine.audit.deep import (
 )
 from processes.engine.audit.verify import chain_problems
 from processes.engine.models import Case
+from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
 
@@ -59,6 +60,8 @@ def problems(
         yield from changes.problems()
         yield from flow_changes.problems()
         yield from definitions.problems()
+        for card in PROCESSES:
+            yield from card.deep(now)
         if now is not None:
             yield from clocks.overdue(now)
     with scope(SYSTEM):

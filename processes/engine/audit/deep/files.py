@@ -37,7 +37,8 @@ def _never_removed() -> Iterator[str]:
     for proof in ObjectionFile.objects.order_by("id").iterator():
         if said := _content(proof.storage_key, proof.sha256):
             yield f"异议附件 {proof.pk}：{said}"
-    for sent in NoteFile.objects.order_by("id").iterator():
+    there = NoteFile.objects.exclude(storage_key__startswith="erased")
+    for sent in there.order_by("id").iterator():
         if said := _content(sent.storage_key, sent.sha256):
             yield f"留言附件 {sent.pk}：{said}"
     yield from _exports()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -42,7 +42,10 @@ def rest(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
         found = seen(reader, number)
         policies.require(policies_after.may_pay_rest(reader.actor, found.view))
     posted = request.POST if request.method == "POST" else None
-    form = PROCESSES.of(found.view).officer_forms["payment"](posted, on=reader.today)
+    kind = PROCESSES.of(found.view).officer_forms.get("payment")
+    if kind is None:
+        raise Http404  # nothing is paid there
+    form = kind(posted, on=reader.today)
     wrong = NOTHING
     if posted is not None:
         chosen = [int(one) for one in posted.getlist("rows") if one.isdecimal()]
