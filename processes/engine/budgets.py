@@ -154,10 +154,15 @@ class NewBudget:
 def open_budget(asked: NewBudget, *, actor: Actor, key: UUID, now: datetime) -> FundBudget:
     """Registers a source (if it is new) and its budget for an item.
 
+    A new source once more under the same key gives the budget that is there.
+
     Raises: NotAllowed; InvalidFacts if it is there already, or exceeds its source.
     """
     require(policies_after.may_change_budget(actor))
     with durable(actor):
+        known = FundBudget.objects.filter(source__code=_code(key), item=asked.item).first()
+        if known is not None and not asked.source:
+            return known
         made = _opened(asked, key)
         ledger.wake(asked.item, key=f"opened:{made.pk}")
     return made
@@ -183,6 +188,11 @@ def _opened(asked: NewBudget, key: UUID) -> FundBudget:
     return FundBudget.objects.create(source=source, item=asked.item, amount_fen=asked.amount_fen)
 
 
+def _code(key: UUID) -> str:
+    """Of a source that was registered under this key."""
+    return f"own-{key.hex[:12]}"
+
+
 def _source(asked: NewBudget, key: UUID) -> FundSource:
     if asked.source:
         found = FundSource.objects.filter(pk=int(asked.source)).first()
@@ -194,7 +204,7 @@ def _source(asked: NewBudget, key: UUID) -> FundSource:
         said = _("%(year)d 年已经有这个名称的来源，请在列表里选它。") % {"year": asked.year}
         raise InvalidFacts("known", said, errors={"name": [said]})
     return FundSource.objects.create(
-        code=f"own-{key.hex[:12]}",
+        code=_code(key),
         name=asked.name,
         year=asked.year,
         basis=asked.document,

@@ -4,7 +4,6 @@ Also the lawful repairs of an administrator. All lie in one database, each with 
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -16,7 +15,6 @@ from pytest_django import DjangoDbBlocker
 from processes.engine import budgets, commands, quota_rows, quotas
 from processes.engine.commands.answer_outside import Said
 from processes.engine.definition import ProcessDefinition
-from processes.engine.errors import InvalidFacts
 from processes.engine.models import CaseCall, FlowChange, FundBudget, Quota, QuotaPlace, Task
 from processes.engine.outside import Contact
 from processes.engine.quota_setting import Asked as Places
@@ -204,15 +202,10 @@ def set_places() -> Act:
 
 
 def new_budget() -> Act:
-    """A source with its first budget. The second time it is there already, and that is said."""
+    """A source with its first budget; its queue is woken."""
     walk, key = Walk(), uuid4()
     asked = budgets.NewBudget("", f"演练资金{key.hex[:6]}", 2026, "样例〔2026〕9号", 900, "x", 900)
-
-    def once() -> None:
-        with suppress(InvalidFacts):
-            budgets.open_budget(asked, actor=walk.actor("f1"), key=key, now=walk.now)
-
-    return once
+    return partial(budgets.open_budget, asked, actor=walk.actor("f1"), key=key, now=walk.now)
 
 
 def changed_budget() -> Act:
