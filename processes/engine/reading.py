@@ -15,7 +15,7 @@ File = Any  # a Dossier: the index card imports this module
 class Fact:
     """One answer in words. `kind` names the mask that hides it, "" for what everybody may read.
 
-    Kinds: id, phone, card, address, health, income.
+    Kinds: name, id, phone, card, address, health, income.
     """
 
     name: str

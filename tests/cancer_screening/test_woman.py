@@ -8,14 +8,17 @@ from django.core.management import call_command
 from django.test import Client
 
 from processes.cancer_screening.demo import cases as stories
+from processes.cancer_screening.journeys import way
 from processes.cancer_screening.models import Booking, Erasure
 from processes.engine import clock, runtime
 from processes.engine.clock import DEMO_START
+from processes.engine.journey import Walker
 from processes.engine.models import Case
 from processes.people.actors import SYSTEM
 from processes.people.demo.persons import person
 from processes.people.models import Account, TextMessage
 from tests.cancer_screening.lane_words import medical
+from tests.screens.desk.conftest import Office
 
 KEYS = ("W03", "W06")
 
@@ -27,8 +30,17 @@ def women(committing_db: str, monkeypatch: Any) -> dict[str, Client]:
     chosen = [one for one in stories.STORIES if one.key in KEYS]
     monkeypatch.setattr(stories, "STORIES", chosen)
     assert stories.load_cases() == len(KEYS)
-    clock.move_to(DEMO_START)
-    return {key: signed(key) for key in KEYS}
+    if clock.now() < DEMO_START:
+        clock.move_to(DEMO_START)
+    refused_by_the_rules()
+    return {key: signed(key) for key in (*KEYS, "F02")}
+
+
+def refused_by_the_rules() -> None:
+    """F02 is 34."""
+    with Walker("cancer_screening", drains=False) as walk:
+        walk.at("2026-03-02 09:05")
+        way.files(walk, "F02")
 
 
 def signed(key: str) -> Client:
@@ -57,6 +69,26 @@ def test_her_pages_from_the_place_to_the_withdrawal(women: dict[str, Client]) ->
     books(women["W03"])
     reads(women["W06"], women["W03"])
     withdraws(women["W06"])
+    reads_why(women["F02"])
+    officers_read_the_form(number_of("F02"))
+
+
+def reads_why(her: Client) -> None:
+    """Whom the rules refuse reads at once what stands against it, and from when she may come."""
+    number = number_of("F02")
+    assert her.get(f"/case/{number}/done/")["Location"] == f"/case/{number}/"
+    for page in (f"/case/{number}/", f"/case/{number}/result/"):
+        for said in ("申请之日34周岁，要求35至64周岁", "2026-05-21起可申请"):
+            assert said in body(her, page), (page, said)
+    assert f"/case/{number}/result/" in body(her, f"/case/{number}/")
+
+
+def officers_read_the_form(number: str) -> None:
+    """With her name and number hidden in part."""
+    desk = Office().signed("d2")
+    for tab in ("form", "all"):
+        page = body(desk, f"/w/case/{number}/?tab={tab}")
+        assert "何*乙" in page
 
 
 def books(her: Client) -> None:

@@ -12,6 +12,7 @@ from processes.cancer_screening.models import Booking
 from processes.cancer_screening.steps.course import RUNNING, Course, course_of
 from processes.cancer_screening.views.woman.words import half_of, until
 from processes.engine.models.stages import Stage
+from processes.engine.queries.applicant.reckoned import blocked_of
 from processes.engine.queries.applicant.shapes import Button, Hero, Row, StatusPage, Step, Tag
 from processes.engine.queries.applicant.where import Where
 from processes.engine.templatetags.ui import day, moment
@@ -25,7 +26,7 @@ def own_status(one: Where, page: StatusPage, today: date) -> StatusPage:
     """The same page, as one screening. An agent reads the registration alone."""
     course = course_of(one)
     if one.case.outcome not in RUNNING or one.case.status == Stage.NOT_ADMITTED:
-        return replace(page, rows=_rows(course, page))
+        return _refused(one, course, page, today)
     hero, main = _hero(course, page)
     return replace(
         page,
@@ -36,6 +37,14 @@ def own_status(one: Where, page: StatusPage, today: date) -> StatusPage:
         may_urge=page.may_urge and course.node in CHECKED,
         is_over=course.is_over,
     )
+
+
+def _refused(one: Where, course: Course, page: StatusPage, today: date) -> StatusPage:
+    """What ended otherwise; where the rules refused her, with what stands against it."""
+    hero = page.hero
+    if one.case.status == Stage.NOT_ADMITTED and (why := blocked_of(one, today)):
+        hero = replace(hero, text=f"{why}\n{hero.text}")
+    return replace(page, hero=hero, rows=_rows(course, page))
 
 
 def place_of(booking: Booking) -> str:
@@ -167,7 +176,9 @@ def _line(course: Course) -> tuple[str, ...]:
 
 def _rows(course: Course, page: StatusPage) -> tuple[Row, ...]:
     """The engine's rows without those of the union's decision, and her own before them."""
-    left_out = ("/withdraw/", "/result/") if course.case.outcome in RUNNING else ("/withdraw/",)
+    refused = course.case.status == Stage.NOT_ADMITTED
+    running = course.case.outcome in RUNNING and not refused
+    left_out = ("/withdraw/", "/result/") if running else ("/withdraw/",)
     kept = tuple(row for row in page.rows if not row.href.endswith(left_out))
     own: list[Row] = []
     if course.has_result and course.withdrawn is None:

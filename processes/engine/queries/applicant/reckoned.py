@@ -52,6 +52,21 @@ def reckoned_of(one: Where, today: date, *, refused: bool, paid: bool) -> tuple[
         return tuple(_step(item, file.parameters) for item in found)
 
 
+def blocked_of(one: Where, today: date) -> str:
+    """Why rules refused a case that no officer has refused, in sentences; "" otherwise."""
+    if Event.objects.filter(case=one.case, verb=Verb.REJECT).exists():
+        return ""
+    with scope(SYSTEM):
+        file = dossier(one.case, today=today)
+        found = [item for item in PROCESSES[one.case.process].reading.findings(file) if item.blocks]
+    return "\n".join(_sentence(item) for item in found)
+
+
+def _sentence(found: Finding) -> str:
+    parts = (found.title, found.compared, found.would_change)
+    return "；".join(part for part in parts if part) + "。"
+
+
 def _reason(case: Case) -> str:
     row = Event.objects.filter(case=case, verb=Verb.REJECT).order_by("-n").first()
     return str(said_by(row).get("reason", "")) if row else ""

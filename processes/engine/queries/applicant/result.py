@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from processes.engine.calendar import china_day
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.appeal import (
     Said,
@@ -14,7 +15,7 @@ from processes.engine.queries.applicant.appeal import (
     said_so_far,
 )
 from processes.engine.queries.applicant.papers import papers_of
-from processes.engine.queries.applicant.reckoned import Reckoned, reckoned_of
+from processes.engine.queries.applicant.reckoned import Reckoned, blocked_of, reckoned_of
 from processes.engine.queries.applicant.shapes import Button, Hero, Money, Paper
 from processes.engine.queries.applicant.status import status_page
 from processes.engine.queries.applicant.where import Where
@@ -53,12 +54,19 @@ def result_page(one: Where, ref: str, today: date) -> ResultPage:
         hero=page.hero,
         money=page.money,
         reckoned=reckoned_of(one, today, refused=refused, paid=page.money is not None),
-        said=said_so_far(one),
+        said=(*_by_rules(one, today), *said_so_far(one)) if refused else said_so_far(one),
         remedy=_remedy(one, today) if refused else "",
         appeal=appeal_button(ref) if may_appeal(one, today) else None,
         papers=papers_of(one.case, ref),
         may_again=page.may_again,
     )
+
+
+def _by_rules(one: Where, today: date) -> tuple[Said, ...]:
+    """What stood against it, where no officer but the rules refused."""
+    text = blocked_of(one, today)
+    at = one.case.submitted_at
+    return (Said(_("理由和依据"), china_day(at), text),) if text and at else ()
 
 
 def _remedy(one: Where, today: date) -> str:

@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.pages import DonePage
 from processes.engine.queries.applicant.papers import papers_of
 from processes.engine.queries.applicant.where import Where, where
@@ -21,7 +22,7 @@ from processes.engine.views.reader import actor_of, moment, see_other, signed_in
 @signed_in
 @require_safe
 def done(request: HttpRequest, ref: str) -> HttpResponse:
-    """Number, what happens next, promise, QR code to the page of the case."""
+    """Number, what happens next, promise, QR code. Who is refused at once reads why instead."""
     now, today = moment()
     actor = actor_of(request, on=today)
     with scope(actor):
@@ -29,6 +30,8 @@ def done(request: HttpRequest, ref: str) -> HttpResponse:
         if here.case.number is None:
             return see_other(f"/case/{ref}/edit/")
         href = f"/case/{here.case.number}/"
+        if here.case.status == Stage.NOT_ADMITTED:
+            return see_other(href)
         papers = papers_of(here.case, here.case.number)
     helped = actor.account != here.case.applicant_id
     page = DonePage(

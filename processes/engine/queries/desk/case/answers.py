@@ -12,6 +12,7 @@ from processes.engine.queries.hidden import hidden_facts, log_names
 from processes.engine.reading import Chapter, Fact
 
 WHAT = {
+    "name": _("姓名"),
     "id": _("证件号码"),
     "phone": _("手机号码"),
     "card": _("银行卡号"),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from processes.vault import mask_card, mask_id, mask_phone
+from processes.vault import mask_card, mask_id, mask_name, mask_phone
 
 DOWN_TO = (r".*?(?:街道|镇|乡)", r".*?[区县]", r".*?[州市省]")
 
@@ -34,6 +34,7 @@ def mask_all(text: str) -> str:
 
 
 MASKS: dict[str, Callable[[str], str]] = {
+    "name": mask_name,
     "id": mask_id,
     "phone": mask_phone,
     "card": mask_card,
