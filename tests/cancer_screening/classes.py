@@ -1,10 +1,14 @@
 """Women of every class in one batch: for what must hold whoever of them is looked at."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from processes.cancer_screening.journeys import way
+from processes.engine.calendar import CHINA
 from processes.engine.journey import Walker
+from processes.people.demo.persons import person
 
+NOW = datetime(2026, 9, 1, 9, tzinfo=CHINA)  # after all that
 UNIONS = {"F01": "u02a", "F05": "u03a", "F06": "u03a", "F07": "u05a"}
 FOUND: dict[str, dict[str, str]] = {
     "normal": {},
@@ -21,6 +25,7 @@ class Women:
     cares: dict[str, Walker] = field(default_factory=dict)
     referrals: dict[str, Walker] = field(default_factory=dict)
     registrations: dict[str, Walker] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def everyone(walk: Walker) -> Women:
@@ -41,6 +46,7 @@ def _one(walk: Walker, women: Women, name: str, key: str) -> None:
     )
     care = way.examines(walk, hospital, at="2026-06-02 09:00")
     women.registrations[name], women.cares[name] = walk, care
+    women.names[name] = person(key).name
     way.enters(care, hospital, at="2026-06-02 16:00", **FOUND[name])
     match name:
         case "normal":
