@@ -1,5 +1,7 @@
 """t01 to t08: the slip of the first hospital, the receipt and the note of the second. Medical."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
@@ -40,6 +42,11 @@ class ReferralForm(PlainForm):
                 "appointed_on",
                 _("预约不能晚于 %(last)s。请改早，或者另选一家医院。") % {"last": last.isoformat()},
             )
+
+    def facts(self) -> dict[str, Any]:
+        """With the name of the hospital, which the slip prints."""
+        named = self.given.get("hospitals", {}).get(str(self.cleaned_data.get("to")), "")
+        return {**super().facts(), "to_name": named}
 
 
 class ReceiptForm(PlainForm):

@@ -1,6 +1,7 @@
 """The papers of screening: what they say, that they say nothing medical, the same bytes again."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from processes.cancer_screening.documents import ACTS, MEDICAL, REGISTRATION
 from processes.cancer_screening.journeys import sights
 from processes.engine.documents import font_check, paper
 from tests.cancer_screening import act_case
-from tests.cancer_screening.paper_case import CODE, SECRETS, care, registration, sample
+from tests.cancer_screening.paper_case import CODE, SECRETS, care, registration, sample, step
 from tests.documents import reading
 from tests.documents.conftest import paper_fonts
 
@@ -70,6 +71,30 @@ def test_the_follow_up_prints_each_visit_and_is_of_the_hospital() -> None:
     assert [part for part in FOLLOWED if part.replace(" ", "") not in flat] == []
     assert "官渡区样例妇幼保健院" in shown
     assert "总工会" not in shown
+
+
+def test_the_result_has_a_verdict_and_the_slip_says_where_to_go() -> None:
+    found = {
+        "examined_on": "2026-06-17", "barcode": "5300000007", "visual": "normal", "hpv": "other",
+        "hpv_types": "52、58", "tct": "asc_us", "touch": "normal", "ultrasound": "2",
+        "advice": "到转诊医院检查。", "doctor": "白样医",
+    }  # fmt: skip
+    slip = {
+        "to": "H3", "to_name": "样例市转诊医院", "onward": "colposcopy",
+        "appointed_on": "2026-07-02", "doctor": "白样医",
+    }  # fmt: skip
+    steps = (
+        step(2, "results", "approve", date(2026, 6, 17), "白样医", form=found),
+        step(3, "slip", "approve", date(2026, 6, 18), "白样医", form=slip),
+    )
+    file = replace(care(), steps=steps)
+    said = {code: sample(MEDICAL[code], file).facts.decode() for code in ("D-SCR-06", "D-SCR-07")}
+    for part in (
+        "2026年6月17日", "5300000007", "阳性型别：52、58", "结论（宫颈）：异常，需要转诊",
+        "结论（乳腺）：没有发现异常",
+    ):  # fmt: skip
+        assert part in said["D-SCR-06"], part
+    assert "转往样例市转诊医院做阴道镜" in said["D-SCR-07"]
 
 
 def test_the_reply_to_a_withdrawal_reads_the_same_after_all_else_was_destroyed() -> None:

@@ -68,6 +68,7 @@ def body(client: Client, path: str, status: int = 200) -> str:
 def test_her_pages_from_the_place_to_the_withdrawal(women: dict[str, Client]) -> None:
     books(women["W03"])
     reads(women["W06"], women["W03"])
+    reads_who_opened_it(women["W06"])
     withdraws(women["W06"])
     reads_why(women["F02"])
     officers_read_the_form(number_of("F02"))
@@ -136,6 +137,14 @@ def reads(her: Client, another: Client) -> None:
     page = body(her, result)
     for said in ("16型阳性", "需要到医院进一步检查", "阴道镜", "样例市转诊医院", "转诊单"):
         assert said in page, said
+
+
+def reads_who_opened_it(her: Client) -> None:
+    """Officers of the hospital as well: the handbook promises it."""
+    number, lane = number_of("W06"), number_of("W06", "screening_care")
+    assert "样例区人民医院" not in body(her, f"/case/{number}/viewed/")
+    body(Office().signed("h2"), f"/w/case/{lane}/")
+    assert "样例区人民医院" in body(her, f"/case/{number}/viewed/")
 
 
 def withdraws(her: Client) -> None:

@@ -5,11 +5,21 @@ from typing import Any
 
 from forms.cancer_screening import hospital
 from forms.cancer_screening import results as lists
+from forms.cancer_screening_codes import Verdict
+from processes.cancer_screening.rules import Part, as_read, judged
 from processes.engine.documents import words
 from processes.engine.documents.casefile import CaseFile, Step
 from processes.engine.documents.kinds import DocumentKind, Issuer
 
 PRIVATE = "只给本人和为本人检查的医院。单位和工会看不到本单。"
+SAID = {
+    Verdict.URGENT: "紧急异常，请尽快到医院进一步检查",
+    Verdict.REFER: "异常，需要转诊",
+    Verdict.FURTHER: "需要补做一项检查",
+    Verdict.RECHECK: "按时复查",
+    Verdict.NORMAL: "没有发现异常",
+    Verdict.READING: "由医师判读",
+}
 ITEMS = (
     ("visual", "妇科检查", lists.VISUAL),
     ("hpv", "HPV", lists.HPV),
@@ -30,12 +40,33 @@ def results(file: CaseFile) -> dict[str, Any]:
     """D-SCR-06: what was found, item by item, and what the doctor advises."""
     step = file.last("further", "approve") or file.last("results", "approve")
     form: Mapping[str, Any] = step.form if step else {}
+    taken = f"检查日期：{words.day(str(form.get('examined_on') or ''))}。"
     found = [
         f"{title}：{table[str(form[name])]}。" for name, title, table in ITEMS if form.get(name)
     ]
+    types = [f"阳性型别：{form['hpv_types']}。"] if form.get("hpv_types") else []
     advice = f"医师建议：{words.sentence(str(form.get('advice') or ''))}"
     doctor = f"检查医师：{form.get('doctor', '')}。"
-    return _letter(file, step, [*found, advice, doctor])
+    barcode = f"{taken}条码号：{form.get('barcode', '')}。"
+    return _letter(file, step, [barcode, *found, *types, *_verdicts(form), advice, doctor])
+
+
+def _verdicts(form: Mapping[str, Any]) -> list[str]:
+    """What the table says of each part, or the doctor who read it."""
+    values = {name: str(form.get(name) or "") for name, _title, _table in ITEMS}
+    if not values["ultrasound"]:
+        return []
+    parts = {Part.CERVIX: "宫颈", Part.BREAST: "乳腺"}
+    if not values["hpv"]:
+        del parts[Part.CERVIX]
+    said = []
+    for part, title in parts.items():
+        one = judged(values, part)
+        read = str(form.get(f"read_{part.value}") or "")
+        if one.verdict is Verdict.READING and read:
+            one = as_read(part, Verdict(read))
+        said.append(f"结论（{title}）：{SAID[one.verdict]}。")
+    return said
 
 
 def slip(file: CaseFile) -> dict[str, Any]:
@@ -44,7 +75,8 @@ def slip(file: CaseFile) -> dict[str, Any]:
     form: Mapping[str, Any] = step.form if step else {}
     onward = lists.ONWARD.get(str(form.get("onward")), "")
     day = words.day(str(form.get("appointed_on") or ""))
-    said = [f"因筛查结果需要进一步检查，转往接诊医院做{onward}。", f"预约就诊日期：{day}。"]
+    to = str(form.get("to_name") or "接诊医院")
+    said = [f"因筛查结果需要进一步检查，转往{to}做{onward}。", f"预约就诊日期：{day}。"]
     doctor = f"转出医师：{form.get('doctor', '')}。请带身份证和本单就诊。"
     return _letter(file, step, [*said, doctor])
 

@@ -9,7 +9,7 @@ from processes.engine.again import may_apply_again
 from processes.engine.audit.timeline import said_by
 from processes.engine.calendar import CalendarMissing, china_day, working_days_between
 from processes.engine.game.slots import is_slot
-from processes.engine.models import Access, Case, Event
+from processes.engine.models import Case, Event
 from processes.engine.models.stages import Stage
 from processes.engine.moves import Verb
 from processes.engine.policies import SECOND_LOOK
@@ -27,6 +27,7 @@ from processes.engine.queries.applicant.shapes import (
     StatusPage,
     Tag,
 )
+from processes.engine.queries.applicant.viewings import readings_of
 from processes.engine.queries.applicant.where import Where
 from processes.engine.queries.notes import new_notes
 from processes.engine.queries.quotas import in_queue
@@ -222,13 +223,7 @@ def moved_to(case: Case) -> str:
 
 
 def _rows(one: Where, ref: str) -> tuple[Row, ...]:
-    seen = (
-        Access.objects.filter(case=one.case, refused=False)
-        .exclude(actor=one.case.applicant_id)
-        .values("actor")
-        .distinct()
-        .count()
-    )
+    seen = readings_of(one.case).values("actor").distinct().count()
     small = _("%(n)d 位工作人员") % {"n": seen} if seen else _("还没有人看过")
     rows = [
         Row(f"/case/{ref}/copy/", "file", _("我的申请和材料"), _("交上去的内容，可以打印")),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from processes.engine.models import Access, Case
@@ -15,13 +16,7 @@ MOST = 200
 
 def viewings_of(case: Case) -> tuple[Viewing, ...]:
     """Readings by others than the applicant, newest first; each person once a minute at most."""
-    rows = (
-        Access.objects.filter(case=case, refused=False)
-        .exclude(actor=case.applicant_id)
-        .exclude(actor=None)
-        .select_related("actor")
-        .order_by("-at")[:MOST]
-    )
+    rows = readings_of(case).exclude(actor=None).select_related("actor").order_by("-at")[:MOST]
     places = _places([row.actor_id for row in rows])
     found: dict[tuple[int, str, datetime], Viewing] = {}
     for row in rows:
@@ -30,6 +25,14 @@ def viewings_of(case: Case) -> tuple[Viewing, ...]:
         name = title_of(row.actor.name) if row.actor else ""
         found.setdefault(key, Viewing(name, places.get(row.actor_id or 0, ""), _what(row.what), at))
     return tuple(found.values())
+
+
+def readings_of(case: Case) -> QuerySet[Access]:
+    """Of the case and of those of the same applicant that it called, as far as they are seen."""
+    called = Case.objects.filter(applicant=case.applicant_id)
+    near, far = Q(called_by__case=case), Q(called_by__case__called_by__case=case)
+    own = Q(case=case) | Q(case__in=called.filter(near | far))
+    return Access.objects.filter(own, refused=False).exclude(actor=case.applicant_id)
 
 
 def _places(accounts: list[int | None]) -> dict[int, str]:
