@@ -2,7 +2,7 @@
 
 Each is a case of its own, filed by the women's-work officer at the district: so it has a number, a
 chain of events, papers and, where money goes out, the ledger. No woman's case is touched, and no
-result is read but as counts (docs/decisions/0039).
+result is read but as counts (docs/decisions/0042).
 Source: domain specification C.6 (s0, s11, s12). Names of nodes are stored in rows.
 """
 
