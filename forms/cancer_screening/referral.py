@@ -18,7 +18,10 @@ TREATED = {
 
 
 class ReferralForm(PlainForm):
-    """t01 to t05. `given["hospitals"]` is {code: name} of those that take referrals."""
+    """t01 to t05. `given["hospitals"]` is {code: name} of those that take referrals.
+
+    `given["needed"]` is what both parts call for: one slip names all of it.
+    """
 
     to = OneOf({}, label=_("转到哪家医院"))
     onward = OneOf(ONWARD, label=_("去做什么"))
@@ -44,9 +47,11 @@ class ReferralForm(PlainForm):
             )
 
     def facts(self) -> dict[str, Any]:
-        """With the name of the hospital, which the slip prints."""
+        """With the name of the hospital and what else she needs, which the slip prints."""
         named = self.given.get("hospitals", {}).get(str(self.cleaned_data.get("to")), "")
-        return {**super().facts(), "to_name": named}
+        chosen = str(self.cleaned_data.get("onward"))
+        also = [one for one in self.given.get("needed", ()) if one != chosen]
+        return {**super().facts(), "to_name": named, "also": also}
 
 
 class ReceiptForm(PlainForm):

@@ -80,7 +80,7 @@ def test_the_result_has_a_verdict_and_the_slip_says_where_to_go() -> None:
         "advice": "到转诊医院检查。", "doctor": "白样医",
     }  # fmt: skip
     slip = {
-        "to": "H3", "to_name": "样例市转诊医院", "onward": "colposcopy",
+        "to": "H3", "to_name": "样例市转诊医院", "onward": "colposcopy", "also": ["biopsy"],
         "appointed_on": "2026-07-02", "doctor": "白样医",
     }  # fmt: skip
     steps = (
@@ -95,6 +95,7 @@ def test_the_result_has_a_verdict_and_the_slip_says_where_to_go() -> None:
     ):  # fmt: skip
         assert part in said["D-SCR-06"], part
     assert "转往样例市转诊医院做阴道镜" in said["D-SCR-07"]
+    assert "同时需要做：乳腺活检及病理" in said["D-SCR-07"]
 
 
 def test_the_reply_to_a_withdrawal_reads_the_same_after_all_else_was_destroyed() -> None:

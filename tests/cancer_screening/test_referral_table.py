@@ -19,6 +19,7 @@ from processes.cancer_screening.rules import (
     judged_all,
     targets,
 )
+from processes.cancer_screening.steps import caring
 from processes.engine.calendar_seed import seed
 from processes.engine.parameters.values import Parameters
 
@@ -129,6 +130,15 @@ def test_the_more_urgent_part_comes_first_and_hides_no_reading() -> None:
         "touch": "normal", "ultrasound": "4A", "xray": "",
     }  # fmt: skip
     assert [one.verdict for one in judged_all(results)] == [Verdict.REFER, Verdict.READING]
+
+
+def test_of_two_referrals_the_one_to_be_told_within_hours_comes_first() -> None:
+    results = {
+        "visual": "normal", "hpv": "type_16", "tct": "nilm",
+        "touch": "normal", "ultrasound": "4A", "xray": "",
+    }  # fmt: skip
+    assert [one.row for one in judged_all(results)] == ["B2", "T1"]
+    assert [one.onward for one in caring.judged(results)] == ["biopsy", "colposcopy"]
 
 
 def test_what_is_confirmed_goes_to_a_specialist() -> None:

@@ -77,6 +77,9 @@ def slip(file: CaseFile) -> dict[str, Any]:
     day = words.day(str(form.get("appointed_on") or ""))
     to = str(form.get("to_name") or "接诊医院")
     said = [f"因筛查结果需要进一步检查，转往{to}做{onward}。", f"预约就诊日期：{day}。"]
+    also = "、".join(str(lists.ONWARD[one]) for one in form.get("also", ()) if one in lists.ONWARD)
+    if also:
+        said.append(f"同时需要做：{also}。")
     doctor = f"转出医师：{form.get('doctor', '')}。请带身份证和本单就诊。"
     return _letter(file, step, [*said, doctor])
 

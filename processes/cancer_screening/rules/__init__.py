@@ -17,6 +17,7 @@ from processes.cancer_screening.rules.referral import (
     Row,
     as_read,
     confirmed,
+    haste,
     judged,
     judged_all,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "as_read",
     "confirmed",
     "findings",
+    "haste",
     "in_turn",
     "judged",
     "judged_all",

@@ -204,7 +204,12 @@ def judged(results: Results, part: Part) -> Judged:
 def judged_all(results: Results) -> tuple[Judged, ...]:
     """Both parts, the more urgent first; one that a doctor has to read stands last."""
     both = [judged(results, part) for part in Part]
-    return tuple(sorted(both, key=lambda one: -one.verdict.urgency))
+    return tuple(sorted(both, key=haste))
+
+
+def haste(one: Judged) -> tuple[int, bool]:
+    """The smaller goes first: by class, of equal ones what has to be told within hours."""
+    return -one.verdict.urgency, one.tell != BIOPSY["tell"]
 
 
 READ: dict[tuple[Part, Verdict], Row] = {

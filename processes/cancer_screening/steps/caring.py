@@ -11,6 +11,7 @@ from processes.engine.definition import Dossier
 from processes.engine.models import CaseCall, Event
 from processes.engine.reference import reference
 
+NEEDED = frozenset({rules.Verdict.URGENT, rules.Verdict.REFER, rules.Verdict.FURTHER})
 RESULTS = ("results", "further")
 WAYS = {
     rules.Verdict.REFER: "is_referred",
@@ -26,7 +27,7 @@ def judged(form: dict[str, Any]) -> tuple[rules.Judged, ...]:
     results = {name: str(form.get(name) or "") for name in ITEMS}
     parts = [rules.Part.BREAST] if not results["hpv"] else list(rules.Part)
     found = [_read(rules.judged(results, part), form) for part in parts]
-    return tuple(sorted(found, key=lambda one: -one.verdict.urgency))
+    return tuple(sorted(found, key=rules.haste))
 
 
 def left_open(results: dict[str, str]) -> list[str]:
@@ -80,7 +81,12 @@ def given(name: str, file: Dossier) -> dict[str, Any]:
     if name != "referral":
         return {}
     first = judged(results_of(file))[0]
-    return {"hospitals": hospitals(), "onward": first.onward.value, "seen_by": seen_by(file)}
+    return {
+        "hospitals": hospitals(),
+        "onward": first.onward.value,
+        "needed": [one.onward.value for one in judged(results_of(file)) if one.verdict in NEEDED],
+        "seen_by": seen_by(file),
+    }
 
 
 def seen_by(file: Dossier) -> Any:
@@ -114,6 +120,7 @@ def to_referral(file: Dossier) -> dict[str, Any]:
         "hospital": slip["to"],
         "from_hospital": file.facts["hospital_name"],
         "onward": slip["onward"],
+        "also": slip.get("also", []),
         "appointed_on": slip["appointed_on"],
         "sent_by": slip["doctor"],
     }

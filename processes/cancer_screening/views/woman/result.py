@@ -99,10 +99,11 @@ def _slip(care: Dossier) -> Pairs:
     form = care.form("slip")
     if not form:
         return []
-    onward = lists.ONWARD.get(str(form["onward"]), "")
+    codes = [str(form["onward"]), *form.get("also", ())]
+    onward = "、".join(str(lists.ONWARD[one]) for one in codes if one in lists.ONWARD)
     return [
         (_("去哪家医院"), caring.hospitals().get(str(form["to"]), "")),
-        (_("做什么"), str(onward)),
+        (_("做什么"), onward),
         (_("约在哪天"), str(form["appointed_on"])),
         (_("转出医师"), str(form.get("doctor", ""))),
     ]
