@@ -83,8 +83,10 @@ def test_the_result_has_a_verdict_and_the_slip_says_where_to_go() -> None:
         "to": "H3", "to_name": "样例市转诊医院", "onward": "colposcopy", "also": ["biopsy"],
         "appointed_on": "2026-07-02", "doctor": "白样医",
     }  # fmt: skip
+    came = {"attended_on": "2026-07-01", "diagnosis": "见病理报告。", "disposal": "住院治疗"}
     steps = (
         step(2, "results", "approve", date(2026, 6, 17), "白样医", form=found),
+        step(4, "attend", "approve", date(2026, 7, 1), "林样医", form=came),
         step(3, "slip", "approve", date(2026, 6, 18), "白样医", form=slip),
     )
     file = replace(care(), steps=steps)
@@ -94,6 +96,9 @@ def test_the_result_has_a_verdict_and_the_slip_says_where_to_go() -> None:
         "结论（乳腺）：没有发现异常",
     ):  # fmt: skip
         assert part in said["D-SCR-06"], part
+    receipt = sample(MEDICAL["D-SCR-07R"], file).facts.decode()
+    assert "见病理报告。" in receipt
+    assert "。。" not in receipt
     assert "转往样例市转诊医院做阴道镜" in said["D-SCR-07"]
     assert "同时需要做：乳腺活检及病理" in said["D-SCR-07"]
 

@@ -15,6 +15,7 @@ from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.hardship_aid.flows.v1 import HardshipAidFlow
 from processes.hardship_aid.journeys import way
+from processes.manage.queries.flows import processes
 from processes.people.actors import SYSTEM
 from tests.screens.desk.conftest import Office
 
@@ -82,6 +83,10 @@ def test_the_page_shows_what_would_move_and_moves_it(two: Office) -> None:
     walk, client = two.walkers[0], two.signed("sys1")
     page = client.get("/manage/flows/").content.decode()
     assert f"/manage/flows/{CODE}/1/2/" in page
+    with scope(SYSTEM):
+        hidden = {one.code for one in processes() if one.versions[0].hidden}
+    assert hidden == {"screening_visit", "screening_care", "screening_referral"}
+    assert page.count(">—</td>") >= 2 * len(hidden)
     address = f"/manage/flows/{CODE}/1/2/"
     page = client.get(address).content.decode()
     assert two.number(walk) in page

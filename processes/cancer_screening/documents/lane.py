@@ -89,8 +89,9 @@ def receipt(file: CaseFile) -> dict[str, Any]:
     steps = [one for one in file.steps if one.node.startswith("attend") and one.form]
     form: Mapping[str, Any] = steps[-1].form if steps else {}
     day = words.day(str(form.get("attended_on") or ""))
-    said = [f"接诊日期：{day}。诊断：{form.get('diagnosis', '')}。"]
-    said.append(f"处置：{form.get('disposal', '')}。接诊医师：{form.get('doctor', '')}。")
+    said = [f"接诊日期：{day}。诊断：{words.sentence(str(form.get('diagnosis') or ''))}"]
+    disposal = words.sentence(str(form.get("disposal") or ""))
+    said.append(f"处置：{disposal}接诊医师：{form.get('doctor', '')}。")
     return _letter(file, steps[-1] if steps else None, said)
 
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from processes.engine import changes
 from processes.engine.models import Case, Change, FlowChange, FlowChangeRow, Parameter
+from processes.engine.policies_lane import is_closed
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import graph_for
 from processes.engine.token_game import Misfit
@@ -29,6 +30,7 @@ class Version:
     open: int
     closed: int
     others: tuple[int, ...]
+    hidden: bool = False  # in a closed lane how many there are says what was found
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ def processes() -> tuple[Process, ...]:
                     number == card.current,
                     *counts.get((card.code, number), (0, 0)),
                     others=tuple(one for one in sorted(card.flows) if one != number),
+                    hidden=is_closed(card.code),
                 )
                 for number in sorted(card.flows, reverse=True)
             ),
@@ -133,7 +136,7 @@ def report(process: str, was: int, flow: int) -> Report:
     old, new = graph_for(process, was), graph_for(process, flow)
     titles = dict(Parameter.objects.values_list("key", "title"))
     moving = [
-        Line(one.number, judging.title_of(old, one.nodes), _limits(one, titles))
+        Line(one.number, judging.title_of(old, one.nodes), _limits(one, titles, process))
         for one in found.moving[:MOST]
     ]
     staying = [
@@ -149,7 +152,9 @@ def report(process: str, was: int, flow: int) -> Report:
     )
 
 
-def _limits(one: judging.Judged, titles: Mapping[str, str]) -> str:
+def _limits(one: judging.Judged, titles: Mapping[str, str], process: str) -> str:
+    if is_closed(process):
+        return ""
     said = (f"{titles.get(a, a) or '—'} → {titles.get(b, b) or '—'}" for a, b in one.clocks)
     return "；".join(said)
 
