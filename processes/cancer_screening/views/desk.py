@@ -105,11 +105,9 @@ def _visit(row: Booking) -> str:
 
 
 def _batch(reader: Reader, code: str) -> dict[str, Any]:
-    """The batch that is asked for, else the one that is open, else the newest."""
+    """The batch that is asked for, else the newest; its counts and its women."""
     batches = list(Batch.objects.order_by("-first_day"))
-    known = {one.code: one for one in batches}
-    running = next((one for one in batches if one.state == Batch.State.OPEN), None)
-    chosen = known.get(code) or running or next(iter(batches), None)
+    chosen = next((one for one in batches if one.code == code), batches[0] if batches else None)
     if chosen is None:
         return {"batches": []}
     words, found = labels(), standing.summary(chosen, reader.today)

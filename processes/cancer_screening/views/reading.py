@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from forms.base import PlainForm
 from forms.cancer_screening import MEDICAL_FORMS, OFFICER_FORMS, SECTIONS
-from forms.cancer_screening.results import ONWARD
 from processes.cancer_screening.steps import registering
 from processes.engine.definition import Dossier
 from processes.engine.reading import Changed, Chapter, Fact, Facts, Reading
@@ -76,24 +75,7 @@ def came(facts: Facts) -> Iterator[Chapter]:
         for name, label in labels.items()
         if facts.get(name)
     ]
-    yield Chapter("person", _("本人"), (*found, *sent_for(facts)))
-
-
-def sent_for(facts: Facts) -> Iterator[Fact]:
-    """What the slip asks of the second hospital."""
-    codes = [str(facts.get("onward", "")), *facts.get("also", ())]
-    said = "、".join(str(ONWARD[one]) for one in codes if one in ONWARD)
-    if said:
-        yield Fact("onward", _("去做什么"), said)
-
-
-def arrived(file: Dossier, found: Iterable[Any]) -> Iterator[Fact]:
-    """At a glance: from which hospital, for what, on which day."""
-    labels = {"from_hospital": _("转出医院"), "appointed_on": _("预约就诊日期")}
-    for name, label in labels.items():
-        if file.facts.get(name):
-            yield Fact(name, label, str(file.facts[name]))
-    yield from sent_for(file.facts)
+    yield Chapter("person", _("本人"), tuple(found))
 
 
 def _shown(form: PlainForm, values: Mapping[str, Any]) -> Iterator[Fact]:
@@ -125,4 +107,4 @@ READING = Reading(
     filled=filled,
     hidden=hidden,
 )
-LANE_READING = Reading(chapters=came, summary=arrived, filled=medical, hidden=hidden)
+LANE_READING = Reading(chapters=came, filled=medical, hidden=hidden)
