@@ -157,6 +157,7 @@ def withdraws(her: Client) -> None:
     assert "您撤回了同意" not in body(her, f"/case/{number}/")
     assert her.post(page, {"key": "4b4b8f9e-8f3b-4a54-8b0e-530199000001"}).status_code == 303
     assert "您撤回了同意" in body(her, f"/case/{number}/")
+    assert "撤回同意确认书" in body(her, f"/case/{number}/")
     assert '/withdraw/"' not in body(her, f"/case/{number}/")
     assert her.get(f"/my/screening/{number}/result/").status_code == 303
     with runtime.scope(SYSTEM):

@@ -3,6 +3,7 @@
 Whoever looks over her shoulder reads nothing of what was found: that is a page of its own.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,13 +13,24 @@ from processes.cancer_screening.models import Booking
 from processes.cancer_screening.steps.course import RUNNING, Course, course_of
 from processes.cancer_screening.views.woman.words import half_of, until
 from processes.engine.models.stages import Stage
+from processes.engine.queries.applicant.papers import papers_of
 from processes.engine.queries.applicant.reckoned import blocked_of
-from processes.engine.queries.applicant.shapes import Button, Hero, Row, StatusPage, Step, Tag
+from processes.engine.queries.applicant.shapes import (
+    Button,
+    Hero,
+    Paper,
+    Row,
+    StatusPage,
+    Step,
+    Tag,
+)
 from processes.engine.queries.applicant.where import Where
+from processes.engine.registry import PROCESSES
 from processes.engine.templatetags.ui import day, moment
 
 State = Booking.State
 CHECKED = ("check", "street", "compare")
+REPLY = "D-SCR-11"
 ASKS = "history"  # node of the visit at which she answers before she comes
 
 
@@ -33,6 +45,7 @@ def own_status(one: Where, page: StatusPage, today: date) -> StatusPage:
         hero=hero,
         main=main or (page.main if hero is page.hero else None),
         steps=_steps(course, page),
+        papers=(*page.papers, *_replies(course)),
         rows=_rows(course, page),
         may_urge=page.may_urge and course.node in CHECKED,
         is_over=course.is_over,
@@ -67,6 +80,17 @@ def _hero(course: Course, page: StatusPage) -> tuple[Hero, Button | None]:
     if course.node == "visit":
         return _comes(course, page)
     return page.hero, None
+
+
+def _replies(course: Course) -> Iterator[Paper]:
+    """The reply to her withdrawal, which the hospital's case issues; nothing else of it."""
+    if course.withdrawn is None:
+        return
+    for one in (course.visit, course.care, course.referral):
+        if one is not None:
+            title = PROCESSES.of(one.case).documents[REPLY].title
+            papers = papers_of(one.case, one.case.number or "")
+            yield from (paper for paper in papers if paper.title == title)
 
 
 def _withdrawn(course: Course) -> Hero:
