@@ -12,7 +12,7 @@ from forms.competition_codes import EntryKind, Reason
 from processes.competition.documents import DOCUMENTS
 from processes.competition.flows.v1 import CompetitionFlow
 from processes.competition.steps import drawing, plan, qualifying
-from processes.competition.steps.entering import quota_of
+from processes.competition.steps.entering import quota_of, require_room
 from processes.competition.steps.hooks import HOOKS
 from processes.competition.views.reading import READING
 from processes.competition.views.service import SERVICE
@@ -103,6 +103,7 @@ DEFINITION = register(
         given=given,
         documents=DOCUMENTS,
         hooks=HOOKS,
+        room=require_room,
         quota_of={"place": quota_of},
         days_of=qualifying.DAYS,
         asked=asked,

@@ -120,6 +120,10 @@ def nothing_wrong(now: datetime | None) -> Iterable[str]:
     return ()
 
 
+def room_for_all(work: Any, facts: Mapping[str, Any]) -> None:
+    """For processes that take whoever comes."""
+
+
 def no_rounds(now: datetime) -> int:
     """For processes in which nothing falls due after a case."""
     return 0
@@ -200,6 +204,9 @@ class ProcessDefinition:
     bodies: Mapping[str, str] = field(default_factory=dict)
     asked_outside: Callable[[str, str, Dossier], AskedOutside] = plain_question
     hooks: Mapping[tuple[str, str], Hook] = field(default_factory=dict)
+    # Refuses whom there is no room for, before anything is frozen or numbered; what it locks is
+    # held before the counter of numbers, so that nobody queues at the counter to be sent away.
+    room: Callable[[Any, Mapping[str, Any]], None] = room_for_all
     # Which quota a case waits for at a node, where that depends on its facts: node → its key.
     quota_of: Mapping[str, Callable[[Dossier], str]] = field(default_factory=dict)
     # Who waits at a node goes before higher ranks: node → rank from the facts, 0 first.

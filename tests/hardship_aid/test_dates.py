@@ -6,9 +6,9 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 
-from processes.engine.errors import InvalidFacts
+from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.journey import Walker
 from processes.engine.models import LedgerEntry
 from processes.hardship_aid import rules, sample_forms
@@ -105,8 +105,9 @@ def test_two_who_pay_by_one_slip_at_once_look_one_after_the_other(
         other.execute(lock, ["slip:BK20260309001"])
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '100ms'")
-        with pytest.raises(OperationalError):
+        with pytest.raises(WrongState) as told:
             walk.approves("f1", "pay", form=form, opinion="已转账。")
+        assert told.value.code == "busy"
         assert not LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()
     walk.approves("f1", "pay", form=form, opinion="已转账。")
     assert LedgerEntry.objects.filter(case=walk.case, kind="pay").exists()

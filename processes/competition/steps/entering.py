@@ -1,8 +1,9 @@
 """报名: an entry gets its place in line, its players, and gives both up again.
 
-Order of locks: the case, the event. What is asked of other entries is asked in the system's scope:
-an entrant sees none of them. An event is held by an advisory lock, so that who came first is
-counted first; who can only be refused is told so before that.
+Order of locks: the case, the event, the counter of numbers. What is asked of other entries is
+asked in the system's scope: an entrant sees none of them. An event is held by an advisory lock, so
+that who came first is counted first; who can only be refused is told so before that, and takes no
+number.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,12 +11,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.translation import gettext as _
+from psycopg.pq import TransactionStatus
 
 from forms.competition_codes import EntryKind, Reason
 from processes.competition.models import Draw, Entry, Event, LateEntry, Player
-from processes.competition.rules import places, registration, teams
+from processes.competition.rules import places, registration, season, teams
 from processes.competition.rules.windows import Window
 from processes.competition.steps import photos, plan
 from processes.engine.definition import Dossier
@@ -24,6 +26,7 @@ from processes.engine.findings import Finding
 from processes.engine.marks import of_person
 from processes.engine.runtime import Work
 from processes.engine.shell import sql
+from processes.engine.shell.refusals import waited_in_vain
 from processes.engine.shell.transaction import scope_of
 from processes.people.actors import SYSTEM
 
@@ -31,16 +34,25 @@ LOCK = 530199006  # with the id of the event
 PATIENCE = "25s"  # a queue that moves in order is waited in; a page gives up after that
 
 
-def submitted(work: Work, form: Any) -> None:
-    """The entry is in line. Raises: WrongState out of time; InvalidFacts for a limit."""
-    facts = work.dossier.facts
+def require_room(work: Work, facts: Mapping[str, Any]) -> None:
+    """There is a place or a turn, and the event is held until the entry stands.
+
+    Raises: WrongState out of time, or if the queue is too long; InvalidFacts for a limit.
+    """
     row = require_event(str(facts["event"]))
-    _require_open(row, work.now)
+    event = plan.event_of(row)  # read before the queue: who stands in it waits for each question
+    _require_open(event, work.now)
     with as_system(work):
-        _require_room(work, row, facts)  # most who are too late need not wait to be told
-        lock(row)
-        _require_room(work, row, facts)
-        _enter(work, row, facts)
+        _require_room(work, row, event, facts)  # most who are too late need not wait to be told
+        _wait_for_turn(work, row)
+        _require_room(work, row, event, facts)
+
+
+def submitted(work: Work, form: Any) -> None:
+    """The entry is in line; `require_room` holds the event. Raises: InvalidFacts for a player."""
+    facts = work.dossier.facts
+    with as_system(work):
+        _enter(work, require_event(str(facts["event"])), facts)
 
 
 def corrected(work: Work, form: Any) -> None:
@@ -143,26 +155,36 @@ def as_system(work: Work) -> Iterator[None]:
     try:
         yield
     finally:
-        work.transaction.execute(sql.SCOPE(scope_of(work.actor)))
+        if connection.connection.info.transaction_status is not TransactionStatus.INERROR:
+            work.transaction.execute(sql.SCOPE(scope_of(work.actor)))
 
 
-def _require_open(row: Event, now: datetime) -> None:
-    found = registration.window(plan.event_of(row), now)
+def _require_open(event: season.Event, now: datetime) -> None:
+    found = registration.window(event, now)
     if not found.passed:
         said = _("%(said)s。现在不能提交，填好的内容都已保存。") % {"said": found.compared}
         raise WrongState(found.code, said)
 
 
-def _require_room(work: Work, row: Event, facts: Mapping[str, Any]) -> None:
+def _wait_for_turn(work: Work, row: Event) -> None:
+    try:
+        lock(row)
+    except OperationalError as fault:
+        if not waited_in_vain(fault, work.actor):
+            raise
+        said = _("很多人同时在报名，请再按一次“提交”。填好的内容都已保存。")
+        raise WrongState("busy", said) from fault
+
+
+def _require_room(work: Work, row: Event, event: season.Event, facts: Mapping[str, Any]) -> None:
     """Raises: InvalidFacts with the sentence of what stands against it."""
-    reason = against(row, unit=work.case.unit, persons=persons(facts), parameters=_at(work))
+    waiting = places.waiting_places(event, _at(work))
+    reason = against(row, unit=work.case.unit, persons=persons(facts), waiting=waiting)
     if reason is not None:
-        raise refused(places.refusal(reason, plan.event_of(row), _at(work)))
+        raise refused(places.refusal(reason, event, _at(work)))
 
 
-def against(
-    row: Event, *, unit: int | None, persons: list[bytes], parameters: Any
-) -> Reason | None:
+def against(row: Event, *, unit: int | None, persons: list[bytes], waiting: int) -> Reason | None:
     """Why an entry gets neither a place nor a turn; as `rules.places.against` says it."""
     taken = Player.objects.filter(season=row.season_id, live=True, person__in=persons)
     if taken.exists() or len(set(persons)) < len(persons):
@@ -170,7 +192,6 @@ def against(
     live = Entry.objects.filter(event=row, live=True)
     if live.filter(unit=unit).count() >= row.unit_limit:
         return Reason.UNIT
-    waiting = places.waiting_places(plan.event_of(row), parameters)
     return Reason.FULL if live.count() >= row.places + waiting else None
 
 
@@ -201,7 +222,8 @@ def _enter(work: Work, row: Event, facts: Mapping[str, Any]) -> None:
 
 
 def _at(work: Work) -> Any:
-    return work.dossier.parameters
+    """Parameters of the day of filing; the dossier is not opened before its facts are frozen."""
+    return work.reference.on(work.case.params_on or work.timing.today)
 
 
 def quota_of(file: Dossier) -> str:

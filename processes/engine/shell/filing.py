@@ -106,11 +106,12 @@ def hashes_of(files: Any) -> list[str]:
 def put_on_file(work: Work, facts: dict[str, Any]) -> Filed:
     """Sends the case where its facts say, freezes them, and numbers the case if it is new.
 
-    The number is taken last: it is the most wanted lock.
+    The number is taken last: it is the most wanted lock, and who is refused must not queue for it.
     """
     day = china_day(work.now)
     work.case = replace(work.case, params_on=day)
     _file_at(work, facts)
+    work.definition.room(work, facts)
     filed = freeze(work, facts)
     if work.case.number is None:
         _number(work)

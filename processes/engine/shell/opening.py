@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from processes.engine import lane_rows, policies
@@ -18,7 +19,7 @@ from processes.engine.shell.decision import Decision, decision_of
 from processes.engine.shell.dossier import Sealed, sealed_of
 from processes.engine.shell.new_work import NOTHING, fingerprint, work_on_new
 from processes.engine.shell.plan import Running
-from processes.engine.shell.refusals import log_refusal, unseen
+from processes.engine.shell.refusals import busy, log_refusal, unseen, waited_in_vain
 from processes.engine.shell.statement import Call, parsed
 from processes.engine.shell.transaction import Transaction, durable
 from processes.engine.shell.view import view_of_row
@@ -38,7 +39,8 @@ def opened(
     `asked` are the arguments of the command: the same key with others is refused. A refusal is
     written to the access log after the transaction is gone.
 
-    Raises: NotAllowed if the actor may not see the case; Conflict if the key was used otherwise.
+    Raises: NotAllowed if the actor may not see the case; Conflict if the key was used otherwise;
+    WrongState if others held for too long what is wanted.
     """
     try:
         read = sql.READ({"case": str(case), "key": str(key)})
@@ -52,6 +54,10 @@ def opened(
         log_refusal(refused, actor=actor, case=case, now=now)
         if refused.code == "not_visible":
             _watch(actor, case, now)
+        raise
+    except OperationalError as fault:
+        if waited_in_vain(fault, actor):
+            raise busy() from fault
         raise
 
 

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from django.db import OperationalError
 from django.utils.translation import gettext as _
+from psycopg import errors
 from psycopg.pq.abc import PGresult
 
 from processes.engine.calendar import CHINA
@@ -28,6 +30,18 @@ def refusal_of(refused: RefusedError, *, number: str) -> ApprovalError:
     message = _("办件 %(number)s：%(sentence)s") % {"number": number, "sentence": sentence}
     kind = NotAllowed if refused.code in FORBIDDEN else WrongState
     return kind(refused.code, message, **refused.facts)
+
+
+def waited_in_vain(fault: OperationalError, actor: Actor) -> bool:
+    """Whether a person waited too long for others: he is told so. A job is tried again instead."""
+    cause = fault.__cause__
+    late = isinstance(cause, errors.LockNotAvailable | errors.QueryCanceled)
+    return late and actor.kind != SYSTEM.kind
+
+
+def busy() -> WrongState:
+    """Too many act at once; nothing was written."""
+    return WrongState("busy", _("很多人同时在办理，请再按一次。填好的内容都已保存。"))
 
 
 def conflict(*, case: int, number: str, token: int, seat: int) -> Conflict:
