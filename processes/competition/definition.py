@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from forms import competition as form
 from forms.competition.entry import ADULT
 from forms.competition_codes import EntryKind, Reason
+from processes.competition.audit import deep as checking
 from processes.competition.documents import DOCUMENTS
 from processes.competition.flows.v1 import CompetitionFlow
 from processes.competition.steps import drawing, plan, qualifying
@@ -112,5 +113,6 @@ DEFINITION = register(
         service=SERVICE,
         reading=READING,
         marks=marks,
+        deep=checking.problems,
     )
 )

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from processes.competition import demo
-from processes.competition.models import Event
+from processes.competition.models import Event, Season
 from processes.competition.steps import board, plan
 from processes.engine import clock
 from tests.screens.desk.conftest import Office
@@ -38,6 +38,14 @@ def test_the_section_publishes_commits_and_is_told_what_is_missing(season: None)
     assert other.status_code == 422
     nobody = d3.post(PAGE, {"act": "late", "number": "GD-CON-1", "reason": "单位停电没有赶上"})
     assert "没有这个办件编号" in nobody.content.decode()
+
+
+def test_an_event_of_teams_is_not_opened_while_members_have_no_page(season: None) -> None:
+    demo.load_season("2026-T", demo.Dates.around(clock.now()))
+    d3 = Office().signed("d3")
+    d3.post("/w/contests/season/2026-T/publish/")
+    assert "养老护理（团体）是团体赛项" in d3.get("/w/contests/").content.decode()
+    assert Season.objects.get(code="2026-T").published_at is None
 
 
 def test_who_may_read_and_who_may_act(season: None) -> None:

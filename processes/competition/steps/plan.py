@@ -59,8 +59,11 @@ def season_of(row: models.Season) -> pure.Season:
     return pure.Season(row.code, row.title, tuple(event_of(one) for one in events))
 
 
-def publish(code: str, *, actor: Actor, now: datetime) -> models.Season:
+def publish(code: str, *, actor: Actor, now: datetime, confirmable: bool = False) -> models.Season:
     """Opens a season: its plan is checked and fixed, and each event gets its places.
+
+    `confirmable`: members of teams have a way to confirm that they take part. Without one no team
+    could ever pass, so that an event of teams is not opened.
 
     Raises: NotAllowed for anybody but the section that runs contests; WrongState if it is
     published, or its plan cannot be held.
@@ -71,6 +74,8 @@ def publish(code: str, *, actor: Actor, now: datetime) -> models.Season:
         row = models.Season.objects.select_for_update(no_key=True).get(code=code)
         if row.published_at is not None:
             raise WrongState("season_published", _("这个赛季的方案已经发布过。"))
+        if not confirmable:
+            _require_no_teams(row)
         try:
             found = pure.checked(season_of(row))
         except pure.WrongPlan as wrong:
@@ -80,6 +85,16 @@ def publish(code: str, *, actor: Actor, now: datetime) -> models.Season:
     for event in found.events:
         quotas.keep(quota_key(event.code), title=event.title, capacity=event.places)
     return row
+
+
+def _require_no_teams(row: models.Season) -> None:
+    titles = row.events.filter(kind=EntryKind.TEAM).order_by("pk").values_list("title", flat=True)
+    if titles:
+        said = _(
+            "方案不能发布：%(events)s是团体赛项，队员本人确认参赛的页面还没有开通，"
+            "报了名也通不过审核。请先把团体赛项从方案里去掉，再发布。"
+        )
+        raise WrongState("plan_team", said % {"events": _("、").join(titles)})
 
 
 def quota_key(code: str) -> str:
