@@ -26,7 +26,7 @@ class ListObjectionForm(ObjectionForm):
     about = OneOf(ABOUT, label=_("针对谁"), hints=ABOUT_HINTS)
     whom = TextField(
         label=_("是名单上的哪一个人"), least=2, most=60, size="mid",
-        help_text=_("写姓名；重名的再写单位，或者单位公告栏名单上的序号"),
+        help_text=_("写姓名；重名的再写单位，或者公示名单上的序号"),
         attrs={"autocomplete": "off"},
     )  # fmt: skip
     shown_when = {**ObjectionForm.shown_when, "whom": ShownWhen("about", ("row",))}

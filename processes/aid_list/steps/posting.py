@@ -1,4 +1,4 @@
-"""The public notice of a list: what, how many, how much; nobody by name."""
+"""The public notice of a list: what, how many, how much; each person by the masked name."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from processes.aid_list import rules
 from processes.aid_list.steps import objecting
 from processes.engine import publicity
 from processes.engine.models import Roster
+from processes.engine.rosters import naming
 from processes.engine.rosters.stock import kind_of
 from processes.engine.runtime import Work
 from processes.engine.token_game import tokens
@@ -21,7 +22,7 @@ def posted(work: Work, form: Any) -> None:
         return
     roster = Roster.objects.select_related("case").get(pk=work.case.id)
     root = work.after.root if work.after else None
-    publicity.post(
+    notice = publicity.post(
         process=work.case.process,
         case=work.case.id,
         token=next(one.id for one in tokens(root) if one.node == "publicity"),
@@ -38,6 +39,7 @@ def posted(work: Work, form: Any) -> None:
         working_days=work.dossier.parameters.days("publicity"),
         calendar=work.reference.calendar,
     )
+    naming.name_all(notice, roster)
 
 
 def over(work: Work, form: Any) -> None:

@@ -20,6 +20,7 @@ from processes.engine.models.flow_change import FlowChange, FlowChangeRow
 from processes.engine.models.mark import CaseMark
 from processes.engine.models.message import Delivery, Message
 from processes.engine.models.money import FundBudget, FundSource, LedgerEntry
+from processes.engine.models.notice_row import NoticeRow
 from processes.engine.models.objection import Objection, ObjectionFile
 from processes.engine.models.opinion import OpinionDraft
 from processes.engine.models.outbox import Outbox
@@ -71,6 +72,7 @@ __all__ = [
     "Note",
     "NoteFile",
     "NoteSeen",
+    "NoticeRow",
     "Objection",
     "ObjectionFile",
     "OpinionDraft",

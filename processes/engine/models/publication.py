@@ -10,7 +10,7 @@ class Publication(models.Model):
     """One posting of a case. `content` is what the public sees, already masked.
 
     Of a list: so many of its persons stand `aside` while objections to them are looked into, and
-    so many were taken out with `removed_fen`.
+    so many were taken out with `removed_fen`. `rows` of them were named when it was posted.
     """
 
     class State(models.TextChoices):
@@ -35,6 +35,7 @@ class Publication(models.Model):
     aside = models.PositiveSmallIntegerField(default=0)
     removed = models.PositiveSmallIntegerField(default=0)
     removed_fen = models.BigIntegerField(default=0)
+    rows = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("公示")

@@ -6,10 +6,11 @@ No case is read: row-level security hides cases from those who are not signed in
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from processes.engine.calendar import CalendarMissing, china_day, publicity_days_left
-from processes.engine.models import Publication
+from processes.engine.models import NoticeRow, Publication
 from processes.engine.reference import reference
 from processes.engine.registry import PROCESSES
 
@@ -34,6 +35,7 @@ class Notice:
     aside: int = 0
     removed: int = 0
     removed_fen: int = 0
+    rows: int = 0
 
     @property
     def of_list(self) -> bool:
@@ -55,9 +57,14 @@ class Notice:
 def running(*, now: datetime) -> list[Notice]:
     """Notices being shown at `now`, those that end first on top. Never more than 500.
 
-    One that rests while an objection is looked into is not shown.
+    One that rests while an objection is looked into is not shown. A list whose notice is over is
+    there as long as that of one of its persons goes on.
     """
-    rows = Publication.objects.filter(ended_at=None, state=Publication.State.RUNNING)
+    late = NoticeRow.objects.filter(until__gte=china_day(now), state=NoticeRow.State.SHOWN)
+    rows = Publication.objects.filter(
+        Q(ended_at=None, state=Publication.State.RUNNING)
+        | Q(pk__in=late.values("publication"), state=Publication.State.CLEAR)
+    )
     return [of_row(row, now=now) for row in rows.order_by("last_day", "id")[:500]]
 
 
@@ -99,6 +106,7 @@ def of_row(row: Publication, *, now: datetime) -> Notice:
         aside=row.aside,
         removed=row.removed,
         removed_fen=row.removed_fen,
+        rows=row.rows,
     )
 
 

@@ -21,6 +21,7 @@ from processes.engine.models import (
     RosterAnswer,
     RosterHold,
 )
+from processes.engine.rosters import naming
 
 Outcome = RosterHold.Outcome
 
@@ -158,13 +159,14 @@ def note_paid(case: int, rows: Iterable[int], *, n: int) -> None:
 
 
 def show(case: int) -> None:
-    """The notice says how many stand aside, and what was taken out."""
+    """The notice says how many stand aside and what was taken out, and names them no more."""
     upheld = RosterHold.objects.filter(case=case, outcome=Outcome.UPHELD)
     gone = dict(upheld.values_list("row", "row__amount_fen"))
     open_ = set(RosterHold.objects.filter(case=case, settled_n=None).values_list("row", flat=True))
     Publication.objects.filter(case=case, received__hold__isnull=False).update(
         aside=len(open_ - gone.keys()), removed=len(gone), removed_fen=sum(gone.values())
     )
+    naming.mark(case)
 
 
 def open_holds(case: int) -> int:

@@ -1,5 +1,6 @@
 """One form of an objection with its files: read, kept, judged, handed in. Public page and desk."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -59,9 +60,9 @@ def form_of(process: str, name: str) -> Any:
     return PROCESSES[process].officer_forms[name]
 
 
-def empty(kind: Any, today: date) -> Sent:
-    """Nothing typed yet."""
-    return Sent(kind(on=today), uuid4())
+def empty(kind: Any, today: date, known: Mapping[str, str] | None = None) -> Sent:
+    """Nothing typed yet; `known` is what the way here says."""
+    return Sent(kind(on=today, initial=dict(known or {})), uuid4())
 
 
 def read(request: HttpRequest, kind: Any, today: date) -> Sent:

@@ -6,16 +6,21 @@ from uuid import uuid4
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from processes.aid_list.demo import tables
 from processes.aid_list.journeys import objected, way
+from processes.engine import clock
 from processes.engine.audit.deep import problems
 from processes.engine.journey import Walker
-from processes.engine.models import Objection, Publication, RosterHold
-from processes.engine.rosters.rows import content_of, counting
-from processes.engine.runtime import scope
+from processes.engine.models import NoticeRow, Objection, Publication, RosterHold
+from processes.engine.queries import named
+from processes.engine.rosters.rows import content_of, contents, counting
+from processes.engine.runtime import durable, scope
 from processes.people.actors import SYSTEM
+from processes.vault import mask_name
 from tests.screens.desk.acting import number_of
 from tests.screens.desk.money_cases import client_of, page
 
@@ -53,6 +58,52 @@ def told(address: str) -> str:
     return Client().get(address).content.decode()
 
 
+def test_the_notice_names_everybody_masked_and_only_while_it_runs(
+    posted: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = f"/pub/{Publication.objects.get().pk}/"
+    with scope(SYSTEM):
+        persons = [one.values for _row, one in contents(counting(posted.case))]
+    page_ = told(notice)
+    for place, one in enumerate(persons, 1):
+        assert f'<th scope="row">{place}</th><td class="nowrap">{mask_name(one["name"])}<' in page_
+        assert one["employer"] in page_
+        assert not any(one[key] in page_ for key in ("name", "id_number", "bank_card"))
+    monkeypatch.setattr(named, "PAGE", 3)
+    assert "第 1–3 人，共 4 人" in told(notice)
+    second = told(f"{notice}?page=2")
+    assert '<th scope="row">4</th>' in second
+    assert '<th scope="row">3</th>' not in second
+    with CaptureQueriesContext(connection) as asked:
+        told(f"{notice}?page=9x")
+    assert sum("engine_noticerow" in one["sql"] for one in asked) == 1
+    form = told(f"{notice}object/?row=2")
+    assert f"第2行，{mask_name(persons[1]['name'])}，{persons[1]['employer']}" in form
+    assert "checked" in form.split('value="row"')[1][:80]
+    assert Client().get(f"{notice}object/?row=99999").status_code == 200
+    with pytest.raises(DatabaseError, match="permission"), transaction.atomic(), scope(SYSTEM):
+        NoticeRow.objects.filter(place=1).update(name="李*")
+
+    objection = objected._objects(posted, 0)
+    objected._places(posted, objection, 0)
+    assert mask_name(persons[0]["name"]) not in told(notice)
+    assert "异议核实中，核实期间不显示" in told(notice)
+    assert "第1行" not in told(f"{notice}object/?row=1")
+    posted.at("2026-03-18 10:00")
+    posted.settle()
+    clock.move_to(posted.now)
+    assert "名单上的人" not in told(notice)
+    assert not NoticeRow.objects.exists()  # not in the pages only: nobody without the case
+    assert objected._settles(posted, objection, "dismissed") == "done"
+    assert "公示到" in told(notice)
+    assert "有人接着公示" in told("/pub/")
+    assert NoticeRow.objects.get().place == 1
+    assert list(problems()) == []
+    with durable(SYSTEM):
+        NoticeRow.objects.filter(place=1).update(state="removed")
+    assert any("第 1 行该不该显示" in one for one in problems())
+
+
 def test_only_the_person_objected_to_stands_aside(posted: Walker) -> None:
     notice = f"/pub/{Publication.objects.get().pk}/"
     assert "针对谁" in told(f"{notice}object/")
@@ -75,7 +126,7 @@ def test_only_the_person_objected_to_stands_aside(posted: Walker) -> None:
     with scope(SYSTEM):
         row = counting(posted.case)[0].pk
     assert desk.post(f"{first}row/", {"row": row, "key": uuid4()}).status_code == 303
-    assert "异议核实中" in told(notice)
+    assert "异议核实中，核实期间不显示" in told(notice)
     assert "异议核实中，暂不发放" in page("d1", f"/w/case/{number_of(posted)}/rows/")
     kept = desk.post(f"{first}settle/", {"opinion": "已到单位核实，反映属实。", "key": uuid4()})
     assert kept.status_code == 422
@@ -83,6 +134,7 @@ def test_only_the_person_objected_to_stands_aside(posted: Walker) -> None:
     upheld = {"outcome": "upheld", "opinion": "已到单位核实，反映属实。", "key": uuid4()}
     assert desk.post(f"{first}settle/", upheld).status_code == 303
     assert "异议成立移出" in told(notice)
+    assert "异议成立，已移出名单" in told(notice)
     assert "异议成立，已移出" in page("g1", f"/w/lists/{posted.case}/")
 
     objected._places(posted, second, 1)

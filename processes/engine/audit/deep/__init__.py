@@ -22,6 +22,7 @@ from processes.engine.audit.deep import (
     flags,
     flow_changes,
     money,
+    notice_rows,
     numbers,
     papers,
     quotas,
@@ -55,6 +56,7 @@ def problems(
         yield from years.problems()
         yield from rosters.problems()
         yield from roster_holds.problems()
+        yield from notice_rows.problems()
         yield from quotas.problems()
         yield from flags.problems()
         yield from changes.problems()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from processes.engine import clock
 from processes.engine.calendar import china_day
 from processes.engine.queries import publicity
+from processes.engine.queries.named import names
 from processes.engine.registry import PROCESSES
 
 
@@ -24,11 +25,22 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404(_("没有这一条公示。请核对地址，或回到公示栏查看。"))
     title, row = _titled(found)
-    context = {"notice": row, "title": title, "takes": row.takes_objections(china_day(now))}
+    today = china_day(now)
+    context = {
+        "notice": row,
+        "title": title,
+        "takes": row.takes_objections(today),
+        "names": names(row, on=today, page=_page(request)),
+    }
     response = _plain(render(request, "public/notice.html", context))
     if not row.open or row.rests:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 6 else 1
 
 
 def _titled(row: publicity.Notice) -> tuple[str, publicity.Notice]:

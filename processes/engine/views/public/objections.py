@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from processes.engine.errors import WrongState
 from processes.engine.models import Publication
 from processes.engine.queries import publicity
+from processes.engine.queries.named import one_named
 from processes.engine.queries.receipt import Handled, by_receipt
 from processes.engine.registry import PROCESSES
 from processes.engine.views.objecting import PUBLIC, empty, form_of, hand_in, read
@@ -23,6 +24,7 @@ from processes.people.devices import network_of
 MOST_OBJECTIONS, WINDOW = 10, 600  # a whole office may sit behind one address
 MOST_LOOKS = 20
 LONGEST = 60
+MOST_DIGITS = 6
 RECEIPT = "objection_receipt"
 CHANNEL = "page"
 
@@ -40,7 +42,7 @@ def object_page(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "public/object.html", {**context, "closed": True}, status=410)
     kind = form_of(notice.process, PUBLIC)
     if request.method != "POST":
-        return _page(request, {**context, **empty(kind, today).context})
+        return _page(request, {**context, **empty(kind, today, _whom(request, notice)).context})
     if wait := _too_many(request, "object", MOST_OBJECTIONS, WINDOW):
         sent = read(request, kind, today)
         sent.wrong.append(("", _wait(wait)))
@@ -75,6 +77,19 @@ def receipt(request: HttpRequest) -> HttpResponse:
         said = _("没有这个回执号。请对照回执再看一遍：里面没有数字0、1、8、9。")
         return _receipt(request, typed=typed, wrong=said, status=404)
     return _receipt(request, typed=typed, found=found)
+
+
+def _whom(request: HttpRequest, notice: publicity.Notice) -> dict[str, str]:
+    """The person of the list whose link was followed, for the fields that ask for him."""
+    asked = request.GET.get("row", "")
+    if not notice.rows or not asked.isdecimal() or len(asked) > MOST_DIGITS:
+        return {}
+    row = one_named(notice, int(asked))
+    if row is None:
+        return {}
+    words = {"n": row.place, "name": row.name, "employer": row.employer}
+    said = _("第%(n)d行，%(name)s，%(employer)s") % words
+    return {"about": "row", "whom": said[:LONGEST]}
 
 
 def _receipt(
