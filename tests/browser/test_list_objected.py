@@ -1,5 +1,6 @@
 """An objection to one person of a list in a browser, and who is paid after it: axe, no script."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -47,7 +48,12 @@ def test_one_person_stands_aside_and_is_paid_after_the_list(
 ) -> None:
     narrow, wide = PHONE, DESK
     anybody = visitor(viewport=narrow).new_page()
-    anybody.goto(f"{site}/pub/{Publication.objects.get().pk}/object/")
+    anybody.goto(f"{site}/pub/{Publication.objects.get().pk}/")
+    assert_sound(anybody)
+    keep(anybody, "list-notice-390")
+    anybody.get_by_role("link", name=re.compile("第 2 行")).click()
+    expect(anybody.get_by_label("名单上的一个人")).to_be_checked()
+    expect(anybody.get_by_label("是名单上的哪一个人")).to_have_value(re.compile(r"^第2行，.\*"))
     assert_sound(anybody)
     keep(anybody, "list-object")
     objected._objects(walk, 0)
