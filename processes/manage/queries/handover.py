@@ -5,7 +5,7 @@ decides. Requires a scope with every unit.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
@@ -94,9 +94,8 @@ def handover(account: Account, to: Account | None, *, on: date) -> Handover:
 
 def refusal(view: CaseView, task: Task, to: Account, *, on: date) -> policies.Deny | None:
     """Why a colleague may not take the task over in his own right; None if he may."""
-    verdict = policies.own_right(
-        policies.may_decide(actor_for(to, on=on), view, task.token, task.seat)
-    )
+    himself = replace(actor_for(to, on=on), stands_in_for=())  # also when he is the deputy
+    verdict = policies.may_decide(himself, view, task.token, task.seat)
     return verdict if isinstance(verdict, policies.Deny) else None
 
 
