@@ -15,7 +15,7 @@ from processes.engine.rosters.sentences import unfit
 from processes.engine.runtime import durable
 from processes.engine.uploads import refusal
 from processes.imports.judging import judged
-from processes.imports.kinds import KINDS, ImportKind
+from processes.imports.kinds import KINDS, MOST_ROWS, ImportKind
 from processes.imports.models import TableImport
 from processes.imports.rows import DONE, FAULTY, NEW, SAME, Row, rows_of, sealed
 from processes.people.accounts import open_member_account
@@ -23,7 +23,6 @@ from processes.people.actors import Actor
 from processes.people.models import Account, Organisation, Post
 from processes.people.roles import Role
 
-MOST_ROWS = 3000  # judged while the officer waits
 State = TableImport.State
 
 

@@ -10,6 +10,7 @@ from forms import columns as a
 from processes.engine.rosters.kinds import Column, Judged, RosterKind
 from processes.people.roles import Level, Role
 
+MOST_ROWS = 3000  # judged while the officer waits
 LEVELS = {
     Level.STREET.value: "街道总工会",
     Level.GRASSROOTS.value: "基层工会",
@@ -36,7 +37,12 @@ class ImportKind:
 
 
 def _table(
-    code: str, title: str, columns: tuple[Column, ...], key: Callable[[Any], str], *notes: str
+    code: str,
+    title: str,
+    columns: tuple[Column, ...],
+    key: Callable[[Any], str],
+    *notes: str,
+    one: str = "个人",
 ) -> RosterKind:
     return RosterKind(
         code=code,
@@ -50,6 +56,8 @@ def _table(
         double=_("重复"),
         taken="",
         notes=notes,
+        one=one,
+        most=MOST_ROWS,
     )
 
 
@@ -78,11 +86,19 @@ ORGANISATIONS = ImportKind(
             a.text("name", "名称", most=100, width=34, example="样例商贸有限公司工会委员会"),
             a.one_of("level", "层级", LEVELS, example="基层工会"),
             a.text("parent", "上级组织编码", most=32, example="530111005"),
-            a.text("employer", "用人单位", most=100, width=34, required=False),
-            a.credit_code(required=False),
+            a.text(
+                "employer",
+                "用人单位",
+                most=100,
+                width=34,
+                required=False,
+                example="样例商贸有限公司",
+            ),
+            a.credit_code(required=False, note="18位，在营业执照上；没有用人单位的不填"),
         ),
         lambda values: str(values["code"]),
         "上级组织要已经在系统里，或者在同一张表前面的行里。",
+        one="个工会",
     ),
     Role.SYSTEM_ADMIN,
     own_unit=False,

@@ -93,6 +93,8 @@ class RosterKind:
     public: bool = False
     notes: tuple[str, ...] = ()
     listed: tuple[str, ...] = field(default_factory=tuple)
+    one: str = "个人"  # what a row is, with its measure word
+    most: int = 0  # rows in a table where that is fewer than a list may have
 
     def column(self, key: str) -> Column | None:
         """The column of that key."""
