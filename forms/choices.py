@@ -49,11 +49,15 @@ class SomeOf(forms.MultipleChoiceField):
 
 
 class Tick(forms.BooleanField):
-    """One box, never ticked beforehand. `required_words` is said when it stays empty."""
+    """One box, never ticked beforehand. `required_words` is said when it stays empty.
 
-    def __init__(self, *, required_words: Words = "", **kwargs: Any) -> None:
+    A `quiet` one is not told of while it is empty: “no” would read as if something were wrong.
+    """
+
+    def __init__(self, *, required_words: Words = "", quiet: bool = False, **kwargs: Any) -> None:
         """A box that must be ticked unless `required=False`."""
         super().__init__(**kwargs)
+        self.quiet = quiet
         if required_words:
             self.required_words = required_words
 

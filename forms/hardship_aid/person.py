@@ -101,7 +101,7 @@ class WorkForm(PlainForm):
         help_text=_("18位，在营业执照上，可以问单位；没有单位的不用填"),
     )
     credit_code_checked = Tick(
-        label=_("营业执照上就是这个代码，我核对过了"), required=False,
+        label=_("营业执照上就是这个代码，我核对过了"), required=False, quiet=True,
         help_text=_("只有系统说代码对不上时才要勾"),
     )  # fmt: skip
     community = TextField(

@@ -43,10 +43,20 @@ class NeedsForm(PlainForm):
         "students": ShownWhen("needs", ("study",)),
     }
 
+    def prepare(self) -> None:
+        """Who applies for 金秋助学 may not leave out the kind of school."""
+        stage: Any = self.fields["study_stage"]
+        stage.asked = self._kind() == "study"
+        if stage.asked:
+            stage.help_text = ""
+
+    def _kind(self) -> str:
+        applicant = self.given.get("draft", {}).get("applicant") or {}
+        return str(applicant.get("kind") or "")
+
     def clean(self) -> None:
         """金秋助学 needs to know the kind of school."""
-        applicant = self.given.get("draft", {}).get("applicant") or {}
-        if applicant.get("kind") != "study":
+        if self._kind() != "study":
             return
         if "study" not in (self.cleaned_data.get("needs") or ["study"]):
             self.add_error("needs", _("您申请的是金秋助学。请在这里勾选“助学”。"))

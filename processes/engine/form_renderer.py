@@ -47,6 +47,7 @@ class ScreenField(BoundField):
     def optional(self) -> bool:
         """Whether it may be left empty; not said of what another answer calls for."""
         asked = self.field.required or getattr(self.field, "required_when_shown", False)
+        asked = asked or getattr(self.field, "asked", False)  # by answers of another page
         return not asked and not self.field.disabled
 
     @property

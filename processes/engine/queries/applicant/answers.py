@@ -58,7 +58,8 @@ def _rows(section: Any, rows: Any, href: str, masked: bool) -> Iterable[Answer]:
 def _answers(form: Any, href: str, masked: bool) -> Iterable[Answer]:
     form.is_valid()
     for field in form:
-        if not form.is_shown(field.name):
+        quiet = getattr(field.field, "quiet", False) and not field.value()
+        if not form.is_shown(field.name) or (quiet and not field.errors):
             continue
         target = f"{href}#{field.focus_id}"
         if field.errors:
