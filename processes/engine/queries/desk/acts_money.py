@@ -25,7 +25,9 @@ def money_of(act: Act, forms: Mapping[str, Any]) -> Iterator[str]:
     if takes is not None:
         wanted = takes(_typed(forms.get("node")), act.file)
         if wanted is not None:
-            yield _frozen(act, *wanted)
+            form = forms.get("node")
+            typed = form is not None and "amount" in form.fields
+            yield _frozen(act, *wanted, typed=typed)
     elif act.node.name in act.definition.grants_money:
         yield from _granted(act)
 
@@ -39,7 +41,7 @@ def _typed(form: Any) -> Mapping[str, Any]:
     return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
 
 
-def _frozen(act: Act, item: str, amount_fen: int) -> str:
+def _frozen(act: Act, item: str, amount_fen: int, *, typed: bool) -> str:
     said: dict[str, Any] = {"amount": yuan(amount_fen, grouped=True), "item": item_title(item)}
     kept, year = ledger.held(act.case.pk), act.today.year
     if kept is not None and (kept.item, kept.amount_fen) == (item, amount_fen):
@@ -67,13 +69,10 @@ def _frozen(act: Act, item: str, amount_fen: int) -> str:
         )
     left = budget.amount_fen - budget.frozen_fen - budget.used_fen - amount_fen
     said |= {"source": str(budget.source), "left": yuan(left, grouped=True)}
-    return (
-        _(
-            "从“%(source)s · %(item)s”冻结 %(amount)s 元，冻结后这项预算还可用 %(left)s 元。"
-            "下面改了项目或金额的，按改后的冻结。"
-        )
-        % said
+    frozen = (
+        _("从“%(source)s · %(item)s”冻结 %(amount)s 元，冻结后这项预算还可用 %(left)s 元。") % said
     )
+    return frozen + (_("下面改了项目或金额的，按改后的冻结。") if typed else "")
 
 
 def _granted(act: Act) -> Iterator[str]:

@@ -66,9 +66,13 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
     for token in tokens(after.root):
         node = act.view.graph.node(token.node)
         if token.mode is TokenMode.CORRECTING:
-            yield _("退给申请人补正%(until)s；本环节时限暂停，补正后仍回到这里办。") % {
-                "until": _until(act, node.correct_limit)
-            }
+            said = {"until": _until(act, node.correct_limit)}
+            if act.definition.rosters:
+                yield (
+                    _("退给填报名单的人补正%(until)s；本环节时限暂停，补正后仍回到这里办。") % said
+                )
+            else:
+                yield _("退给申请人补正%(until)s；本环节时限暂停，补正后仍回到这里办。") % said
         elif node.kind is Kind.WAIT and node.name in effects.path:
             yield _enters(node) % {
                 "node": node.title,
@@ -77,9 +81,10 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
             }
     if effects.closed:
         yield _("办件办结：%(stage)s。") % {"stage": Stage(effects.stage).label}
+    lasts = effects.completed and not _comes_back(act, after, effects)
     if effects.messages:
-        yield _said_when(act, effects)
-    if effects.completed and not _comes_back(act, after, effects):
+        yield _said_when(act, effects, lasts=lasts)
+    if lasts:
         yield _("这一步办完就不能拿回，请核对好再确定。")
 
 
@@ -94,8 +99,8 @@ def _comes_back(act: Act, after: State, effects: Effects) -> bool:
     return not effects.papers or act.verb in TAKEN_BACK
 
 
-def _said_when(act: Act, effects: Effects) -> str:
-    if effects.papers and act.verb in TAKEN_BACK:
+def _said_when(act: Act, effects: Effects, *, lasts: bool) -> str:
+    if effects.papers and act.verb in TAKEN_BACK and not lasts:
         return _("文书和通知在10秒后发出，这之前可以拿回。")
     return _("通知在10秒后发出。")
 
@@ -125,7 +130,10 @@ def _goes_to(act: Act, task: OpenTask) -> str:
     node = act.view.graph.node(task.node)
     until = _until(act, node.limit)
     if task.level == Level.APPLICANT:
-        return _("请申请人办理“%(node)s”%(until)s。") % {"node": node.title, "until": until}
+        said = {"node": node.title, "until": until}
+        if act.definition.rosters:
+            return _("请填报名单的人办理“%(node)s”%(until)s。") % said
+        return _("请申请人办理“%(node)s”%(until)s。") % said
     routed = assignment.route(role=task.role, level=task.level, unit=act.view.unit, on=act.today)
     unit = organisations.unit(routed.organisation).name if routed.organisation else ""
     return _("送到%(unit)s，由%(role)s办理“%(node)s”%(until)s。") % {

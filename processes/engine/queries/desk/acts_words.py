@@ -100,6 +100,8 @@ def _where_to(act: Act, view: CaseView, decision: Decision) -> str:
     for task in rows:
         title = view.graph.node(task.node).title
         if (task.token, task.seat) in new:
+            if task.level == Level.APPLICANT and act.definition.rosters:
+                return _("接下来请填报名单的人办理“%(node)s”。") % {"node": title}
             if task.level == Level.APPLICANT or task.organisation is None:
                 return _("接下来请申请人办理“%(node)s”。") % {"node": title}
             facts = {"unit": task.organisation.name, "node": title}
