@@ -103,10 +103,11 @@ def _book(kind: RosterKind, *more: str) -> tuple[Workbook, Any]:
 def _explain(book: Workbook, kind: RosterKind) -> None:
     sheet: Any = book.create_sheet("填写说明")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 26, 90
+    most = min(kind.most or MOST_ROWS, MOST_ROWS)
     lines = [
         ("怎么填", f"在“名单”工作表里一行填一{kind.one}；带*的列必填。"),
         ("注意", "不要改列名，不要用公式，不要合并单元格。"),
-        ("最多", f"一个表格最多 {min(kind.most or MOST_ROWS, MOST_ROWS)} 行、10 MB；更多的请分成几个文件上传。"),
+        ("最多", f"一个表格最多 {most} 行、10 MB；更多的请分成几个文件上传。"),
         *(("说明", note) for note in kind.notes),
         *((one.title, _told(one)) for one in kind.columns if _told(one)),
     ]  # fmt: skip

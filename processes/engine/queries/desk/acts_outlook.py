@@ -66,13 +66,7 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
     for token in tokens(after.root):
         node = act.view.graph.node(token.node)
         if token.mode is TokenMode.CORRECTING:
-            said = {"until": _until(act, node.correct_limit)}
-            if act.definition.rosters:
-                yield (
-                    _("退给填报名单的人补正%(until)s；本环节时限暂停，补正后仍回到这里办。") % said
-                )
-            else:
-                yield _("退给申请人补正%(until)s；本环节时限暂停，补正后仍回到这里办。") % said
+            yield _returned(act) % {"until": _until(act, node.correct_limit)}
         elif node.kind is Kind.WAIT and node.name in effects.path:
             yield _enters(node) % {
                 "node": node.title,
@@ -103,6 +97,13 @@ def _said_when(act: Act, effects: Effects, *, lasts: bool) -> str:
     if effects.papers and act.verb in TAKEN_BACK and not lasts:
         return _("文书和通知在10秒后发出，这之前可以拿回。")
     return _("通知在10秒后发出。")
+
+
+def _returned(act: Act) -> str:
+    """To whom it goes for correction: of a list, to who filed it."""
+    if act.definition.rosters:
+        return _("退给填报名单的人补正%(until)s；本环节时限暂停，补正后仍回到这里办。")
+    return _("退给申请人补正%(until)s；本环节时限暂停，补正后仍回到这里办。")
 
 
 def _enters(node: Node) -> str:
