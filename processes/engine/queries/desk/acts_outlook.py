@@ -75,7 +75,7 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
             }
     if effects.closed:
         yield _("办件办结：%(stage)s。") % {"stage": Stage(effects.stage).label}
-    lasts = effects.completed and not _comes_back(act, after, effects)
+    lasts = bool(effects.completed) and not _comes_back(act, after, effects)
     if effects.messages:
         yield _said_when(act, effects, lasts=lasts)
     if lasts:
