@@ -14,13 +14,14 @@ Facts of one revision are plain JSON values:
     c13       consents["aid"], if it was given
     -         applied_on (day of validation)
 
-c06 to c08 are asked at the hospital's own case (`history`), c10 is the booking, h, t and f are of
-the hospital: none of them is a fact of the registration, so that no union can read them.
+c06 to c08 are answered by herself in the hospital's own case (`history`), c10 is the booking, h, t
+and f are of the hospital: none of them is a fact of the registration, so no union can read them.
 """
 
 from forms.base import PlainForm
 from forms.cancer_screening.booking import BookingForm
 from forms.cancer_screening.hospital import (
+    CheckInForm,
     FollowForm,
     HistoryForm,
     ResultsForm,
@@ -42,6 +43,7 @@ OFFICER_FORMS: dict[str, type[PlainForm]] = {
 MEDICAL_FORMS: dict[str, type[PlainForm]] = {
     **COMMON_FORMS,
     "history": HistoryForm,
+    "check_in": CheckInForm,
     "results": ResultsForm,
     "told": ToldForm,
     "referral": ReferralForm,

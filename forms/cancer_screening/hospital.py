@@ -14,7 +14,7 @@ from forms.cancer_screening.results import (
     VISUAL,
     XRAYS,
 )
-from forms.choices import OnDay, OneOf, SomeOf
+from forms.choices import OnDay, OneOf, SomeOf, Tick
 from forms.fields import ChineseNameField
 from forms.text import LongTextField, TextField
 
@@ -42,6 +42,24 @@ class HistoryForm(PlainForm):
     breast_operated = OneOf(YES_NO, label=_("是否做过乳腺手术"))
     family_history = OneOf(YES_NO, label=_("直系亲属有没有得过这两种病"))
     medicine = OneOf(YES_NO, label=_("最近是否用药"))
+
+
+class CheckInForm(HistoryForm):
+    """s6: who came is she; what she has not answered on her phone is asked now.
+
+    `given["answered"]`: she has.
+    """
+
+    identity_seen = Tick(
+        label=_("已核对身份证原件"), required_words=_("请先核对身份证原件，再勾选。")
+    )
+
+    def prepare(self) -> None:
+        """Nothing is asked twice."""
+        self.order_fields(["identity_seen"])
+        if self.given.get("answered"):
+            for name in [one for one in self.fields if one != "identity_seen"]:
+                del self.fields[name]
 
 
 class ResultsForm(PlainForm):

@@ -1,14 +1,16 @@
 """What the union fills in: identity and group at the grassroots, comparison at the district."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from forms.base import PlainForm
+from forms.base import PlainForm, ShownWhen
 from forms.cancer_screening_codes import Group
 from forms.choices import OneOf, Tick
+from forms.figures import MonthField
 from forms.text import LongTextField
 
+EARLIER = {"none": _("没有记录"), "done": _("做完了"), "missed": _("约了没有去")}
 GROUPS = {one.value: one.label for one in Group}
 
 
@@ -48,7 +50,32 @@ class CompareForm(CheckForm):
         required_words=_("请先比对，再勾选。"),
     )
 
+    earlier = OneOf(
+        EARLIER, label=_("名单上的上一次筛查"), help_text=_("约了没有去的不算筛查，不影响间隔")
+    )
+    earlier_month = MonthField(label=_("上一次是哪年哪月"))
+    earlier_note = LongTextField(
+        label=_("和本人填写的不一样，依据是什么"), least=5, most=200, rows=2, required=False
+    )
+
+    shown_when: ClassVar[dict[str, ShownWhen]] = {
+        "earlier_month": ShownWhen("earlier", ("done", "missed")),
+    }
+
     def prepare(self) -> None:
-        """The identity was checked by the union."""
+        """The identity was checked by the union; what she said of the last time is proposed."""
         super().prepare()
         del self.fields["identity_seen"]
+        said = str(self.given.get("last_month") or "")
+        self.fields["earlier"].initial = "done" if said else "none"
+        self.fields["earlier_month"].initial = said
+
+    def clean(self) -> None:
+        """What corrects her own answer has its ground: it stands in the trail."""
+        super().clean()
+        said, found = str(self.given.get("last_month") or ""), self.cleaned_data.get("earlier")
+        month = str(self.cleaned_data.get("earlier_month") or "")
+        same = found == ("done" if said else "none") and month == said
+        noted = self.cleaned_data.get("earlier_note") or self.has_error("earlier_note")
+        if "last_month" in self.given and found and not same and not noted:
+            self.add_error("earlier_note", _("和本人填写的不一样，请写明依据。"))

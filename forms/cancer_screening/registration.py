@@ -112,7 +112,8 @@ class ConsentsForm(SignedForm):
             words = _("还没有勾选“%(title)s”。%(why)s") % {"title": one.title, "why": one.why}
             self.fields[one.code] = Tick(
                 label=one.title,
-                help_text=one.text,
+                help_text=_("%(text)s（文本版本 %(version)s）")
+                % {"text": one.text, "version": one.version},
                 required=one.required,
                 required_words=words if one.required else "",
             )

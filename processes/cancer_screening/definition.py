@@ -30,7 +30,7 @@ from processes.cancer_screening.steps.rounds import rounds
 from processes.cancer_screening.views.act_reading import ACT_READING
 from processes.cancer_screening.views.reading import LANE_READING, READING
 from processes.cancer_screening.views.service import SERVICE
-from processes.cancer_screening.views.woman.status import own_status
+from processes.cancer_screening.views.woman.status import offers, own_status
 from processes.engine.definition import Dossier, ProcessDefinition, Slot, as_typed
 from processes.engine.marks import Mark, of_name, of_person, of_phone
 from processes.engine.moves import Question
@@ -158,6 +158,7 @@ DEFINITION = register(
         title_of=title_of,
         service=SERVICE,
         own_status=own_status,
+        offers=offers,
         own_pages=OWN_PAGES,
         rounds=rounds,
         deep=checking.problems,

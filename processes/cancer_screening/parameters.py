@@ -38,9 +38,7 @@ ELIGIBLE = (
 
 PLACES = (
     _count("screen_quota", "每批次名额", 258, DEMO),
-    ParameterRow("screen_online_share", "线上登记名额的比例", "0.25", Unit.RATIO, note=ELSEWHERE),
     _count("screen_hold_hours", "未确认的预约保留的小时数", 48),
-    _count("screen_rebookings", "爽约后可以重新预约的次数", 1),
     _count("screen_small", "统计数小于此数的显示为“不足”", 5),
     ParameterRow("screen_price", "每套筛查的单价", "520.00", Unit.YUAN, note=ELSEWHERE),
 )

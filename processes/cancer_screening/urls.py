@@ -4,10 +4,13 @@ from django.urls import path
 
 from processes.cancer_screening.views.batch import act, batch
 from processes.cancer_screening.views.desk import check_in, screening
+from processes.cancer_screening.views.listing import template, women
 from processes.cancer_screening.views.new_batch import new_batch
 from processes.cancer_screening.views.woman.aid import aid
 from processes.cancer_screening.views.woman.book import book
 from processes.cancer_screening.views.woman.card import card
+from processes.cancer_screening.views.woman.change import change
+from processes.cancer_screening.views.woman.join import join
 from processes.cancer_screening.views.woman.result import result
 from processes.cancer_screening.views.woman.withdraw import withdraw
 
@@ -15,9 +18,13 @@ HER = "my/screening/<str:ref>/"
 urlpatterns = [
     path(f"{HER}aid/", aid, name="screening_aid"),
     path(f"{HER}book/", book, name="screening_book"),
+    path(f"{HER}change/", change, name="screening_change"),
     path(f"{HER}card/", card, name="screening_card"),
     path(f"{HER}result/", result, name="screening_result"),
     path(f"{HER}withdraw/", withdraw, name="screening_withdraw"),
+    path("my/screening/join/<int:pk>/", join, name="screening_join"),
+    path("w/screening/list/", women, name="screening_list"),
+    path("w/screening/list/template/", template, name="screening_list_template"),
     path("w/screening/", screening, name="screening"),
     path("w/screening/check-in/", check_in, name="screening_check_in"),
     path("w/screening/new/", new_batch, name="screening_new"),

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from processes.engine import clock, commands, outbox
 from processes.engine.errors import Conflict, WrongState
-from processes.engine.models import CaseCall, Outbox
+from processes.engine.models import CaseCall, Event, Outbox
 from processes.engine.runtime import durable, scope
 from processes.engine.shell.calling import keeps_silent, key_of
 from processes.people.actors import SYSTEM
@@ -17,7 +17,9 @@ log = logging.getLogger(__name__)
 
 def give_back(row: Outbox, held: outbox.Claim) -> None:
     """Work of the outbox: a called case is closed. Raises: outbox.Superseded."""
-    come_back(int(row.args["call"]), now=clock.now())
+    with scope(SYSTEM):
+        closed = CaseCall.objects.get(pk=row.args["call"]).child.closed_at
+    come_back(int(row.args["call"]), now=outbox.moment(row, closed) if closed else clock.now())
     with durable(SYSTEM):
         outbox.settle(held)
 
@@ -26,7 +28,9 @@ def end(row: Outbox, held: outbox.Claim) -> None:
     """Work of the outbox: a called case is not needed any more. Raises: outbox.Superseded."""
     with scope(SYSTEM):
         call = CaseCall.objects.get(pk=row.args["call"])
-    commands.end_called(case=call.child_id, key=key_of(call.pk, "end"), now=clock.now())
+        released = Event.objects.filter(case=call.case_id, n=call.released_n or 0).first()
+    now = outbox.moment(row, released.at) if released else clock.now()
+    commands.end_called(case=call.child_id, key=key_of(call.pk, "end"), now=now)
     with durable(SYSTEM):
         outbox.settle(held)
 

@@ -234,6 +234,8 @@ class ProcessDefinition:
     # in the engine's stead (where, page, today) -> page; and pages that stand for the engine's
     # ("sign", "withdraw"): addresses with {ref}.
     within: bool = False
+    # What the applicant may answer before there is a case: (account, today) -> lines of a list.
+    offers: Callable[[int, date], Iterable[Any]] | None = None
     own_status: Callable[[Any, Any, date], Any] | None = None
     own_pages: Mapping[str, str] = field(default_factory=dict)
     service: Service | None = None  # what people read before they apply

@@ -43,6 +43,14 @@ MESSAGE_OUT = Q(tries__gt=0, worker_pid=None)
 log = logging.getLogger(__name__)
 
 
+def moment(row: Outbox, asked: datetime) -> datetime:
+    """When an effect happens that was asked for at `asked`: so much later as it waited here.
+
+    By the clock of the asking decision, which in a demo or a test is another than the system's.
+    """
+    return asked + max(timezone.now() - row.created_at, timedelta())
+
+
 class Superseded(Exception):
     """The claim on a row was lost: another worker has it, or it is done."""
 

@@ -52,3 +52,8 @@ def may_open_screening(actor: Actor) -> bool:
     """Whose desk has the page of screening: hospital, women's work, auditor."""
     held = (Role.HOSPITAL, Role.AUDITOR)
     return any(map(actor.has_role, held)) or bool(may_read_standings(actor))
+
+
+def may_list_women(actor: Actor) -> bool:
+    """Who names the women of a union: its officer, who reads nothing of what follows."""
+    return any(post.role is Role.GRASSROOTS_OFFICER for post in actor.posts)

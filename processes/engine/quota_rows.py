@@ -36,7 +36,7 @@ def ask(key: str, *, case: int, token: int, n: int, at: datetime, rank: int = 0)
         )  # fmt: skip
     else:
         QuotaPlace.objects.filter(pk=mine.pk).update(token=token, rank=rank)
-    wake(quota.pk, f"ask:{case}:{n}")
+    wake(quota.pk, f"ask:{case}:{n}", case=case, n=n)
 
 
 def give(place: int, *, n: int) -> QuotaPlace | None:
@@ -66,7 +66,7 @@ def let_go(case: int, *, n: int, tokens: tuple[int, ...] | None = None) -> None:
         Quota.objects.select_for_update().get(pk=row.quota_id)
         QuotaPlace.objects.filter(pk=row.pk).update(state=State.RELEASED, ended_n=n)
         if row.state == State.HELD:
-            wake(row.quota_id, f"free:{row.pk}")
+            wake(row.quota_id, f"free:{row.pk}", case=case, n=n)
 
 
 def book(quota: Quota) -> Book:
@@ -77,12 +77,13 @@ def book(quota: Quota) -> Book:
     return Book(quota.capacity, quota.taken, waiting, frozenset(resting))
 
 
-def wake(quota: int, why: str) -> None:
-    """Has the queue served once this transaction is committed."""
+def wake(quota: int, why: str, *, case: int = 0, n: int = 0) -> None:
+    """Has the queue served once this transaction is committed; by the time of event `n`, if any."""
     Outbox.objects.get_or_create(
         key=f"{SERVE}:{quota}:{why}",
         defaults={
-            "kind": SERVE, "args": {"quota": quota}, "created_at": Now(), "next_at": Now(),
+            "kind": SERVE, "args": {"quota": quota, "case": case, "n": n},
+            "created_at": Now(), "next_at": Now(),
         },
     )  # fmt: skip
 

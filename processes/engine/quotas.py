@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from processes.engine import clock, commands, outbox, quota_rows
 from processes.engine.errors import ApprovalError, InvalidFacts
 from processes.engine.game.slots import next_in_line
-from processes.engine.models import Outbox, Quota, QuotaPlace
+from processes.engine.models import Event, Outbox, Quota, QuotaPlace
 from processes.engine.runtime import durable, scope
 from processes.people.actors import SYSTEM
 
@@ -54,7 +54,10 @@ def resize(quota: Quota, *, title: str, capacity: int, why: str) -> Quota:
 
 def wake(row: Outbox, held: outbox.Claim) -> None:
     """Work of the outbox: places may be free. Raises: outbox.Superseded."""
-    serve(int(row.args["quota"]), now=clock.now())
+    with scope(SYSTEM):
+        rows = Event.objects.filter(case=row.args.get("case", 0), n=row.args.get("n", 0))
+        asked = rows.values_list("at", flat=True).first()
+    serve(int(row.args["quota"]), now=outbox.moment(row, asked) if asked else clock.now())
     with durable(SYSTEM):
         outbox.settle(held)
 

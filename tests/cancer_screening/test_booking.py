@@ -6,11 +6,13 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from processes.cancer_screening.models import Booking, BookingMove, Slot
-from processes.cancer_screening.steps import booking
+from processes.cancer_screening.steps import booking, places, registering
 from processes.engine.errors import Conflict, NotAllowed, WrongState
-from processes.engine.models import Access
+from processes.engine.marks import of_person
+from processes.engine.models import Access, CaseMark
 from processes.engine.runtime import durable, scope
 from processes.people.actors import SYSTEM
+from processes.people.demo.persons import person
 from tests.cancer_screening.women import Ward
 
 State = Booking.State
@@ -130,3 +132,21 @@ def test_a_booking_is_seen_by_those_it_concerns(ward: Ward) -> None:
         with scope(ward.actor(who)):
             assert Booking.objects.count() == count, who
             assert BookingMove.objects.count() == count, who
+
+
+def test_what_was_completed_here_counts_in_the_cycle(ward: Ward) -> None:
+    """Whoever registered her, and whatever she says herself; a booking she missed does not."""
+    number = person("F01").id_number
+    came, missed = ward.case("f01"), ward.case("f05")
+    with durable(SYSTEM):
+        for case in (came, missed):
+            mark = of_person(number)
+            CaseMark.objects.create(case_id=case, kind=mark.kind, hash=mark.hash)
+    for case, who, end in ((came, "f01", State.CAME), (missed, "f05", State.NO_SHOW)):
+        held = hold(ward, case, who)
+        booking.confirm(booking=held.pk, actor=ward.actor(who), now=ward.now)
+        with durable(SYSTEM):
+            places.move(held.pk, end, by=None, now=ward.now)
+    found = registering.completed({"id_number": number}, but=0)
+    assert [one.on.isoformat() for one in found] == ["2026-05-27"]
+    assert registering.completed({"id_number": number}, but=came) == []

@@ -106,13 +106,33 @@ def books(her: Client) -> None:
     for _twice in range(2):
         assert her.post(page, {"confirm": "1", "key": key}).status_code == 303
     assert "已预约" in body(her, f"/case/{number}/")
+    assert her.post(f"/my/screening/{number}/change/").status_code == 303
+    her.post(page, {"slot": slots[2]})
+    assert "为您留到" in body(her, page)
+    her.post(page, {"confirm": "1"})
     with runtime.scope(SYSTEM):
         rows = Booking.objects.filter(case__number=number).order_by("id")
-        assert [one.state for one in rows] == ["released", "confirmed"]
-        code = rows[1].code
+        assert [one.state for one in rows] == ["released", "released", "confirmed"]
+        assert {one.missed for one in rows} == {0}
+        code = rows[2].code
+    answers(her, number)
     card = body(her, f"/my/screening/{number}/card/")
     assert code[:4] in card
     assert medical(card) == ""
+
+
+def answers(her: Client, number: str) -> None:
+    """c06 to c08 on her phone; her union reads nothing of them, nor the officer of the batch."""
+    visit = number_of("W03", "screening_visit")
+    assert f"/case/{visit}/sign/" in body(her, f"/case/{number}/")
+    asked = body(her, f"/case/{visit}/sign/")
+    assert "现在是否怀孕" in asked
+    key = re.findall(r'name="key" value="([^"]+)"', asked)[0]
+    assert her.post(f"/case/{visit}/sign/", {"key": key}).status_code == 422
+    assert her.post(f"/case/{visit}/sign/", {**way.history(), "key": key}).status_code == 303
+    assert "看筛查卡" in body(her, f"/case/{number}/")
+    for officer in ("u02a", "d2"):
+        assert Office().signed(officer).get(f"/w/case/{visit}/").status_code == 403
 
 
 def reads(her: Client, another: Client) -> None:

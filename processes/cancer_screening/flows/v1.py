@@ -133,10 +133,16 @@ class CancerScreeningFlow(ProcessFlow):
         )
         .Reply("lapsed", this.again, "爽约")
         .Reply("rejected", this.moved, "改期")
+        .Reply("terminated", this.changed, "本人取消")
+        .Reply("withdrawn", this.withdrawn, "撤回同意")
         .Next(this.hand_over, "已检查")
     )
 
     moved = Notice("改期", told="今天不适合检查，已为您改期，请重新选一个时间。不算爽约。").Next(
+        this.booking
+    )
+
+    changed = Notice("取消预约", told="预约已取消，可以重新选医院和时间。不算爽约。").Next(
         this.booking
     )
 

@@ -12,8 +12,10 @@ from processes.engine.nodes import (
     CallProcess,
     Choice,
     Close,
+    Confirm,
     Notice,
     ProcessFlow,
+    Report,
     Review,
     this,
 )
@@ -29,6 +31,7 @@ ATTEND: Any = {
     "told": "请按医院约好的时间，带身份证和医院给的单子就诊。",
     **MEDICAL,
 }
+CANCELLED = "这次预约已取消，名额给下一位。"
 REMIND = "医院约好的时间已经过了。请尽快到医院，或者打电话另约时间。"
 
 
@@ -39,7 +42,22 @@ class ScreeningVisitFlow(ProcessFlow):
     version = 1
     process_title = "健康服务（到院）"
 
-    apply = Apply(form="screening_visit", title="预约到院").Next(this.check_in)
+    apply = Apply(form="screening_visit", title="预约到院").Next(this.history)
+
+    # c06 to c08: by herself, on her own phone; who has not answered by the day is asked there
+    history = (
+        Confirm(
+            "到院前的问题",
+            limit="screen_visit",
+            on_due="lapse",
+            stage="processing",
+            form="history",
+            withdrawable=True,
+            told="到院以前，请先回答几个问题。只有医院看得到，单位和工会看不到。",
+        )
+        .Next(this.check_in, "已回答")
+        .Lapse(this.check_in, "到院时问")
+    )
 
     check_in = (
         Review(
@@ -47,7 +65,7 @@ class ScreeningVisitFlow(ProcessFlow):
             limit="screen_visit",
             on_due="lapse",
             stage="processing",
-            form="history",
+            form="check_in",
             papers=("D-SCR-05",),
             told="请按筛查卡上的时间带身份证到医院。",
             **MEDICAL,
@@ -63,7 +81,7 @@ class ScreeningVisitFlow(ProcessFlow):
     moved = Close("rejected", "改期", stage="closed", told="已改期，请重新选一个时间。")
     missed = Close("lapsed", "没有到院", stage="lapsed", told="您没有按时到院，可以重新预约一次。")
     withdrawn = Close("withdrawn", "撤回同意", **GONE)
-    terminated = Close("terminated", "终止", stage="terminated", told=TERMINATED)
+    terminated = Close("terminated", "取消预约", stage="terminated", told=CANCELLED)
 
 
 class ScreeningCareFlow(ProcessFlow):
@@ -95,23 +113,23 @@ class ScreeningCareFlow(ProcessFlow):
         .Else(this.tell_normal, "正常")
     )
 
-    tell_urgent = Review(
+    tell_urgent = Report(
         "尽快告知本人",
         limit="screen_tell_urgent",
         stage="processing",
         form="told",
         told="您有一份结果，医院会马上联系您。",
         **MEDICAL,
-    ).Approve(this.slip, "已告知")
+    ).Next(this.slip, "已告知")
 
-    tell_referred = Review(
+    tell_referred = Report(
         "告知本人（转诊）",
         limit="screen_tell_refer",
         stage="processing",
         form="told",
         told="您有一份结果，医院会联系您。",
         **MEDICAL,
-    ).Approve(this.slip, "已告知")
+    ).Next(this.slip, "已告知")
 
     further = Review(
         "补做检查",
@@ -123,23 +141,23 @@ class ScreeningCareFlow(ProcessFlow):
         **MEDICAL,
     ).Approve(this.split_by_result, "录入")
 
-    tell_recheck = Review(
+    tell_recheck = Report(
         "告知本人（复查）",
         limit="screen_tell_recheck",
         stage="processing",
         form="told",
         told="您有一份结果，医院会联系您。",
         **MEDICAL,
-    ).Approve(this.follow, "已告知")
+    ).Next(this.follow, "已告知")
 
-    tell_normal = Review(
+    tell_normal = Report(
         "告知本人",
         limit="screen_tell_normal",
         stage="processing",
         form="told",
         told="您有一份结果，可以在这里查看。",
         **MEDICAL,
-    ).Approve(this.closed, "已告知")
+    ).Next(this.closed, "已告知")
 
     # s8
     slip = Review(
@@ -237,14 +255,14 @@ class ScreeningReferralFlow(ProcessFlow):
         .Else(this.done, "没有确诊")
     )
 
-    tell_confirmed = Review(
+    tell_confirmed = Report(
         "告知本人（确诊）",
         limit="screen_tell_urgent",
         stage="processing",
         form="told",
         told="您有一份结果，医院会马上联系您。",
         **MEDICAL,
-    ).Approve(this.treatment, "已告知")
+    ).Next(this.treatment, "已告知")
 
     treatment = Review(
         "治疗回执",

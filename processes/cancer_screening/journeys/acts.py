@@ -42,7 +42,11 @@ def typed(walk: Walker, number: str, node: str, turn: int) -> Mapping[str, Any] 
         case "screening_check":
             return {"identity_seen": "on", "group": "other", "group_note": "没有看到证明。"}
         case "screening_compare":
-            return {"compared": "on", "group": "other"}
+            return {"compared": "on", "group": "other", "earlier": "none"}
+        case "history":
+            return way.history()
+        case "check_in":
+            return {"identity_seen": "on", **way.history()}
         case "booking":
             return {"slot": str(_free(walk))}
     return None

@@ -20,6 +20,7 @@ def walk(walk: Walker) -> None:
     way.books(walk, who, at="2026-05-25 19:00", hospital="H1", day="2026-05-27", half="am")
     expect("预约后工会看到", "已预约", sights.booking(walk))
     expect("登记表、汇总表、筛查卡", {"D-SCR-01", "D-SCR-02", "D-SCR-04"}, sights.papers(walk))
+    way.answers(walk, who, at="2026-05-26 20:00")
     care = way.examines(walk, "h1", at="2026-05-27 09:30")
     expect("检查后工会看到", "已完成", sights.booking(walk))
     way.enters(care, "h1", at="2026-06-05 10:00")

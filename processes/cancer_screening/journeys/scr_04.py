@@ -22,5 +22,11 @@ def walk(walk: Walker) -> None:
     expect("撤销原决定后", "check", sights.at(walk))
     way.checks(walk, "u03a", at="2026-05-28 09:00", group="domestic")
     way.lists(walk, way.STREETS["U03"], at="2026-05-28 10:00")
-    way.compares(walk, at="2026-05-28 11:00", group="domestic")
+    note = "2024年6月没有到院，医院出了记录。"
+    way.compares(
+        walk, at="2026-05-28 11:00", group="domestic", earlier="missed",
+        earlier_month="2024-06", earlier_note=note,
+    )  # fmt: skip
+    expect("名单上更正，留下依据", ["missed", note], sights.corrected(walk))
+    expect("更正以后的理由", "", sights.refused(walk))
     expect("得到名额", "booking", sights.at(walk))

@@ -36,6 +36,12 @@ def outcome(walk: Walker) -> str:
         return str(Case.objects.get(pk=walk.case).outcome)
 
 
+def agent(walk: Walker) -> int | None:
+    """Who acts for her, None if she does so herself."""
+    with runtime.scope(SYSTEM):
+        return Case.objects.get(pk=walk.case).agent_id
+
+
 def due(walk: Walker, node: str) -> str:
     """Last day of the newest task at a node; "" if there is none."""
     with runtime.scope(SYSTEM):
@@ -85,6 +91,14 @@ def refused(walk: Walker) -> str:
         file = dossier(Case.objects.get(pk=walk.case), today=china_day(walk.now))
         found = next((one for one in registering.findings(file) if one.blocks), None)
     return f"{found.code} {found.would_change}".strip() if found else ""
+
+
+def corrected(walk: Walker) -> list[str]:
+    """What the district wrote of her last screening, and on what ground."""
+    with runtime.scope(SYSTEM):
+        file = dossier(Case.objects.get(pk=walk.case), today=china_day(walk.now))
+        form = file.form("compare")
+        return [str(form.get("earlier", "")), str(form.get("earlier_note", ""))]
 
 
 def rows_of_table(care: Walker) -> list[str]:

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from processes.cancer_screening.demo import CODE, load_batch, load_hospitals
 from processes.cancer_screening.models import Batch, Slot
 from processes.cancer_screening.steps import offering
+from processes.cancer_screening.steps.checking_in import asks_at_desk
 from processes.cancer_screening.steps.course import course_of
 from processes.cancer_screening.steps.publishing import publish
 from processes.cancer_screening.steps.registering import open_batch, quota_key
@@ -107,10 +108,11 @@ def lists(walk: Walker, by: str, *, at: str) -> None:
     walk.approves(by, "street", opinion="列入汇总表。")
 
 
-def compares(walk: Walker, *, at: str, group: str, by: str = "d2") -> None:
+def compares(walk: Walker, *, at: str, group: str, by: str = "d2", **found: str) -> None:
     """s4."""
     walk.at(at)
-    walk.approves(by, "compare", form={"compared": "on", "group": group}, opinion="比对无重复。")
+    form = {"compared": "on", "group": group, "earlier": "none", **found}
+    walk.approves(by, "compare", form=form, opinion="比对无重复。")
     gives_places(walk)
 
 
@@ -156,6 +158,11 @@ def registered(
     return who
 
 
+def answers(walk: Walker, who: Applicant, *, at: str) -> None:
+    """c06 to c08, on her phone."""
+    child(walk, "visit").at(at).confirms(who, "history", history())
+
+
 def child(walk: Walker, node: str) -> "Walker":
     """A walker at the case that this one called at a node; it keeps its figures."""
     with runtime.scope(SYSTEM):
@@ -171,7 +178,8 @@ def child(walk: Walker, node: str) -> "Walker":
 def examines(walk: Walker, by: str, *, at: str) -> "Walker":
     """s6: she comes; the care case that follows."""
     visit = child(walk, "visit").at(at)
-    visit.approves(by, "check_in", form=history(), opinion="已检查。")
+    asked = history() if asks_at_desk(visit.case, now=visit.now) else {}
+    visit.approves(by, "check_in", form={"identity_seen": "on", **asked}, opinion="已检查。")
     returns(walk, visit)
     return child(walk, "hand_over")
 

@@ -3,6 +3,7 @@
 from processes.cancer_screening.models.acts import BatchAct, Billed
 from processes.cancer_screening.models.booking import Booking, BookingMove
 from processes.cancer_screening.models.erasure import Erasure
+from processes.cancer_screening.models.invitation import Invitation
 from processes.cancer_screening.models.places import Batch, Hospital, Slot
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "BookingMove",
     "Erasure",
     "Hospital",
+    "Invitation",
     "Slot",
 ]

@@ -76,6 +76,8 @@ def come_back(file: Dossier) -> str:
 
 def given(name: str, file: Dossier) -> dict[str, Any]:
     """What the hospital's forms have to know beside what is typed."""
+    if name == "check_in":
+        return {"answered": bool(file.form("history"))}
     if name == "results":
         return {"judge": left_open}
     if name != "referral":

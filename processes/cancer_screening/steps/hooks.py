@@ -5,6 +5,7 @@ from typing import Any
 
 from processes.cancer_screening.steps import (
     billing,
+    joining,
     publishing,
     registering,
     reporting,
@@ -14,8 +15,15 @@ from processes.engine.runtime import Work
 
 Hook = Callable[[Work, Any], None]
 
+
+def submitted(work: Work, form: Any) -> None:
+    """She is registered, and whoever listed her reads that she is."""
+    batch = registering.submitted(work, form)
+    joining.joined(work, batch.pk)
+
+
 REGISTRATION: Mapping[tuple[str, str], Hook] = {
-    ("apply", "submit"): registering.submitted,
+    ("apply", "submit"): submitted,
     ("check", "approve"): registering.checked,
     ("booking", "approve"): visiting.booked,
     ("", "close"): visiting.closed,
@@ -24,6 +32,7 @@ VISIT: Mapping[tuple[str, str], Hook] = {
     ("check_in", "approve"): visiting.came,
     ("check_in", "reject"): visiting.moved,
     ("check_in", "lapse"): visiting.missed,
+    ("", "close"): visiting.ended,
 }
 NOTICE: Mapping[tuple[str, str], Hook] = {("apply", "submit"): publishing.opened}
 REPORT: Mapping[tuple[str, str], Hook] = {("apply", "submit"): reporting.summed_up}

@@ -3,7 +3,7 @@
 What the rules need of other cases is asked in the system's scope: a woman sees none of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from forms.cancer_screening_codes import Group
 from processes.cancer_screening import rules
-from processes.cancer_screening.models import Batch
+from processes.cancer_screening.models import Batch, Booking
 from processes.engine.definition import Dossier
 from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.findings import Finding
 from processes.engine.marks import of_person
 from processes.engine.models import Case, CaseMark, Quota, QuotaPlace
-from processes.engine.runtime import Work
+from processes.engine.runtime import Work, scope
 from processes.engine.shell import sql
 from processes.engine.shell.transaction import scope_of
 from processes.people import organisations
@@ -26,11 +26,15 @@ from processes.people.actors import SYSTEM
 
 PROCESS = "cancer_screening"
 HEALTH = "health_information"
+DONE = "done"  # of what the district found on its list
 UNTIL_PLACED = ("", "approved")
 
 
-def submitted(work: Work, form: Any) -> None:
-    """Raises: WrongState without an open batch; InvalidFacts if she stands in it already."""
+def submitted(work: Work, form: Any) -> Batch:
+    """The batch she registers for.
+
+    Raises: WrongState without an open batch; InvalidFacts if she stands in it already.
+    """
     batch = open_batch(date.fromisoformat(str(work.dossier.facts["applied_on"])))
     if batch is None:
         raise WrongState("no_batch", _("现在没有开放的筛查批次。下一批次会在这里通知。"))
@@ -39,6 +43,7 @@ def submitted(work: Work, form: Any) -> None:
     if twice:
         said = _("这个身份证号码已由其他工会登记。请问您所属的工会，或者打12351。")
         raise InvalidFacts("registered", said)
+    return batch
 
 
 def checked(work: Work, form: Any) -> None:
@@ -49,22 +54,49 @@ def checked(work: Work, form: Any) -> None:
 
 
 def findings(file: Dossier) -> list[Finding]:
-    """Whether she may take part on the day on which she applied."""
-    facts = file.facts
-    on = date.fromisoformat(str(facts["applied_on"]))
-    member = {**facts, "member": is_member(file.unit)}
-    return rules.findings(member, file.parameters, on=on, earlier=earlier(facts))
+    """Whether she may take part on the day on which she applied, as the district found it."""
+    return _judged(file, earlier(file))
 
 
 def screened(file: Dossier) -> str:
-    """pass or block."""
-    return "block" if rules.refused(findings(file)) else "pass"
+    """pass or block, by what she said herself and what was completed here."""
+    return "block" if rules.refused(_judged(file, said(file.facts))) else "pass"
 
 
-def earlier(facts: Any) -> Iterator[rules.Earlier]:
+def _judged(file: Dossier, known: list[rules.Earlier]) -> list[Finding]:
+    facts = file.facts
+    on = date.fromisoformat(str(facts["applied_on"]))
+    member = {**facts, "member": is_member(file.unit)}
+    done = [*known, *completed(facts, but=file.case)]
+    return rules.findings(member, file.parameters, on=on, earlier=done)
+
+
+def said(facts: Mapping[str, Any]) -> list[rules.Earlier]:
     """What she said of her last screening; a month counts from its first day."""
-    if facts.get("last_month"):
-        yield rules.Earlier(date.fromisoformat(f"{facts['last_month']}-01"))
+    month = facts.get("last_month")
+    return [rules.Earlier(date.fromisoformat(f"{month}-01"))] if month else []
+
+
+def earlier(file: Dossier) -> list[rules.Earlier]:
+    """The same, as the district found it on its list, once it has looked."""
+    found = file.form("compare")
+    if not found.get("earlier"):
+        return said(file.facts)
+    month = found.get("earlier_month")
+    day = date.fromisoformat(f"{month}-01") if month else None
+    return [rules.Earlier(day, completed=found["earlier"] == DONE)] if day else []
+
+
+def completed(facts: Mapping[str, Any], *, but: int) -> list[rules.Earlier]:
+    """Screenings of the same person that were completed here, whoever registered her."""
+    if not facts.get("id_number"):
+        return []
+    mark = of_person(str(facts["id_number"]))
+    with scope(SYSTEM):
+        cases = CaseMark.objects.filter(kind=mark.kind, hash=mark.hash).exclude(case=but)
+        came = Booking.objects.filter(case__in=cases.values("case"), state=Booking.State.CAME)
+        days = list(came.values_list("slot__day", flat=True))
+    return [rules.Earlier(day) for day in days]
 
 
 def is_member(unit: int | None) -> bool:

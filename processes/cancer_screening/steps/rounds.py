@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from processes.cancer_screening.models import Booking
-from processes.cancer_screening.steps import booking, erasing
+from processes.cancer_screening.steps import booking, changing, checking_in, erasing, joining
 from processes.engine import commands
 from processes.engine.errors import ApprovalError
 from processes.engine.models import CaseCall
@@ -19,6 +19,7 @@ def rounds(now: datetime) -> int:
     """Run by the sweep; how many bookings ended and visits were closed."""
     ended = booking.sweep(now)
     erased = erasing.sweep(now)
+    ended += changing.sweep(now) + joining.sweep(now)
     return ended + erased + sum(_lapsed(call, now) for call in _not_come())
 
 
@@ -37,10 +38,13 @@ def _not_come() -> list[CaseCall]:
 
 
 def _lapsed(call: CaseCall, now: datetime) -> bool:
-    tokens = call.child.state["root"]
+    """Past the questions she did not answer, then past the visit itself."""
+    if checking_in.asks_at_desk(call.child_id, now=now):
+        call.child.refresh_from_db()
     key = uuid5(KEYS, f"{call.pk}:missed")
     try:
-        commands.lapse(case=call.child_id, key=key, now=now, token=tokens["id"], limit=LIMIT)
+        token = call.child.state["root"]["id"]
+        commands.lapse(case=call.child_id, key=key, now=now, token=token, limit=LIMIT)
     except ApprovalError:
         return False  # the hospital was quicker, or the case rests
     return True

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from processes.cancer_screening import policies
-from processes.cancer_screening.models import Batch, Booking
+from processes.cancer_screening.models import Batch, Booking, Slot
 from processes.cancer_screening.policies import Part, Woman
 from processes.cancer_screening.rules import hiding
 from processes.cancer_screening.rules.standing import Standing, standing
 from processes.engine.models import Access, Case, CaseCall
 from processes.engine.policies_lane import is_closed
 from processes.engine.queries.facts import facts_of
+from processes.engine.queries.quotas import boards
 from processes.engine.reference import parameters_on
 from processes.engine.runtime import CaseView, scope
 from processes.engine.token_game import tokens
@@ -63,6 +64,35 @@ class Summary:
     states: tuple[tuple[str, str], ...]
     standings: tuple[tuple[Standing, str], ...]
     settled: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places of a batch: `given` and `waiting` of its quota, and of each hospital what is booked.
+
+    A hospital: its name, places of all half-days, booked, and left from tomorrow on.
+    """
+
+    quota: int
+    given: int
+    waiting: int
+    hospitals: tuple[tuple[str, int, int, int], ...]
+
+
+def places(batch: Batch, today: date) -> Places:
+    """How places stand. Nothing personal."""
+    with scope(SYSTEM):
+        board = next(iter(boards(f"screening:{batch.code}")), None)
+        rows = Slot.objects.filter(batch=batch).select_related("hospital__organisation")
+        found: dict[str, list[int]] = {}
+        for one in rows.order_by("hospital__organisation__code"):
+            sums = found.setdefault(one.hospital.organisation.name, [0, 0, 0])
+            sums[0] += one.capacity
+            sums[1] += one.booked
+            sums[2] += one.free if one.day > today else 0
+    hospitals = tuple((name, *sums) for name, sums in found.items())
+    given, waiting = (board.taken, board.waiting) if board else (0, 0)
+    return Places(board.capacity if board else batch.quota, given, waiting, hospitals)  # type: ignore[arg-type]
 
 
 def lines(batch: Batch, actor: Actor) -> list[Line]:

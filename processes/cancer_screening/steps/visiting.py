@@ -14,6 +14,7 @@ from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.runtime import Work
 
 State = Booking.State
+GIVEN_UP = ("terminated", "withdrawn")
 COPIED = ("name", "id_number", "phone", "birth_date")
 
 
@@ -58,6 +59,17 @@ def missed(work: Work, form: Any) -> None:
         _serve(work)
 
 
+def ended(work: Work, form: Any) -> None:
+    """A visit that she gave up, or that her registration gave up, keeps no place."""
+    if work.effects.closed not in GIVEN_UP:
+        return
+    with as_system(work):
+        row = Booking.objects.get(pk=work.dossier.facts["booking"])
+    if row.state == State.CONFIRMED:
+        _moved(work, State.RELEASED)
+        _serve(work)
+
+
 def closed(work: Work, form: Any) -> None:
     """A registration that ended otherwise keeps no place."""
     if work.effects.closed == "approved":
@@ -90,7 +102,8 @@ def to_visit(file: Dossier) -> dict[str, Any]:
 def given(name: str, file: Dossier) -> dict[str, Any]:
     """What the form of the booking has to know: free places, or that one is held."""
     if name in ("screening_check", "screening_compare"):
-        return {"group": file.form("check").get("group") or file.facts.get("group")}
+        group = file.form("check").get("group") or file.facts.get("group")
+        return {"group": group, "last_month": file.facts.get("last_month") or ""}
     if name != "booking":
         return {}
     row = live(file.case)

@@ -1,5 +1,6 @@
 """`/w/screening/`: a hospital's women of the day, a batch for women's work, openings for audit."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -8,13 +9,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from processes.cancer_screening.models import Batch, Booking
+from processes.cancer_screening.models import Batch, Booking, Invitation
 from processes.cancer_screening.rules.standing import Standing
-from processes.cancer_screening.steps import standing
+from processes.cancer_screening.steps import listing, registering, standing
+from processes.cancer_screening.steps.checking_in import asks_at_desk
 from processes.engine.audit.access import record_view
 from processes.engine.errors import NotAllowed
-from processes.engine.models import CaseCall
-from processes.engine.policies_lane import may_open_screening, may_read_standings
+from processes.engine.models import Case, CaseCall
+from processes.engine.policies_lane import (
+    may_list_women,
+    may_open_screening,
+    may_read_standings,
+)
 from processes.engine.runtime import scope
 from processes.engine.views.desk.reader import Reader, at_desk
 from processes.engine.views.reader import see_other
@@ -41,6 +47,8 @@ def labels() -> dict[str, str]:
 @at_desk
 def screening(request: HttpRequest, reader: Reader) -> HttpResponse:
     """What the post of the reader has to do with it. Raises: NotAllowed."""
+    if may_list_women(reader.actor) and not may_open_screening(reader.actor):
+        return see_other("/w/screening/list/")
     _require(reader.actor)
     with scope(reader.actor):
         context: dict[str, Any] = {"tab": "screening", "today": reader.today, **_hospital(reader)}
@@ -62,7 +70,7 @@ def check_in(request: HttpRequest, reader: Reader) -> HttpResponse:
     with scope(reader.actor):
         row = Booking.objects.filter(code=code).select_related("slot").first() if code else None
         here = row if row is not None and row.hospital_id in _hospitals(reader.actor) else None
-        visit = _visit(here) if here is not None else ""
+        visit = _visit(here) if here is not None else None
     if here is None or here.slot is None:
         messages.warning(request, _("没有找到这个筛查码。请核对卡上的8位码，或者在下面名单里找。"))
     elif here.slot.day != reader.today:
@@ -71,7 +79,8 @@ def check_in(request: HttpRequest, reader: Reader) -> HttpResponse:
     elif not visit:
         messages.warning(request, _("她今天已经签到过，或者预约已经取消。"))
     else:
-        return see_other(f"/w/case/{visit}/")
+        asks_at_desk(visit.pk, now=reader.now)
+        return see_other(f"/w/case/{visit.number}/")
     return see_other("/w/screening/")
 
 
@@ -97,17 +106,18 @@ def _hospital(reader: Reader) -> dict[str, Any]:
     }
 
 
-def _visit(row: Booking) -> str:
-    """Number of the open visit of a booking; "" if there is none in sight."""
+def _visit(row: Booking) -> Case | None:
+    """The open visit of a booking; None if there is none in sight."""
     calls = CaseCall.objects.filter(case=row.case_id, child__outcome="", node="visit")
-    found = calls.order_by("-id").values_list("child__number", flat=True).first()
-    return found or ""
+    call = calls.select_related("child").order_by("-id").first()
+    return call.child if call else None
 
 
 def _batch(reader: Reader, code: str) -> dict[str, Any]:
-    """The batch that is asked for, else the newest; its counts and its women."""
+    """The batch that is asked for, else the open one or the newest; its counts and its women."""
     batches = list(Batch.objects.order_by("-first_day"))
-    chosen = next((one for one in batches if one.code == code), batches[0] if batches else None)
+    usual = registering.open_batch(reader.today) or (batches[0] if batches else None)
+    chosen = next((one for one in batches if one.code == code), usual)
     if chosen is None:
         return {"batches": []}
     words, found = labels(), standing.summary(chosen, reader.today)
@@ -115,8 +125,18 @@ def _batch(reader: Reader, code: str) -> dict[str, Any]:
         "batches": batches,
         "batch": chosen,
         "summary": found,
+        "places": standing.places(chosen, reader.today),
+        "listed": _listed(chosen, reader),
         "standings": [(words[one], count) for one, count in found.standings],
         "lines": [
             (one, words.get(one.standing, "")) for one in standing.lines(chosen, reader.actor)
         ],
     }
+
+
+def _listed(batch: Batch, reader: Reader) -> list[tuple[Invitation, bool]]:
+    """Whom unions have listed; True where more than one did."""
+    with scope(reader.actor):
+        rows = listing.of_batch(batch)
+    count = Counter(bytes(one.person_hash) for one in rows)
+    return [(one, count[bytes(one.person_hash)] > 1) for one in rows]

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from forms.base import PlainForm
 from forms.cancer_screening import MEDICAL_FORMS, OFFICER_FORMS, SECTIONS
+from forms.cancer_screening.hospital import HistoryForm
+from forms.cancer_screening.results import ONWARD
+from processes.cancer_screening.models import Slot
 from processes.cancer_screening.steps import registering
 from processes.engine.definition import Dossier
 from processes.engine.reading import Changed, Chapter, Fact, Facts, Reading
@@ -78,6 +81,20 @@ def came(facts: Facts) -> Iterator[Chapter]:
     yield Chapter("person", _("本人"), tuple(found))
 
 
+def of_lane(file: Dossier, found: Iterable[Any]) -> Iterator[Fact]:
+    """When she comes, for what she was sent, and what she answered on her phone."""
+    facts = file.facts
+    if facts.get("day"):
+        half = str(Slot.Half(facts["half"]).label) if facts.get("half") else ""
+        yield Fact("day", _("预约"), f"{facts['day']} {half}".strip())
+    if facts.get("from_hospital"):
+        yield Fact("from_hospital", _("转出医院"), str(facts["from_hospital"]))
+        yield Fact("onward", _("去做什么"), str(ONWARD.get(str(facts.get("onward")), "")))
+        yield Fact("appointed_on", _("预约就诊日期"), str(facts.get("appointed_on", "")))
+    answered = file.form("history") or file.form("check_in")
+    yield from _shown(HistoryForm(None, on=date.max), answered)
+
+
 def _shown(form: PlainForm, values: Mapping[str, Any]) -> Iterator[Fact]:
     for name, field in form.fields.items():
         value = values.get(name)
@@ -107,4 +124,4 @@ READING = Reading(
     filled=filled,
     hidden=hidden,
 )
-LANE_READING = Reading(chapters=came, filled=medical, hidden=hidden)
+LANE_READING = Reading(chapters=came, summary=of_lane, filled=medical, hidden=hidden)

@@ -18,6 +18,7 @@ from processes.engine.nodes.human import (
     Panel,
     Pay,
     Reconsider,
+    Report,
     Review,
     Visit,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "ProcessNode",
     "Publicity",
     "Reconsider",
+    "Report",
     "Review",
     "Rules",
     "Slot",

@@ -72,6 +72,12 @@ class Review(HumanNode):
         return self._to("reject", target, title)
 
 
+class Report(HumanNode):
+    """One officer writes down what was done, such as that somebody was told. Nothing is judged."""
+
+    defaults: ClassVar[dict[str, Any]] = {"title": "登记"}
+
+
 class Panel(Review):
     """Several judge together (会签、或签、票签). `members` is the rule that names them."""
 

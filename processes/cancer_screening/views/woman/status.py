@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from processes.cancer_screening.models import Booking
 from processes.cancer_screening.steps.course import RUNNING, Course, course_of
+from processes.cancer_screening.steps.joining import invitations_of
 from processes.cancer_screening.views.woman.words import half_of, until
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.papers import papers_of
 from processes.engine.queries.applicant.reckoned import blocked_of
 from processes.engine.queries.applicant.shapes import (
     Button,
+    CaseLine,
     Hero,
     Paper,
     Row,
@@ -58,6 +60,21 @@ def _refused(one: Where, course: Course, page: StatusPage, today: date) -> Statu
     if one.case.status == Stage.NOT_ADMITTED and (why := blocked_of(one, today)):
         hero = replace(hero, text=f"{why}\n{hero.text}")
     return replace(page, hero=hero, rows=_rows(course, page))
+
+
+def offers(account: int, today: date) -> list[CaseLine]:
+    """That her union has named her, while she may still answer."""
+    return [
+        CaseLine(
+            f"/my/screening/join/{one.pk}/",
+            _("工会为您报名了健康筛查"),
+            "",
+            Tag("you", "edit", _("等您确认")),
+            _("请在 %(day)s前确认，过期不预约") % {"day": day(one.until)},
+            mine=True,
+        )
+        for one in invitations_of(account, today)
+    ]
 
 
 def place_of(booking: Booking) -> str:
@@ -210,6 +227,7 @@ def _rows(course: Course, page: StatusPage) -> tuple[Row, ...]:
         own.append(Row(_own(page, "result"), "lock", _("结果和就诊安排"), small))
     if course.node == "visit":
         own.append(Row(_own(page, "card"), "file", _("筛查卡"), _("到院时出示二维码")))
+        own.append(Row(_own(page, "change"), "calendar", _("改时间或取消预约")))
     last: list[Row] = []
     if course.withdrawn is None and page.submitted and course.case.outcome in RUNNING:
         small = _("任何时候都可以，不影响您的其他权益")

@@ -1,5 +1,6 @@
 """The reader's cases as lines: what waits for him, what goes on, what is over. Needs a scope."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,10 +38,17 @@ def own_cases(actor: Actor, today: date) -> OwnCases:
     rows = rows.exclude(process__in=apart)
     found = [(one, line(one, today)) for one in where_all(rows.order_by("-id")[:MOST])]
     return OwnCases(
-        waiting=tuple(shown for one, shown in found if shown.mine),
+        waiting=(*_offers(actor, today), *(shown for one, shown in found if shown.mine)),
         running=tuple(shown for one, shown in found if not shown.mine and not shown.over),
         closed=tuple(shown for one, shown in found if shown.over and not shown.mine),
     )
+
+
+def _offers(actor: Actor, today: date) -> Iterator[CaseLine]:
+    """What processes hold ready for him that is no case yet."""
+    for definition in PROCESSES:
+        if definition.offers is not None:
+            yield from definition.offers(actor.account, today)
 
 
 def has_draft(actor: Actor, process: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from processes.engine.policies import ROSTER_FILERS
 from processes.engine.policies_after import may_open_contests, may_read_ledger, may_read_places
-from processes.engine.policies_lane import may_open_screening
+from processes.engine.policies_lane import may_list_women, may_open_screening
 from processes.engine.queries.applicant.notices import unread_count
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.copies import unread_copies
@@ -50,7 +50,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         role=role,
         audits=any(post.role == Role.AUDITOR for post in held_by(actor)),
         admin=actor.has_role(Role.SYSTEM_ADMIN),
-        screening=may_open_screening(actor),
+        screening=may_open_screening(actor) or may_list_women(actor),
         contests=may_open_contests(actor),
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
         unread=counted(unread_count(actor.account, most=MOST)),

@@ -20,7 +20,7 @@ from processes.engine.runtime import scope
 from processes.engine.templatetags.ui import day
 from processes.engine.views.applicant import mandate
 from processes.engine.views.applicant.nothing import NothingAsked
-from processes.engine.views.applicant.reader import own_case
+from processes.engine.views.applicant.reader import own_case, top_of
 from processes.engine.views.held import is_held
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
@@ -34,7 +34,8 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         here = where(own_case(actor, ref))
-    if elsewhere := own_page(here, "withdraw"):
+        elsewhere = own_page(here, "withdraw")
+    if elsewhere:
         return see_other(elsewhere)
     case, late = here.case, too_late(here)
     href, status = f"/case/{ref_of(case)}/", 200
@@ -59,6 +60,8 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
 
 def own_page(here: Where, name: str) -> str:
     """The page of the process that stands for one of these; "" if there is none."""
+    if name == "withdraw" and PROCESSES[here.case.process].within:
+        return f"/case/{ref_of(top_of(here.case))}/withdraw/"
     return PROCESSES.of(here.case).own_pages.get(name, "").format(ref=ref_of(here.case))
 
 

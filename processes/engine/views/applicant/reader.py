@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from processes.engine import lane
-from processes.engine.models import Case
+from processes.engine.models import Case, CaseCall
 from processes.engine.registry import PROCESSES
 from processes.people.actors import Actor
 
@@ -29,6 +29,16 @@ def own_list(actor: Actor, ref: str) -> int | None:
     if case is None or case.applicant_id != actor.account:
         return None
     return case.pk if PROCESSES[case.process].rosters else None
+
+
+def top_of(case: Case) -> Case:
+    """The case on whose page a called one is shown: itself, if it has its own."""
+    while PROCESSES[case.process].within:
+        call = CaseCall.objects.filter(child=case).select_related("case").first()
+        if call is None:
+            break
+        case = call.case
+    return case
 
 
 def _case(ref: str) -> Case | None:

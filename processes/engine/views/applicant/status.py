@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from processes.engine.models import Case, CaseCall
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.answers import answer_groups
 from processes.engine.queries.applicant.correction import correction_of
@@ -18,7 +17,7 @@ from processes.engine.queries.applicant.viewings import viewings_of
 from processes.engine.queries.applicant.where import where
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
-from processes.engine.views.applicant.reader import own_case, own_list
+from processes.engine.views.applicant.reader import own_case, own_list, top_of
 from processes.engine.views.reader import actor_of, moment, ref_of, see_other, signed_in
 
 
@@ -36,24 +35,13 @@ def status(request: HttpRequest, ref: str) -> HttpResponse:
         here = where(own_case(actor, ref))
         if here.case.status == Stage.DRAFT:
             return see_other(f"/case/{ref}/edit/")
-        if top := top_of(here.case):
-            return see_other(f"/case/{top}/")
+        if (top := top_of(here.case)) != here.case:
+            return see_other(f"/case/{ref_of(top)}/")
         asked = correction_of(here, filing_of(here.case, on=today)) if here.correcting else None
         page = status_page(here, ref_of(here.case), today, asked)
         if (own := PROCESSES.of(here.case).own_status) is not None:
             page = own(here, page, today)
     return render(request, "applicant/status.html", {"page": page, "key": uuid4()})
-
-
-def top_of(case: Case) -> str:
-    """Number of the case on whose page a called one is shown; "" if it has its own."""
-    top = case
-    while PROCESSES[top.process].within:
-        call = CaseCall.objects.filter(child=top).select_related("case").first()
-        if call is None:
-            break
-        top = call.case
-    return "" if top.pk == case.pk else ref_of(top)
 
 
 @signed_in
@@ -64,8 +52,8 @@ def result(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         here = where(own_case(actor, ref))
-        if top := top_of(here.case):
-            return see_other(f"/case/{top}/")
+        if (top := top_of(here.case)) != here.case:
+            return see_other(f"/case/{ref_of(top)}/")
         page = result_page(here, ref_of(here.case), today)
     return render(request, "applicant/result.html", {"page": page})
 
@@ -78,8 +66,8 @@ def viewed(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         case = own_case(actor, ref)
-        if top := top_of(case):
-            return see_other(f"/case/{top}/")
+        if (top := top_of(case)) != case:
+            return see_other(f"/case/{ref_of(top)}/")
         page = {
             "title": PROCESSES[case.process].title,
             "number": case.number,
@@ -97,8 +85,8 @@ def copy(request: HttpRequest, ref: str) -> HttpResponse:
     actor = actor_of(request, on=today)
     with scope(actor):
         case = own_case(actor, ref)
-        if top := top_of(case):
-            return see_other(f"/case/{top}/")
+        if (top := top_of(case)) != case:
+            return see_other(f"/case/{ref_of(top)}/")
         filing = filing_of(case, on=today)
         page = {
             "title": filing.definition.title,
