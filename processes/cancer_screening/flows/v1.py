@@ -134,7 +134,7 @@ class CancerScreeningFlow(ProcessFlow):
         .Reply("lapsed", this.again, "爽约")
         .Reply("rejected", this.moved, "改期")
         .Reply("terminated", this.changed, "本人取消")
-        .Reply("withdrawn", this.withdrawn, "撤回同意")
+        .Reply("withdrawn", this.withdrawn, "撤回")
         .Next(this.hand_over, "已检查")
     )
 
