@@ -89,7 +89,9 @@ def of_lane(file: Dossier, found: Iterable[Any]) -> Iterator[Fact]:
         yield Fact("day", _("预约"), f"{facts['day']} {half}".strip())
     if facts.get("from_hospital"):
         yield Fact("from_hospital", _("转出医院"), str(facts["from_hospital"]))
-        yield Fact("onward", _("去做什么"), str(ONWARD.get(str(facts.get("onward")), "")))
+        sent_for = (facts.get("onward"), *facts.get("also", ()))
+        named = "、".join(str(ONWARD[str(one)]) for one in sent_for if str(one) in ONWARD)
+        yield Fact("onward", _("去做什么"), named)
         yield Fact("appointed_on", _("预约就诊日期"), str(facts.get("appointed_on", "")))
     answered = file.form("history") or file.form("check_in")
     yield from _shown(HistoryForm(None, on=date.max), answered)
