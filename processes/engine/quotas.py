@@ -38,7 +38,9 @@ def locked(key: str, *, title: str) -> Quota:
 
 
 def resize(quota: Quota, *, title: str, capacity: int, why: str) -> Quota:
-    """So many places from now on; the queue is served. Requires the lock of `locked`.
+    """So many places from now on; who waits is served. Requires the lock of `locked`.
+
+    Nobody who waits is missed: who asks takes the same lock, and wakes the queue himself.
 
     Raises: InvalidFacts if more are given already than there would be.
     """
@@ -47,7 +49,8 @@ def resize(quota: Quota, *, title: str, capacity: int, why: str) -> Quota:
         said = _("已经占用%(taken)d个名额，不能改成%(capacity)d个。") % facts
         raise InvalidFacts("quota_taken", said, errors={"capacity": [said]})
     Quota.objects.filter(pk=quota.pk).update(title=title, capacity=capacity)
-    quota_rows.wake(quota.pk, f"capacity:{capacity}:{why}")
+    if QuotaPlace.objects.filter(quota=quota, state=QuotaPlace.State.WAITING).exists():
+        quota_rows.wake(quota.pk, f"capacity:{capacity}:{why}")
     quota.title, quota.capacity = title, capacity
     return quota
 
