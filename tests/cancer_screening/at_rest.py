@@ -36,7 +36,9 @@ def names() -> set[str]:
 def said_by_the_lane(besides: Set[str] = frozenset()) -> Callable[[str], set[str]]:
     """Which words of the lane a text has, `besides` being those that all processes share."""
     words = {*names(), *WORDS, "失访", "随访", "转诊", "需复查"} - {"癌"} - besides
-    parts = "|".join(rf"(?<![a-z_]){re.escape(one)}(?![a-z_])" for one in sorted(words))
+    parts = "|".join(
+        rf"(?<![A-Za-z0-9_+/-]){re.escape(one)}(?![A-Za-z0-9_+/=-])" for one in sorted(words)
+    )
     pattern = re.compile(parts)
     return lambda text: set(pattern.findall(text.replace(SERVICE, "")))
 
