@@ -167,6 +167,28 @@ _RELATIONS = {
 }
 
 
+class Ground(StrEnum):
+    """Why the arbiters leave a judge's scores out."""
+
+    SAME_UNIT = "same_unit"
+    MASTER = "master"
+    RELATIVE = "relative"
+    BREACH = "breach"
+
+    @property
+    def label(self) -> str:
+        """Words of the ruling."""
+        return _GROUNDS[self]
+
+
+_GROUNDS = {
+    Ground.SAME_UNIT: gettext_noop("裁判与选手同一单位，应当回避"),
+    Ground.MASTER: gettext_noop("裁判是选手的师傅或教练，应当回避"),
+    Ground.RELATIVE: gettext_noop("裁判是选手的配偶或近亲属，应当回避"),
+    Ground.BREACH: gettext_noop("裁判违反评分纪律"),
+}
+
+
 class Review(StrEnum):
     """What the head judge says of a mark far from the others."""
 

@@ -53,7 +53,7 @@ _NAMED = (
         for n in range(1, 8)
     ),
     Officer("j8", Role.EXPERT, "JURY", "裁判长"),
-    Officer("j9", Role.EXPERT, "JURY", "仲裁"),
+    Officer("j9", Role.EXPERT, "ARBITERS", "仲裁"),
     *(
         Officer(f"e{n}", Role.EXPERT, "EXPERTS", "评审", member_of="U06" if n == 2 else "")
         for n in range(1, 6)
