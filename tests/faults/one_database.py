@@ -28,7 +28,8 @@ def one_database(
     ):
         load_people()
         yield
-        assert problems(settled=False) == []
+        found = problems(settled=False)
+        assert found == [], found
 
 
 @contextmanager

@@ -130,9 +130,20 @@ def end_called() -> Act:
     return partial(commands.end_called, case=row.child_id, key=key, now=walk.now)
 
 
+def one_more() -> Places:
+    """A place more than cases ever asked for, as an officer sets it."""
+    with scope(SYSTEM):
+        before = QuotaPlace.objects.count()
+    quota = Quota.objects.filter(key=slot_flow.KEY).first()
+    was = quota.capacity if quota else 0
+    return Places(slot_flow.KEY, "汽车维修工", max(was, before) + 1, was, "赛场加了一个焊位")
+
+
 def entered() -> Walk:
-    """A case that has asked for a place; there is one more."""
-    quotas.keep(slot_flow.KEY, title="汽车维修工", capacity=QuotaPlace.objects.count() + 1)
+    """A case that has asked for a place; it is its turn, and there is one."""
+    walk, asked = Walk(), one_more()
+    set_them(asked, actor=walk.actor("d1"), key=uuid4(), now=walk.now)
+    quotas.sweep(walk.now)  # who was here before has his
     walk = at(slot_flow.CODE, {"name": "样例"})
     walk.do("d1", commands.approve)
     return walk
@@ -195,10 +206,8 @@ def undo_batch() -> Act:
 def set_places() -> Act:
     """An officer gives out more places: the number, its record, and the queue is woken."""
     entered()
-    was = Quota.objects.get(key=slot_flow.KEY).capacity
-    asked = Places(slot_flow.KEY, "汽车维修工", was + 1, was, "赛场加了一个焊位")
     walk = Walk()
-    return partial(set_them, asked, actor=walk.actor("d1"), key=uuid4(), now=walk.now)
+    return partial(set_them, one_more(), actor=walk.actor("d1"), key=uuid4(), now=walk.now)
 
 
 def new_budget() -> Act:
