@@ -90,7 +90,8 @@ def test_two_cases_are_done_at_once(visitor: Visitor, site: str, walk: Walker) -
             fill_control(page.locator(f'main [name="{name}"]'), value)
         page.locator("main form button.btn--main").click()
         expect(page.locator("main")).to_contain_text("办成 2 件")
-        looked(page, f"many-{code}")
+        if code != "return":  # looked at after it is taken back, which must be within ten seconds
+            looked(page, f"many-{code}")
 
     together("claim")
     together("release")
@@ -99,6 +100,7 @@ def test_two_cases_are_done_at_once(visitor: Visitor, site: str, walk: Walker) -
     together("return", text="授权书请配偶签字。")
     s1.page.get_by_role("button", name="拿回这 2 件").click()
     expect(s1.page.get_by_text("办成 2 件。")).to_be_visible()
+    looked(s1.page, "many-taken-back")
     together("transfer", person=pk("s3"), text="请您接着办")
     s3.reads("/w/todo/", walk.filed_by[0].account.name)
     assert len(events(other, "transfer")) == 1
