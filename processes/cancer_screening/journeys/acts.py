@@ -5,22 +5,19 @@ from typing import Any
 
 from django.core.management import call_command
 
-from processes.cancer_screening.journeys import way
-from processes.cancer_screening.models import Slot
-from processes.cancer_screening.steps import visiting
-from processes.engine import runtime
-from processes.engine.calendar import china_day
+from processes.cancer_screening.demo import load_budget
+from processes.cancer_screening.journeys import begins, medical, way
+from processes.cancer_screening.journeys.begins import WOMEN
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import another
-from processes.people.actors import SYSTEM
 
-# Each is of a union of its own, so that every union's officers get something to do.
-WOMEN = ("F01", "F05", "F07", "F08")
+FILES = begins.FILES
 
 
 def people() -> None:
     """Who takes part, and an open batch."""
     call_command("load_demo", verbosity=0)
+    load_budget()
     way.opens(Walker(way.PROCESS).at("2026-05-20 09:00"))
 
 
@@ -48,13 +45,5 @@ def typed(walk: Walker, number: str, node: str, turn: int) -> Mapping[str, Any] 
         case "check_in":
             return {"identity_seen": "on", **way.history()}
         case "booking":
-            return {"slot": str(_free(walk))}
-    return None
-
-
-def _free(walk: Walker) -> int:
-    """A half-day with a place left; 0 if all are over, which the form refuses."""
-    with runtime.scope(SYSTEM):
-        batch = Slot.objects.select_related("batch").latest("pk").batch
-        free = visiting.free_slots(batch, china_day(walk.now))
-    return int(next(iter(free), 0))
+            return {"slot": str(begins.free(walk))}
+    return medical.typed(walk, number, node, turn)

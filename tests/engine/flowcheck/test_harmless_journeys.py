@@ -30,7 +30,7 @@ from tests.engine.histories import History, histories
 from tests.engine.machine.choosing import a_task, who_may
 from tests.engine.machine.driving import Driver, Refused
 from tests.engine.machine.looking import holds_at_the_end
-from tests.engine.machine.subjects import acts_of, shipped
+from tests.engine.machine.subjects import acts_of, apps
 from tests.engine.machine.test_machine import people_of
 
 pytestmark = pytest.mark.proof
@@ -157,7 +157,7 @@ def put_in(process: str, graph: Graph) -> Iterator[None]:
         PROCESSES.add(card)
 
 
-@pytest.mark.parametrize("process", shipped())
+@pytest.mark.parametrize("process", apps())
 def test_a_sample_is_walked_through_the_commands(committing_db: str, process: str) -> None:
     people_of(process)
     wanted, version = onward(process), PROCESSES[process].current
@@ -185,5 +185,5 @@ def onward(process: str) -> tuple[list[str], str]:
             passed.append(task.node)
     holds_at_the_end(driver.walk.case)
     known = [node for node in dict.fromkeys(passed) if node != "more"]
-    driver.walk.__exit__()
+    driver.lets_go()
     return known, driver.view.state.outcome

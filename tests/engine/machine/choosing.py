@@ -5,6 +5,8 @@ from typing import Any
 
 from processes.engine import assignment
 from processes.engine.calendar import china_day
+from processes.engine.game.calls import process_of
+from processes.engine.game.slots import is_slot
 from processes.engine.graph.model import Kind
 from processes.engine.models import Task
 from processes.engine.runtime import scope
@@ -24,6 +26,18 @@ HOURS = (1, 20, 30, 80, 200, 500)
 
 
 def next_act(driver: Driver, rnd: Random) -> Act:
+    """Mostly in the case that was called last and is open, if any was."""
+    if len(driver.family) == 1:
+        return in_the_case(driver, rnd)
+    n = rnd.randrange(len(driver.family))
+    if rnd.random() < 0.7:
+        open_ = [i for i, one in enumerate(driver.family) if not driver.stored[one.case]["closed"]]
+        n = max(open_, default=n)
+    driver.turn_to(n)
+    return in_the_case(driver, rnd) | {"case": n}
+
+
+def in_the_case(driver: Driver, rnd: Random) -> Act:
     """Half of all acts go on, the rest try what there is."""
     chance = rnd.random()
     if chance < 0.55:
@@ -97,6 +111,8 @@ def waiting(driver: Driver, rnd: Random) -> Act:
         return {"do": "object_to", "who": "d5"}
     if hasattr(driver.acts, "others") and rnd.random() < 0.6:
         return others(rnd)
+    if any(process_of(n) or is_slot(n) for n in here) and rnd.random() < 0.6:
+        return {"do": "serve"}
     if any(n.edge("appeal") for n in here) and rnd.random() < 0.6:
         return {"do": "appeal", "who": applicant(driver)}
     return {"do": "wait", "hours": rnd.choice(HOURS[2:])}

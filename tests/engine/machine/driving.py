@@ -1,5 +1,8 @@
 """Drives a case through the real commands: one act at a time, whoever makes it, allowed or not.
 
+Cases that it calls are driven with it: `family` is the filed case and whatever was called from it,
+in the order of the calls; an act says by "case" in which of them it is made.
+
 An act is a JSON value, so that a way that failed can be kept and walked again: {"do": verb, "who":
 account number, "node": ..., ...}. Nothing here knows a process; what is typed comes from its
 `journeys.acts`.
@@ -7,7 +10,7 @@ account number, "node": ..., ...}. Nothing here knows a process; what is typed c
 
 import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -18,10 +21,14 @@ from processes.engine.commands.answer_outside import Said
 from processes.engine.errors import ApprovalError
 from processes.engine.journey import Walker
 from processes.engine.journey.walker import Lost
-from processes.engine.models import Task
+from processes.engine.models import CaseCall, Task
 from processes.engine.objections import Objector
+from processes.engine.runtime import scope
+from processes.engine.shell.calling import key_of
 from processes.engine.token_game import tokens
+from processes.people.actors import SYSTEM
 from processes.people.models import Account
+from tests.engine.machine.looking import Stored, stored
 from tests.engine.machine.stage import officers
 
 Act = dict[str, Any]
@@ -57,22 +64,54 @@ class Driver:
     process: str
     acts: Any
     turn: int = 0
-    walk: Walker = field(init=False)
+    walk: Walker = field(init=False)  # where the next act is made
+    family: list[Walker] = field(default_factory=list)
     script: list[Act] = field(default_factory=list)
     last: Callable[[], Any] | None = None
     answer: Any = None
-    found: dict[str, Any] = field(default_factory=dict)  # what is stored, for who compares
-    links: dict[tuple[int, int], str] = field(default_factory=dict)  # secrets that were sent
+    stored: dict[int, Stored] = field(default_factory=dict)  # by case, for who compares
+    secrets: dict[int, dict[tuple[int, int], str]] = field(default_factory=dict)  # that were sent
 
     def __post_init__(self) -> None:
         self.walk = Walker(self.process, drains=False)
         self.acts.files(self.walk, self.turn)
+        self.family.append(self.walk)
+        self.look()
+        self.turn_to(0)
+
+    @property
+    def found(self) -> Stored:
+        """What was stored of the case after the last act."""
+        return self.stored[self.walk.case]
+
+    @property
+    def links(self) -> dict[tuple[int, int], str]:
+        """Secrets that were sent in the case."""
+        return self.secrets.setdefault(self.walk.case, {})
+
+    def turn_to(self, n: int) -> None:
+        """The next act is made in this case of the family."""
+        self.walk = self.family[n]
         self.view = self.walk.view()
-        self.officers = officers()
+
+    def look(self) -> list[int]:
+        """Takes in what is called, and what is stored; the cases in which something has changed."""
+        known = [one.case for one in self.family]
+        for case, process in called(known):
+            walk = Walker(process, now=self.walk.now, drains=False)
+            walk.filed_by = self.family[0].filed_by
+            walk.follows(case)
+            self.family.append(walk)
+        found = {one.case: stored(one.case) for one in self.family}
+        changed = [case for case, said in found.items() if said != self.stored.get(case)]
+        self.stored = found
+        self.officers = officers(known)
+        return changed
 
     def do(self, act: Act) -> tuple[int, bool]:
         """How many events the act must have written, and whether that is exact. Raises: Refused."""
         self.script.append(act)
+        self.turn_to(act.get("case", 0))
         self.last, self.answer = None, None
         try:
             return self._do(act)
@@ -82,8 +121,7 @@ class Driver:
     def _do(self, act: Act) -> tuple[int, bool]:
         match act["do"]:
             case "wait":
-                self.walk.now += timedelta(hours=act["hours"])
-                return deadlines.sweep(self.walk.now, case=self.walk.case), True
+                return self._wait(timedelta(hours=act["hours"])), True
             case "serve":
                 return self._serve(), False
             case "others":
@@ -106,20 +144,37 @@ class Driver:
         return json.dumps(way, ensure_ascii=False)
 
     def ends(self) -> None:
-        """The case is over, one way or another, and lets go of money."""
-        for who in ("d7", "d8", "d9", "d5"):
-            if self.walk.view().state.root is None:
-                break
-            try:
-                self.walk.terminates(who, opinion="演练结束，终止办理。")
-            except ApprovalError:
-                continue
-        self.walk.__exit__()
+        """The cases are over, one way or another, and let go of money."""
+        for walk in self.family:
+            for who in ("d7", "d8", "d9", "d5"):
+                if walk.view().state.root is None:
+                    break
+                try:
+                    walk.terminates(who, opinion="演练结束，终止办理。")
+                except ApprovalError:
+                    continue
+        if len(self.family) > 1:
+            self._serve()
+
+    def lets_go(self) -> None:
+        """Of the clocks of all cases."""
+        for walk in self.family:
+            walk.__exit__()
+
+    def _wait(self, span: timedelta) -> int:
+        """Time passes for all; how many events of the case itself that made."""
+        now, written = self.walk.now + span, 0
+        for walk in self.family:
+            walk.now = now
+            made = deadlines.sweep(now, case=walk.case)
+            written += made if walk is self.walk else 0
+        return written
 
     def _serve(self) -> int:
         """Who waits for money, for a place, for a called case goes on, of whatever case."""
         now = self.walk.now
-        return money_serving.serve(now) + calls.sweep(now) + quotas.sweep(now)
+        ended = sum(commands.end_called(now=now, **one) is not None for one in given_up())
+        return money_serving.serve(now) + calls.sweep(now) + quotas.sweep(now) + ended
 
     def _others(self, act: Act) -> None:
         """What happens beside the case, if anything does in this process."""
@@ -192,5 +247,31 @@ class Driver:
         for token in tokens(self.view.state.root):
             if token.node == node:
                 return token.id
-        gone = Task.objects.filter(case=self.walk.case, node=node).order_by("-token").first()
-        return gone.token if gone else 0
+        rows = Task.objects.filter(case=self.walk.case).order_by("-token")  # names may be sealed
+        return next((one.token for one in rows if one.node == node), 0)
+
+
+def called(cases: Iterable[int]) -> list[tuple[int, str]]:
+    """Cases that these have called, and what those have called, that are none of them; processes.
+
+    Oldest first.
+    """
+    with scope(SYSTEM):
+        known, found = set(cases), list[tuple[int, str]]()
+        while rows := list(_called_by(known)):
+            found += rows
+            known |= {case for case, _process in rows}
+    return found
+
+
+def _called_by(cases: set[int]) -> Any:
+    rows = CaseCall.objects.filter(case__in=cases).exclude(child__in=cases).order_by("id")
+    return rows.values_list("child", "child__process")
+
+
+def given_up() -> list[dict[str, Any]]:
+    """Called cases that their caller waits for no more, and that end with it."""
+    with scope(SYSTEM):
+        rows = CaseCall.objects.filter(when_gone=CaseCall.WhenGone.END, child__closed_at=None)
+        left = list(rows.exclude(released_n=None).values_list("child", "pk"))
+    return [{"case": child, "key": key_of(pk, "end")} for child, pk in left]

@@ -3,7 +3,7 @@
     python -S -m tests.engine.machine.replay < export
 
 The first line of the export is the graph as JSON, the others are events as `export_audit` writes
-them. Nothing of the product is imported.
+them; "said" is the body of one, opened if it lies sealed. Nothing of the product is imported.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ def main(lines):
     graph, *events = [json.loads(line) for line in lines]
     model = Model(graph)
     for one in events:
-        model.play(json.loads(one["body"]))
+        model.play(json.loads(one.get("said") or one["body"]))
     return {
         "chain": chain(events),
         "n": model.n,

@@ -1,7 +1,13 @@
 """Who is there beside those who should be: proxies, strangers, and officers who were dismissed."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
+from processes.engine.models import Case
+from processes.engine.runtime import scope
+from processes.people.actors import SYSTEM
 from processes.people.models import Absence, Account, Organisation, Post
 from processes.people.roles import Role
 
@@ -37,9 +43,12 @@ def set_up() -> None:
         )
 
 
-def officers() -> list[str]:
-    """Numbers of all who have a post from the grassroots union of the cases up to the city."""
-    posts = Post.objects.filter(organisation__code__in=PLACES).exclude(role=Role.APPLICANT.value)
+def officers(cases: Iterable[int]) -> list[str]:
+    """Numbers of all who have a post from the grassroots union up to the city, and at the cases."""
+    with scope(SYSTEM):
+        units = list(Case.objects.filter(pk__in=cases).values_list("unit", flat=True))
+    where = Q(organisation__code__in=PLACES) | Q(organisation__in=units)
+    posts = Post.objects.filter(where).exclude(role=Role.APPLICANT.value)
     return sorted(set(posts.values_list("account__number", flat=True)) - set(DISMISSED))
 
 

@@ -1,8 +1,8 @@
-"""What is driven: every installed process by its `journeys.acts`, and random flows."""
+"""What is driven: every process of the registry by `journeys.acts`, and random flows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import count
 from random import Random
@@ -41,22 +41,45 @@ ON_DUE = ("remind", "remind", "escalate", "lapse", "elapse")
 UNKNOWN = """{app} has no module `journeys.acts`. The proofs drive every process through it:
 people() loads who takes part, files(walk, turn) hands a case in, brings(walk, number, node, turn)
 uploads what a node needs, typed(walk, number, node, turn) is what is typed into its form."""
+NO_FILES = """No `journeys.acts` files a case of {process}. The app that has it names in FILES, by
+code, what brings one about: files(walk, turn), which may leave the walker at the caller."""
+
+
+def apps() -> list[str]:
+    """Codes of the processes that are named as their app."""
+    return [app.rpartition(".")[2] for app in settings.PROCESS_APPS]
 
 
 def shipped() -> list[str]:
-    """Codes of all installed processes."""
-    return [app.rpartition(".")[2] for app in settings.PROCESS_APPS]
+    """Codes of all installed processes: those named as their app, and what it has beside them."""
+    return [card.code for card in PROCESSES]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A process that its app has beside the one of its name: how a case of it comes about."""
+
+    acts: Any
+    files: Callable[[Walker, int], None]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.acts, name)
 
 
 def acts_of(process: str) -> Any:
     """How people act in a process. Raises: AssertionError that says what is missing."""
     if process in SMALL:
         return SMALL[process]
-    app = next(one for one in settings.PROCESS_APPS if one.endswith(f".{process}"))
-    try:
-        return import_module(f"{app}.journeys.acts")
-    except ModuleNotFoundError as missing:
-        raise AssertionError(UNKNOWN.format(app=app)) from missing
+    for app in settings.PROCESS_APPS:
+        try:
+            acts = import_module(f"{app}.journeys.acts")
+        except ModuleNotFoundError as missing:
+            raise AssertionError(UNKNOWN.format(app=app)) from missing
+        if app.endswith(f".{process}"):
+            return acts
+        if process in getattr(acts, "FILES", {}):
+            return Beside(acts, acts.FILES[process])
+    raise AssertionError(NO_FILES.format(process=process))
 
 
 def installed(process: str) -> AbstractContextManager[None]:

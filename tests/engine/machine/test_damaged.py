@@ -17,7 +17,7 @@ from processes.people.models import Post
 from processes.people.roles import Role
 from tests.engine.game.graphs import ENDS
 from tests.engine.machine.driving import Driver
-from tests.engine.machine.looking import money_holds, somebody_may, stored
+from tests.engine.machine.looking import money_holds, somebody_may
 from tests.engine.machine.small import Small
 from tests.engine.machine.test_machine import step
 from tests.engine.slot_flow import no_question
@@ -41,9 +41,8 @@ def driver(committing_db: str) -> Iterator[Driver]:
     with small.registered():
         small.people()
         one = Driver(CODE, small)
-        one.found = stored(one.walk.case)
         yield one
-        one.walk.__exit__()
+        one.lets_go()
 
 
 def test_what_is_sound_is_let_through(driver: Driver) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.engine.machine import subjects
 from tests.engine.machine.driving import Driver
-from tests.engine.machine.looking import holds_at_the_end, stored
+from tests.engine.machine.looking import holds_at_the_end
 from tests.engine.machine.test_machine import RANDOM, people_of, step
 
 KEPT = sorted((Path(__file__).parent / "kept").glob("*.json"))
@@ -22,11 +22,11 @@ def test_it_holds(committing_db: str, path: Path) -> None:
         held.enter_context(subjects.installed(way["process"]))
         people_of(way["process"])
         driver = begun(way, held)
-        held.callback(driver.walk.__exit__)
-        driver.found = stored(driver.walk.case)
+        held.callback(driver.lets_go)
         for act in way["acts"]:
             step(driver, act)
-        holds_at_the_end(driver.walk.case)
+        for one in driver.family:
+            holds_at_the_end(one.case)
 
 
 def begun(way: dict[str, Any], held: ExitStack) -> Driver:
