@@ -56,7 +56,7 @@ def route(
     named, so that it is logged. A case filed at an outside body stays with that body.
     """
     if unit is None or level not in _ROUTED or not role:
-        return Routed(_outside(unit, level), role)
+        return _outside(unit, level, role, on, frozenset(barred))
     staff, tree = _staff(), organisations.tree()
     without = staff.officers.intersection(barred)
     if without:
@@ -68,11 +68,17 @@ def route(
     return known[1]
 
 
-def _outside(unit: int | None, level: str) -> int | None:
-    """The outside body itself, where the case is filed at one; else there is nowhere to go."""
-    if unit is None or level != Level.OUTSIDE:
-        return None
-    return unit if organisations.unit(unit).level is Level.OUTSIDE else None
+def _outside(unit: int | None, level: str, role: str, on: date, barred: frozenset[int]) -> Routed:
+    """The outside body itself, where the case is filed at one; else there is nowhere to go.
+
+    Nobody takes its place: if nobody is left there, the fallback says so.
+    """
+    if unit is None or level != Level.OUTSIDE or not role:
+        return Routed(None, role)
+    if organisations.unit(unit).level is not Level.OUTSIDE:
+        return Routed(None, role)
+    left = _staff().anyone(unit, Role(role), on, barred)
+    return Routed(unit, role, "" if left else f"{role}:nobody")
 
 
 def moved(
