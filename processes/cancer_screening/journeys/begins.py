@@ -120,7 +120,7 @@ def _paid_back() -> bool:
         act = rows.filter(case__outcome="approved").order_by("case").last()
     if act is None:
         return False
-    walk = Walker(billing.PROCESS, drains=False).at("2026-07-03 09:00")
+    walk = Walker(billing.PROCESS, drains=False).at("2026-07-03 10:00")
     given: dict[str, Any] = {"case": act.case_id, "actor": walk.officer("f1"), "now": walk.now}
     commands.refund(**given, key=uuid4(), opinion="账号有误，退回。", bank_ref="")
     return True
