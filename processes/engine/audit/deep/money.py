@@ -116,11 +116,11 @@ def _cases() -> Iterator[str]:
 
 
 def _refunds() -> Iterator[str]:
-    """Each event of a refund has its red row."""
-    red = LedgerEntry.objects.filter(kind=Kind.REVERSE)
-    there = set(red.values_list("case", "at"))
-    for case, n, at in Event.objects.filter(verb=Verb.REFUND).values_list("case", "n", "at"):
-        if (case, at) not in there:
+    """Each event of a refund has its red row: its key names the case and the event."""
+    red = LedgerEntry.objects.filter(kind=Kind.REVERSE).values_list("key", flat=True)
+    there = {tuple(key.split(":")[:3]) for key in red}
+    for case, n in Event.objects.filter(verb=Verb.REFUND).values_list("case", "n"):
+        if (str(case), "reverse", str(n)) not in there:
             yield f"办件 {case} 第 {n} 条：登记了退款，台账没有红字冲销"
 
 
