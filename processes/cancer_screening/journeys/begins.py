@@ -110,6 +110,7 @@ def _slot_of(walk: Walker) -> Slot:
     with runtime.scope(SYSTEM):
         booked = visiting.live(walk.case)
         assert booked is not None  # noqa: S101 - a journey that is lost
+        assert booked.slot_id is not None  # noqa: S101 - a journey that is lost
         return Slot.objects.select_related("hospital__organisation").get(pk=booked.slot_id)
 
 
