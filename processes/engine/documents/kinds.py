@@ -8,6 +8,7 @@ from typing import Any
 from processes.engine.documents.casefile import CaseFile
 
 Build = Callable[[CaseFile], dict[str, Any]]
+Lines = Callable[[dict[str, Any]], dict[str, Any]]
 Split = Callable[[CaseFile], list[dict[str, Any]]]
 
 
@@ -29,7 +30,8 @@ class DocumentKind:
     readers. `public` ones may be shown to anybody. A kind that names other papers of
     the case (`lists_papers`) waits for those that were asked for before it. `split` gives the
     pages of a long list, some at a time: each portion is rendered by itself, then they are joined.
-    `pictures` are slots whose newest picture is printed.
+    `pictures` are slots whose newest picture is printed. `lines` makes a paper boxed: from the
+    built values it sets each line in its place, so that many can be stamped on one skeleton.
     """
 
     code: str
@@ -46,6 +48,7 @@ class DocumentKind:
     lists_papers: bool = False
     split: Split | None = None
     pictures: tuple[str, ...] = ()
+    lines: Lines | None = None
 
     @property
     def path(self) -> str:

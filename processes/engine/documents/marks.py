@@ -7,7 +7,7 @@ from django.template import Context
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from processes.engine.documents import characters, qr, seal
+from processes.engine.documents import characters, ornament, qr, seal
 from processes.engine.documents.typed_code import grouped
 
 register = template.Library()
@@ -40,6 +40,12 @@ def seal_tag(context: Context, organisation: str) -> str:
     if context["variant"] != "final" or not context["demo"]:
         return ""
     return mark_safe(seal.svg(organisation))  # noqa: S308 - drawn by us, name escaped
+
+
+@register.simple_tag(name="ornament")
+def ornament_tag() -> str:
+    """The frame of a certificate."""
+    return mark_safe(ornament.svg())  # noqa: S308 - drawn by us
 
 
 @register.simple_tag(takes_context=True, name="qr")

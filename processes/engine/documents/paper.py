@@ -16,6 +16,7 @@ from processes.engine.documents.caps import IMAGES, capped
 from processes.engine.documents.casefile import CaseFile
 from processes.engine.documents.failures import RenderError
 from processes.engine.documents.kinds import DocumentKind
+from processes.engine.documents.typeset import Unstampable
 
 Variant = Literal["final", "preview"]
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -87,6 +88,8 @@ def compose(
     with override(settings.LANGUAGE_CODE):
         values["body"] = kind.build(file)
         parts = kind.split(file) if kind.split else ()
+        if kind.lines:
+            values["body"] |= kind.lines(values)
     if stamp.replaces:
         values["renewed"] = "1"
         _refer(values, stamp.replaces)
@@ -135,10 +138,28 @@ def sheet(paper: Paper, part: int = 0) -> render.Sheet:
 def write(paper: Paper) -> bytes:
     """PDF bytes, made in this process: for workers and tools, never for the web server."""
     fonts.activate()
+    if paper.kind.lines and (stamped := _stamped(paper)):
+        return stamped
     if len(paper.parts) < 2:
-        with limits.bounded():
-            return render.write_pdf(sheet(paper))
+        return laid_out(paper)
     return joining.joined(_part(paper, number) for number in range(len(paper.parts)))
+
+
+def laid_out(paper: Paper) -> bytes:
+    """PDF bytes of the full page, also of a boxed paper: what the stamped one is held against."""
+    fonts.activate()
+    with limits.bounded():
+        return render.write_pdf(sheet(paper))
+
+
+def _stamped(paper: Paper) -> bytes | None:
+    """A boxed paper by its skeleton; None if a text of it has to be laid out."""
+    from processes.engine.documents import stamping  # stamping builds on this module
+
+    try:
+        return stamping.write(paper)
+    except Unstampable:
+        return None
 
 
 def _part(paper: Paper, number: int) -> bytes:
