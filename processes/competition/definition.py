@@ -7,14 +7,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forms import competition as form
+from forms.competition import judging
 from forms.competition.entry import ADULT
 from forms.competition_codes import EntryKind, Reason
 from processes.competition.audit import deep as checking
-from processes.competition.documents import DOCUMENTS
+from processes.competition.documents import DOCUMENTS, complaint, judged
 from processes.competition.flows.v1 import CompetitionFlow
-from processes.competition.steps import drawing, plan, qualifying
+from processes.competition.flows.v1_judging import (
+    ContestComplaintFlow,
+    ContestJudgingFlow,
+    ContestResultFlow,
+)
+from processes.competition.steps import drawing, hooks, plan, qualifying
 from processes.competition.steps.entering import quota_of, require_room
 from processes.competition.steps.hooks import HOOKS
+from processes.competition.views.act_reading import ACT_READING
 from processes.competition.views.reading import READING
 from processes.competition.views.service import SERVICE
 from processes.engine.definition import Dossier, ProcessDefinition, Slot
@@ -116,3 +123,50 @@ DEFINITION = register(
         deep=checking.problems,
     )
 )
+
+
+def of_body(facts: Mapping[str, Any], member_of: int | None) -> int | None:
+    """The jury or the arbiters: the district sees it, other experts do not."""
+    return int(facts["office"])
+
+
+def no_questions(question: Question, file: Dossier) -> Any:
+    """Nothing is asked. Raises: LookupError."""
+    raise LookupError(question.key)
+
+
+RULING_REASONS = {"unfounded": "申诉的事实不成立", "recheck": "成绩要重新核对", "other": "其他"}
+
+
+def _of_event(code: str, title: str, prefix: str, flow: Any, **more: Any) -> ProcessDefinition:
+    """A case of the jury or of the arbiters (docs/decisions/0045)."""
+    return register(
+        ProcessDefinition(
+            code=code,
+            title=title,
+            prefix=prefix,
+            flows={1: flow},
+            current=1,
+            answer=no_questions,
+            officer_forms=judging.OFFICER_FORMS,
+            title_of=lambda facts: title,
+            filed_at=of_body,
+            reading=ACT_READING,
+            given=lambda name, file: {"reasons": RULING_REASONS} if name == "reason" else {},
+            **more,
+        )
+    )
+
+
+JUDGED = _of_event(
+    "contest_judging", "竞赛场次评分", "COS", ContestJudgingFlow,
+    documents=judged.JUDGING, hooks=hooks.JUDGING,
+)  # fmt: skip
+COMPLAINED = _of_event(
+    "contest_complaint", "竞赛现场申诉", "COC", ContestComplaintFlow,
+    documents=complaint.COMPLAINT, hooks=hooks.COMPLAINT,
+)  # fmt: skip
+SUMMED = _of_event(
+    "contest_result", "竞赛成绩汇总", "COR", ContestResultFlow,
+    documents=judged.RESULT, hooks=hooks.RESULT,
+)  # fmt: skip

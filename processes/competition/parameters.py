@@ -62,6 +62,8 @@ STEPS = (
     _natural("contest_card", "赛前发参赛证、确认到场的天数", 3),
     _natural("contest_come", "确认到场的最长天数（以赛前第几天为准）", 2),
     _natural("contest_check_in", "等候检录的最长天数（以比赛当天为准）", 120),
+    _natural("contest_seal", "评分封场的最长天数（组成裁判组起）", 120),
+    _working("contest_supervise", "成绩汇总表监督签名", 1),
     _working("contest_result_publicity", "成绩公示", 3),
     _working("contest_pay", "奖金发放", 10),
 )

@@ -1,7 +1,12 @@
-"""CON-01: entered, recommended, checked, listed, drawn, carded, at the door."""
+"""CON-01: entered, checked, listed, drawn, at the door, judged, and on the signed list."""
 
-from processes.competition.journeys import sights, way
+from functools import partial
+
+from processes.competition.journeys import bench, sights, way
 from processes.engine.journey import Walker
+
+JUDGES = ("j1", "j3", "j4", "j5", "j6")
+SCORES = ("80", "92", "92.5", "93", "100")
 
 
 def walk(walk: Walker) -> None:
@@ -28,7 +33,32 @@ def walk(walk: Walker) -> None:
     expect("确认到场的期限（赛前第3天）", "2026-08-05", sights.due(walk, "come"))
     way.comes(walk, who, at="2026-07-21 20:00")
     expect("检录", "2026-08-08", sights.due(walk, "check_in"))
+    bench.sheet(walk, at="2026-08-05 09:00")
+    bench.appoints(walk, *JUDGES, at="2026-08-06 10:00")
     way.checks_in(walk, at="2026-08-08 08:40")
     expect("办件", "approved", sights.outcome(walk))
     expected = {"D-CON-01", "D-CON-03", "D-CON-05", "D-CON-06"}
     expect("文书", expected, sights.papers(walk))
+    judged(walk)
+
+
+def judged(walk: Walker) -> None:
+    """Theory 86.00, practice 92.50: 0.3×86 + 0.7×92.5 = 90.55; sealed and signed."""
+    expect = walk.figures.expect
+    walk.at("2026-08-08 15:00")
+    for judge, score in zip(JUDGES, SCORES, strict=True):
+        bench.gives(walk, judge, walk.case, [score] * 3)
+    bench.theory(walk, walk.case, "86")
+    bench.seals(walk, at="2026-08-08 17:00")
+    expect("名次和总成绩", {bench.number_of(walk.case): (1, "90.55")}, dict(bench.places()))
+    early = way.refusal(partial(bench.signs, walk, at="2026-08-08 18:00"))
+    expect("申诉时间没过，不能签名", "not_final", early)
+    view = walk.another()
+    view.at("2026-08-08 19:01")
+    view.case = bench.signs(view, at="2026-08-08 19:30")
+    view.settle()
+    expect("成绩汇总表", {"D-CON-10"}, sights.papers(view))
+    expect("办理", ["judging", "result"], bench.acts())
+    view.case = bench.jury().case_id
+    view.settle()
+    expect("检录表、评分表", {"D-CON-07", "D-CON-08"}, sights.papers(view))

@@ -44,10 +44,11 @@ class Criterion(models.Model):
 class Jury(models.Model):
     """The judges of a session. `ended_at`: the contest is over; `sealed_at`: nothing is added.
 
-    `digest` is the fingerprint of all that was typed and decided when it was sealed.
+    `digest` is the fingerprint of all that was typed when it was sealed. `live` until it is
+    dissolved, before anything was typed, to form another.
     """
 
-    session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="jury")
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="juries")
     case = models.OneToOneField("engine.Case", on_delete=models.PROTECT, related_name="jury")
     head = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -62,9 +63,15 @@ class Jury(models.Model):
     sealed_at = models.DateTimeField(_("封场时间"), null=True)
     sealed_by = models.BigIntegerField(null=True)
     digest = models.CharField(_("评分指纹"), max_length=64, blank=True)
+    live = models.BooleanField(default=True)
 
     class Meta:
         verbose_name = _("裁判组")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session"], condition=models.Q(live=True), name="one_jury_a_session"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.session_id}"

@@ -79,6 +79,7 @@ class Run(models.Model):
 
         SEALED = "sealed", _("评分封场")
         RULING = "ruling", _("仲裁裁决")
+        REVIEWED = "reviewed", _("裁判长复核")
         STRUCK = "struck", _("取消成绩")
 
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="runs")

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from processes.competition.steps import drawing, entering, publishing
+from processes.competition.steps import (
+    complaining,
+    drawing,
+    entering,
+    judging,
+    publishing,
+    sealing,
+    summing,
+)
 from processes.engine.runtime import Work
 
 Hook = Callable[[Work, Any], None]
@@ -30,5 +38,22 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     ("objection_check", "approve"): publishing.dismissed,
     ("objection_check", "reject"): publishing.upheld,
     ("card", "approve"): drawing.carded,
+    ("check_in", "approve"): judging.at_the_door,
     ("", "close"): closed,
+}
+JUDGING: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): judging.appointed,
+    ("seal", "approve"): sealing.sealed,
+    ("", "close"): judging.closed,
+}
+COMPLAINT: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): complaining.complained,
+    ("rule", "approve"): complaining.upheld,
+    ("rule", "reject"): complaining.dismissed,
+    ("", "close"): complaining.closed,
+}
+RESULT: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): summing.signed,
+    ("supervise", "approve"): summing.countersigned,
+    ("", "close"): summing.closed,
 }

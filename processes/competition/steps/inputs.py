@@ -39,7 +39,7 @@ def scheme_of(event: Event, parameters: Parameters) -> Scheme:
 
 def facts_of(stage: Stage, parameters: Parameters) -> Json:
     """All that the places of a stage follow from. Requires sight of all its rows."""
-    juries = Jury.objects.filter(session__stage=stage).select_related("session")
+    juries = Jury.objects.filter(session__stage=stage, live=True).select_related("session")
     scheme = scheme_of(stage.event, parameters)
     books = [book(one, theory=scheme.needs_theory) for one in juries.order_by("session__position")]
     found: Json = {

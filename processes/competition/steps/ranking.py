@@ -5,6 +5,7 @@ A run follows from its own `facts` alone: `results_of` gives the same places in 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from forms.competition_codes import Standing
@@ -15,7 +16,7 @@ from processes.competition.rules.results import Result as PureResult
 from processes.competition.rules.results import Results, results
 from processes.competition.steps import inputs
 from processes.engine.parameters.values import Parameters
-from processes.engine.runtime import Work
+from processes.people.actors import Actor
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,15 @@ def latest(stage: Stage) -> Run | None:
 
 
 def write(
-    stage: Stage, cause: Run.Cause, work: Work, *, parameters: Parameters, case: int | None = None
+    stage: Stage,
+    cause: Run.Cause,
+    *,
+    case: int,
+    actor: Actor,
+    now: datetime,
+    parameters: Parameters,
 ) -> Run:
-    """The next run of a stage. Requires an open transaction with all sight, and the event's lock.
+    """The next run of a stage. Requires an open transaction with all sight, and the jury's lock.
 
     A further run is reckoned with the parameters of the first: a complaint changes no rule.
     """
@@ -63,9 +70,8 @@ def write(
     used = inputs.parameters_of(before.facts) if before else parameters
     facts = inputs.facts_of(stage, used)
     run = Run.objects.create(
-        stage=stage, number=before.number + 1 if before else 1, cause=cause,
-        case_id=case or work.case.id, before=before, facts=facts, digest=inputs.digest_of(facts),
-        at=work.now, by=work.actor.account,
+        stage=stage, number=before.number + 1 if before else 1, cause=cause, case_id=case,
+        before=before, facts=facts, digest=inputs.digest_of(facts), at=now, by=actor.account,
     )  # fmt: skip
     _write_rows(run, reckoned(facts))
     return run
@@ -121,7 +127,10 @@ def changes(before: Run, after: Run) -> tuple[Change, ...]:
 def is_sealed(stage: Stage) -> bool:
     """Whether every session of a stage is sealed."""
     planned = stage.sessions.count()
-    return planned == Jury.objects.filter(session__stage=stage, sealed_at__isnull=False).count()
+    return (
+        planned
+        == Jury.objects.filter(session__stage=stage, live=True, sealed_at__isnull=False).count()
+    )
 
 
 def differs(run: Run) -> list[str]:
