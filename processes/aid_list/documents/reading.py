@@ -46,6 +46,7 @@ def header(file: CaseFile) -> dict[str, Any]:
 def objected(file: CaseFile) -> list[str]:
     """Who was taken out of the list, and who is paid later, in sentences."""
     (gone, gone_fen), (aside, aside_fen) = file.taken_out, file.set_aside
+    at_bank, at_bank_fen = file.at_bank
     said = []
     if gone:
         said.append(f"异议成立移出 {gone} 人，{words.money(gone_fen)} 元，不再发放。")
@@ -53,6 +54,11 @@ def objected(file: CaseFile) -> list[str]:
         said.append(
             f"另有 {aside} 人、{words.money(aside_fen)} 元因异议暂缓："
             "核实不成立、公示期满后按本决定发放；成立的移出名单。"
+        )
+    if at_bank:
+        said.append(
+            f"另有 {at_bank} 人、{words.money(at_bank_fen)} 元银行还没有付成或者没有答复，"
+            "付成以后另出发放表。"
         )
     return said
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from processes.engine import ledger, money_queue, slips
 from processes.engine.bank import list_settling
+from processes.engine.bank.list_judging import Report
 from processes.engine.errors import WrongState
 from processes.engine.models import LedgerEntry, Roster, RosterRow
 from processes.engine.rosters import freezing, holds
@@ -92,17 +93,23 @@ def paid(work: Work, form: Mapping[str, Any]) -> None:
     money_queue.require_funded(work.case.id, year=work.timing.today.year)
     holds.require_placed(work.case.id)
     here = holds.at_approval(work.case.id, today=work.timing.today)
-    failed = list_settling.book(work, form)
-    refused = RosterRow.objects.filter(pk__in=failed).aggregate(sum=Sum("amount_fen"))["sum"] or 0
-    amount = ledger.held_fen(work.case.id) - here.unsettled_fen - refused
+    told = list_settling.book(work, form)
+    amount = _sum(told) if told else ledger.held_fen(work.case.id) - here.unsettled_fen
     if amount <= 0:
         raise WrongState(
             "nobody_left", _("名单上现在没有可以发放的人：异议还在核实，或者都已移出。")
         )
     _pay(work, form, amount)
-    if not form.get("reply"):
+    if told is None:
         list_settling.by_hand(work, here.rows(Where.READY), str(form["bank_ref"]))
-    holds.note_paid(work.case.id, here.rows(Where.READY) - failed, n=work.n)
+    ready = here.rows(Where.READY, Where.SENT)
+    holds.note_paid(work.case.id, ready if told is None else ready & told.paid, n=work.n)
+
+
+def _sum(told: Report) -> int:
+    """What a reply pays."""
+    rows = RosterRow.objects.filter(pk__in=told.paid)
+    return rows.aggregate(sum=Sum("amount_fen"))["sum"] or 0
 
 
 def rest_paid(work: Work, form: Mapping[str, Any]) -> None:
@@ -111,7 +118,7 @@ def rest_paid(work: Work, form: Mapping[str, Any]) -> None:
     chosen = frozenset(form["rows"])
     if not form.get("reply"):
         list_settling.by_hand(work, chosen, str(form["bank_ref"]))
-    elif chosen & list_settling.book(work, form):
+    elif (told := list_settling.book(work, form)) is None or told.paid != chosen:
         raise WrongState("differs", _("回盘和现在的付款文件对不上，没有登记。"))
     _pay(work, form, sum(one.amount_fen for one in here.held if one.row in chosen))
 
@@ -137,9 +144,14 @@ def _pay(work: Work, form: Mapping[str, Any], amount_fen: int) -> None:
 def received(work: Work, form: Mapping[str, Any]) -> None:
     """All have got what is theirs. Raises: WrongState if somebody has not, or has not signed."""
     here = _standing(work)
-    left = holds.open_holds(work.case.id) + len(here.rows(Where.POSTED, Where.READY, Where.FAILED))
+    left = holds.open_holds(work.case.id) + len(
+        here.rows(Where.POSTED, Where.READY, Where.FAILED, Where.SENT)
+    )
     if left:
-        said = _("还有 %(left)d 人的异议在核实、公示没满，或者等财务补发。办完再确认整份名单。")
+        said = _(
+            "还有 %(left)d 人的异议在核实、公示没满，等银行答复，或者等财务补发。"
+            "办完再确认整份名单。"
+        )
         raise WrongState("rest_open", said % {"left": left})
     roster = Roster.objects.select_related("case").get(pk=work.case.id)
     rows = counting(roster.case_id, roster.revision).filter(received_at=None)

@@ -1,4 +1,7 @@
-"""A bank's reply beside the payments of a list that are due. Pure. It is booked whole, or not."""
+"""A bank's reply beside the payments of a list that are due. Pure. A file is booked whole, or not.
+
+It need not answer all of them: a list may be sent to the bank in several files.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -28,6 +31,15 @@ class Due(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What the bank has answered before under that reference."""
+
+    row: int
+    seq: int
+    paid: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A line of a reply: pay, fail, or why it cannot be booked."""
 
@@ -41,32 +53,49 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All lines, and the places of the payments of which the file says nothing."""
+    """All lines, and the places of the payments of which the file says nothing: they stay open."""
 
     rows: tuple[Judged, ...]
     lacks: tuple[int, ...]
 
     @property
-    def whole(self) -> bool:
-        """Whether every payment is answered once, and nothing else is said."""
-        return (
-            bool(self.rows)
-            and not self.lacks
-            and all(one.code in ("pay", "fail") for one in self.rows)
-        )
+    def fits(self) -> bool:
+        """Whether each line answers one payment that is open, and no two the same."""
+        return bool(self.rows) and all(one.code in ("pay", "fail") for one in self.rows)
+
+    @property
+    def paid(self) -> frozenset[int]:
+        """Rows that it pays."""
+        return frozenset(one.row for one in self.rows if one.code == "pay")
 
     def count(self, code: str) -> int:
         """Lines of that kind."""
         return sum(one.code == code for one in self.rows)
 
 
-def judged(rows: Iterable[Answer], due: Mapping[str, Due]) -> Report:
-    """Lines in the order of the file."""
+NOTHING: Mapping[str, Settled] = {}
+
+
+def judged(
+    rows: Iterable[Answer], due: Mapping[str, Due], settled: Mapping[str, Settled] = NOTHING
+) -> Report:
+    """Lines in the order of the file; `settled` are the answers of files that came before."""
     found = list(rows)
     times = Counter(one.ref for one in found)
-    told = tuple(_judge(one, due.get(one.ref), times[one.ref] > 1) for one in found)
+    told = tuple(
+        _again(one, settled[one.ref])
+        if one.ref in settled and one.ref not in due
+        else _judge(one, due.get(one.ref), times[one.ref] > 1)
+        for one in found
+    )
     lacks = tuple(sorted(one.seq for ref, one in due.items() if ref not in times))
     return Report(told, lacks)
+
+
+def _again(one: Answer, before: Settled) -> Judged:
+    """Answered by an earlier file: the same, or the contrary."""
+    code = "known" if (one.result == PAID) == before.paid else "contradicts"
+    return Judged(one.line, before.row, before.seq, code)
 
 
 def _judge(one: Answer, due: Due | None, twice: bool) -> Judged:

@@ -1,7 +1,8 @@
-"""The bank's answer about a list: looked at first, then booked as a whole, or not at all.
+"""The bank's answer about a list: looked at first, then a file is booked as a whole, or not at all.
 
-It has to answer every payment of the file that is due, once. What it paid is one line of the ledger
-and one event; whom it refused waits for another account, and is paid after the list.
+It answers payments that are open, each once; of whom it says nothing the next file may. What it
+paid is one line of the ledger and one event; whom it refused waits for another account, and is paid
+after the list.
 """
 
 import hashlib
@@ -16,11 +17,11 @@ from processes.engine import commands, storage
 from processes.engine.audit.access import record_view
 from processes.engine.bank import layouts, lists
 from processes.engine.bank.list_judging import Report
-from processes.engine.bank.list_settling import keep, report_of
+from processes.engine.bank.list_settling import report_of, settle
 from processes.engine.bank.replies import sentence_of
 from processes.engine.calendar import china_day
 from processes.engine.errors import InvalidFacts, WrongState
-from processes.engine.models import Roster, RosterReply, Task
+from processes.engine.models import Case, Roster, RosterReply, Task
 from processes.engine.queries.desk.ledger_waiting import pay_nodes
 from processes.engine.rosters.sheets import Unfit
 from processes.engine.runtime import CaseView, durable, scope
@@ -66,13 +67,13 @@ def receive(
 
 def report(one: Listed, reply: RosterReply, *, now: datetime) -> Report:
     """Every line as it would be booked now. Opens seals. Requires a scope."""
-    return report_of(reply, lists.due(one.roster, one.view, on=china_day(now)))
+    return report_of(one.roster, one.view, reply, on=china_day(now))
 
 
 def apply(one: Listed, reply: RosterReply, *, actor: Actor, now: datetime) -> tuple[int, int]:
     """Books it; how many were paid and refused. The same reply again books nothing.
 
-    Raises: NotAllowed; WrongState if it does not answer exactly what is due.
+    Raises: NotAllowed; WrongState if a line answers what is not open, or twice.
     """
     with scope(actor):
         reply.refresh_from_db()
@@ -83,7 +84,7 @@ def apply(one: Listed, reply: RosterReply, *, actor: Actor, now: datetime) -> tu
         task = Task.objects.filter(
             case=one.roster.case_id, node__in=pay_nodes(), closed_at=None
         ).first()
-    if not found.whole:
+    if not found.fits:
         raise WrongState("differs", _("回盘和现在的付款文件对不上，没有登记。请看清每一行。"))
     _decide(one, reply, found, task, actor, now)
     what, why = f"roster_reply:{reply.row}", f"SHA-256 {reply.sha256}"
@@ -110,7 +111,7 @@ def _decide(
     if not paid:
         commands.fail_payment(
             case=case, actor=actor, key=key, now=now, opinion=said,
-            settle=lambda n: keep(case, found, reply, n=n, at=now),
+            settle=lambda n: _refused(case, reply, n=n, now=now),
         )  # fmt: skip
     elif task is None:
         rows = [row.row for row in paid]
@@ -120,3 +121,10 @@ def _decide(
             case=case, actor=actor, key=key, now=now, token=task.token, seat=task.seat,
             opinion=said, form=form,
         )  # fmt: skip
+
+
+def _refused(case: int, reply: RosterReply, *, n: int, now: datetime) -> None:
+    """Nobody is paid by it. Raises: WrongState if it fits no more, or pays somebody."""
+    reply.refresh_from_db()
+    if settle(CaseView.of(Case.objects.get(pk=case)), reply, n=n, at=now).paid:
+        raise WrongState("differs", _("回盘和现在的付款文件对不上，没有登记。请看清每一行。"))

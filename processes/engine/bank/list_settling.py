@@ -1,7 +1,7 @@
 """What the bank answered of the rows of a list, booked within the event that pays them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -10,40 +10,50 @@ from django.utils.translation import gettext as _
 from processes.engine import storage
 from processes.engine.bank import layouts, lists
 from processes.engine.bank.list_judging import Report, judged
+from processes.engine.calendar import china_day
 from processes.engine.errors import WrongState
 from processes.engine.models import Roster, RosterAnswer, RosterReply
-from processes.engine.runtime import Work
+from processes.engine.rosters import holds
+from processes.engine.runtime import CaseView, Work
 from processes.vault import seal, unseal
 
 ANSWERS = "engine_rosteranswer"
 State = RosterAnswer.State
 
 
-def report_of(reply: RosterReply, payments: Iterable[lists.Due]) -> Report:
-    """What the file says of the payments that are due now. Opens the seal."""
+def report_of(roster: Roster, view: CaseView, reply: RosterReply, *, on: date) -> Report:
+    """What the file says of the payments that are due now. Opens seals."""
     name = "reply.csv" if reply.csv else "reply.xlsx"
     rows = layouts.answers(name, storage.get(reply.storage_key))
-    return judged(rows, {one.ref: one for one in payments})
+    due = {one.ref: one for one in lists.due(roster, view, on=on)}
+    return judged(rows, due, lists.settled(roster))
 
 
-def book(work: Work, form: Mapping[str, Any]) -> frozenset[int]:
-    """Keeps the answers of the reply that `form` names; rows that were not paid.
+def book(work: Work, form: Mapping[str, Any]) -> Report | None:
+    """Keeps the answers of the reply that `form` names; None if it names none.
 
-    Raises: WrongState if it does not answer exactly what is due, or was booked meanwhile.
+    Raises: WrongState if it answers what is not open, or was booked meanwhile.
     """
     if not form.get("reply"):
-        return frozenset()
+        return None
     reply = RosterReply.objects.get(pk=form["reply"], case=work.case.id)
-    roster = Roster.objects.select_related("case").get(pk=work.case.id)
-    due = lists.due(roster, work.case, on=work.timing.today)
-    report = report_of(reply, due)
-    if reply.n is not None or not report.whole:
+    return settle(work.case, reply, n=work.n, at=work.now)
+
+
+def settle(view: CaseView, reply: RosterReply, *, n: int, at: datetime) -> Report:
+    """Judges the file again and keeps every row's answer. Requires the case under its lock.
+
+    Raises: as `book`.
+    """
+    roster = Roster.objects.select_related("case").get(pk=view.id)
+    report = report_of(roster, view, reply, on=china_day(at))
+    if reply.n is not None or not report.fits:
         raise WrongState("differs", _("回盘和现在的付款文件对不上，或者已经登记过，没有登记。"))
-    keep(work.case.id, report, reply, n=work.n, at=work.now)
-    return frozenset(one.row for one in report.rows if one.code == "fail")
+    _keep(view.id, report, reply, n=n, at=at)
+    return report
 
 
-def keep(case: int, report: Report, reply: RosterReply, *, n: int, at: datetime) -> None:
+def _keep(case: int, report: Report, reply: RosterReply, *, n: int, at: datetime) -> None:
     """Every row's answer, and that the file is booked."""
     made = [
         _answer(case, one.row, reply, n, at, one.said, failed=one.code == "fail")
@@ -54,10 +64,12 @@ def keep(case: int, report: Report, reply: RosterReply, *, n: int, at: datetime)
 
 
 def by_hand(work: Work, rows: Iterable[int], bank_ref: str) -> None:
-    """Rows that the bank refused before are paid by a slip."""
-    failed = RosterAnswer.objects.filter(case=work.case.id, row__in=list(rows), state=State.FAILED)
-    paid = RosterAnswer.objects.filter(case=work.case.id, state=State.PAID).values("row")
-    found = sorted(set(failed.exclude(row__in=paid).values_list("row", flat=True)))
+    """Rows that the bank refused before, or left open, are paid by a slip."""
+    here = holds.standing(work.case.id, on=work.timing.today)
+    chosen, answers = frozenset(rows), RosterAnswer.objects.filter(case=work.case.id)
+    failed = set(answers.filter(state=State.FAILED).values_list("row", flat=True))
+    failed -= set(answers.filter(state=State.PAID).values_list("row", flat=True))
+    found = sorted(chosen & (failed | here.rows(holds.Where.SENT)))
     RosterAnswer.objects.bulk_create(
         _answer(work.case.id, row, None, work.n, work.now, bank_ref, failed=False) for row in found
     )

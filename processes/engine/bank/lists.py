@@ -1,12 +1,14 @@
 """The payment file of a whole list: for who may pay the list now, for a reason that is logged.
 
 Nothing is kept of it: rows of a list that was handed in do not change, so it is written again from
-their seals at each download and comes out the same. What is sent again, because the bank refused it
-or an objection was looked into, has references of its own. No watermark: its columns are the
-bank's, and it is the same file for everybody who may have it.
+their seals at each download and comes out the same. What is sent again, because the bank refused
+it, has a reference of its own. Once a reply has answered some of them, who is still open is in the
+file only if that is asked for: it was sent. No watermark: its columns are the bank's, and it is the
+same file for everybody who may have it.
 """
 
 import json
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,11 +18,18 @@ from processes.engine import ledger, policies_after
 from processes.engine.audit.access import record_view
 from processes.engine.bank import layouts
 from processes.engine.bank.batches import LAYOUT, ref_of, said_reason
+from processes.engine.bank.list_judging import Settled
 from processes.engine.bank.payable import pay_nodes
 from processes.engine.calendar import china_day
-from processes.engine.errors import DocumentFailed, NotAllowed, WrongState
-from processes.engine.models import Event, LedgerEntry, Roster, RosterAccount, RosterRow, Task
-from processes.engine.moves import Verb
+from processes.engine.errors import DocumentFailed, InvalidFacts, NotAllowed, WrongState
+from processes.engine.models import (
+    LedgerEntry,
+    Roster,
+    RosterAccount,
+    RosterAnswer,
+    RosterRow,
+    Task,
+)
 from processes.engine.policies import Permit, may_decide, require
 from processes.engine.queries.desk.ledger_books import item_title
 from processes.engine.reading import Account
@@ -35,6 +44,7 @@ from processes.vault import unseal
 
 WHAT = "roster_bank"
 ACCOUNTS = "engine_rosteraccount"
+State = RosterAnswer.State
 NAME, BANK, CARD = "name", "bank_name", "bank_card"
 
 
@@ -70,7 +80,8 @@ def _require_rest(roster: Roster, view: CaseView, actor: Actor, on: date) -> Led
     require(policies_after.may_pay_rest(actor, view))
     here = standing(roster.case_id, on=on)
     approved = ledger.last(roster.case_id, ledger.Kind.APPROVE)
-    if approved is None or view.state.root is None or not here.rows(Where.READY):
+    payable = here.rows(Where.READY, Where.SENT)
+    if approved is None or view.state.root is None or not payable:
         raise WrongState("not_open", _("该名单现在没有要补发的人，没有付款文件可以下载。"))
     return approved
 
@@ -95,13 +106,24 @@ def layout_of(roster: Roster) -> int:
     return parameters_on(rows.earliest("pk").day).count(LAYOUT)
 
 
-def figures(roster: Roster, view: CaseView, *, on: date) -> tuple[int, int]:
-    """How many the file pays now, and how much. Requires a scope."""
+def figures(roster: Roster, view: CaseView, *, on: date, again: bool = False) -> tuple[int, int]:
+    """How many the file pays now, and how much. Requires a scope.
+
+    `again`: with those who are at the bank, whose replies so far say nothing of them.
+    """
     here = _here(roster, view, on)
+    sent, sent_fen = len(here.rows(Where.SENT)), here.fen(Where.SENT)
     if policies_after.has_paid(view):
-        return len(here.rows(Where.READY)), here.fen(Where.READY)
+        new, fen = len(here.rows(Where.READY)), here.fen(Where.READY)
+        return (new + sent, fen + sent_fen) if again else (new, fen)
     count = roster.count - len(here.out)
-    return count, ledger.held_fen(roster.case_id) - here.unsettled_fen
+    amount = ledger.held_fen(roster.case_id) - here.unsettled_fen
+    return (count, amount) if again else (count - sent, amount - sent_fen)
+
+
+def sent(roster: Roster, view: CaseView, *, on: date) -> int:
+    """Of how many the bank's replies so far say nothing. Requires a scope."""
+    return len(_here(roster, view, on).rows(Where.SENT))
 
 
 def _here(roster: Roster, view: CaseView, on: date) -> Standing:
@@ -112,19 +134,22 @@ def _here(roster: Roster, view: CaseView, on: date) -> Standing:
 
 
 def download(
-    roster: Roster, view: CaseView, *, actor: Actor, reason: str, now: datetime
+    roster: Roster, view: CaseView, *, actor: Actor, reason: str, now: datetime, again: bool = False
 ) -> tuple[int, bytes]:
-    """Layout and bytes, the same each time. Logged with the reason.
+    """Layout and bytes, the same each time. Logged with the reason. `again`: as `figures`.
 
-    Raises: NotAllowed; WrongState; InvalidFacts without a reason; DocumentFailed if the rows do
-    not come to what was approved.
+    Raises: NotAllowed; WrongState; InvalidFacts without a reason or anybody new; DocumentFailed if
+    the rows do not come to what was approved.
     """
     with scope(actor):
         require_payer(roster, view, actor, on=china_day(now))
         said = said_reason(reason)
-        payments = due(roster, view, on=china_day(now))
+        payments = due(roster, view, on=china_day(now), again=again)
         layout, found = layout_of(roster), totals(roster.case_id, roster.revision)
-        wanted = figures(roster, view, on=china_day(now))
+        wanted = figures(roster, view, on=china_day(now), again=again)
+    if not payments:
+        nobody = _("没有新的要付的人，都已经交给银行，等回盘就可以。")
+        raise InvalidFacts("nobody_new", nobody, errors={"again": [nobody]})
     sums = (len(payments), sum(one.amount_fen for one in payments))
     if (*sums, found.digest) != (*wanted, roster.digest):
         raise DocumentFailed(
@@ -158,24 +183,54 @@ class Due:
         return self.payment.amount_fen
 
 
-def due(roster: Roster, view: CaseView, *, on: date) -> list[Due]:
-    """Who is paid now: the list but for those who stand aside; after it, those who are left."""
+def due(roster: Roster, view: CaseView, *, on: date, again: bool = True) -> list[Due]:
+    """Who is paid now: the list but for those who stand aside; after it, those who are left.
+
+    `again`: as `figures`; a reply may answer all of them.
+    """
     here, rest = _here(roster, view, on), policies_after.has_paid(view)
-    turn, purpose = _turn(roster, rest=rest), str(item_title(roster.item))
-    new = _accounts(roster.case_id)
+    ready, at_bank = here.rows(Where.READY), here.rows(Where.SENT)
+    chosen = ready | at_bank if again else ready
+    new, refused = _accounts(roster.case_id), _refusals(roster.case_id)
+    purpose = str(item_title(roster.item))
     rows = contents(counting(roster.case_id, roster.revision))
     return [
-        Due(row.pk, _payment(row, content, seq, turn, purpose, new.get(row.pk)))
+        Due(
+            row.pk,
+            _payment(
+                row, content, seq, _turn(roster, refused.get(row.pk, 0)), purpose, new.get(row.pk)
+            ),
+        )
         for seq, (row, content) in enumerate(rows, 1)
-        if row.pk not in here.out and (not rest or row.pk in here.rows(Where.READY))
+        if (row.pk in chosen if rest else row.pk not in here.out)
+        and (again or row.pk not in at_bank)
     ]
 
 
-def _turn(roster: Roster, *, rest: bool) -> str:
-    """Number of the list, with which time it is sent to the bank: no answer fits two files."""
-    before = Event.objects.filter(case=roster.case_id, verb__in=(Verb.PAY_REST, Verb.PAY_FAILED))
-    turn = 1 + before.count() + rest
-    return f"{roster.case.number}-B{turn}" if turn > 1 else str(roster.case.number)
+def settled(roster: Roster) -> dict[str, Settled]:
+    """What the bank has answered so far, by the reference under which it was asked."""
+    answers: dict[int, list[RosterAnswer]] = defaultdict(list)
+    for one in RosterAnswer.objects.filter(case=roster.case_id).order_by("n"):
+        answers[one.row_id].append(one)
+    if not answers:
+        return {}
+    rows = counting(roster.case_id, roster.revision).values_list("pk", flat=True)
+    return {
+        ref_of(_turn(roster, before), seq): Settled(row, seq, one.state == State.PAID)
+        for seq, row in enumerate(rows, 1)
+        for before, one in enumerate(answers.get(row, ()))
+    }
+
+
+def _refusals(case: int) -> Counter[int]:
+    """How often the bank has refused a row."""
+    rows = RosterAnswer.objects.filter(case=case, state=State.FAILED)
+    return Counter(rows.values_list("row", flat=True))
+
+
+def _turn(roster: Roster, refused: int) -> str:
+    """Number of the list, with which time the bank is asked: no answer fits two questions."""
+    return f"{roster.case.number}-B{refused + 1}" if refused else str(roster.case.number)
 
 
 def _payment(

@@ -39,7 +39,7 @@ def pay_rest(
         permit = policies.require(policies_after.may_pay_rest(actor, work.case))
         if not policies_after.has_paid(work.case):
             raise WrongState("list_first", _("名单还没有发放。核实过的人会和名单一起发放。"))
-        ready = holds.standing(case, on=work.timing.today).rows(holds.Where.READY)
+        ready = holds.standing(case, on=work.timing.today).rows(holds.Where.READY, holds.Where.SENT)
         if not chosen or not ready.issuperset(chosen):
             said = _("勾选的人里有的已经补发、已移出，或者公示期没满。请重新打开这一页再选。")
             raise WrongState("not_ready", said)

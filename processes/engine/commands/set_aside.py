@@ -60,6 +60,6 @@ def _row(work: Work, pk: int) -> RosterRow:
         raise InvalidFacts("no_row", said, errors={"row": [said]})
     if policies_after.has_paid(work.case) and pk not in gone.out:
         raise WrongState(
-            "paid", _("这个人的钱已经发放，不能再暂缓。确实要追回的，请财务办理退款。")
+            "paid", _("这个人的钱已经发放或者交给银行，不能再暂缓。确实要追回的，请财务办理退款。")
         )
     return found

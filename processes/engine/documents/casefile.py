@@ -145,6 +145,7 @@ class CaseFile:
     rows: tuple[Listed, ...] = ()  # of a list; only for papers that print them
     taken_out: tuple[int, int] = (0, 0)  # of a list, after an objection: persons, fen
     set_aside: tuple[int, int] = (0, 0)  # not to be paid yet: persons, fen
+    at_bank: tuple[int, int] = (0, 0)  # the bank has refused them, or not answered: persons, fen
     # slot → base64 PNG; only for papers that print them
     pictures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     paid_to: Account | None = None  # as finance corrected it; else the account of the facts

@@ -24,6 +24,8 @@ from processes.people.models import Account
 from processes.people.roles import Level
 from processes.vault import unseal
 
+ASIDE, AT_BANK = (Where.ASIDE, Where.POSTED), (Where.FAILED, Where.SENT)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -66,7 +68,8 @@ def load_case_file(case_id: int, *, upto: int | None = None) -> CaseFile:
         posting=load_parts.posting(case, moment.at, parameters, due=_due(bodies)),
         money=load_parts.money(case, moment.at, facts),
         taken_out=(len(here.rows(Where.REMOVED)), here.fen(Where.REMOVED)),
-        set_aside=(len(here.rows(Where.ASIDE, Where.POSTED)), here.unsettled_fen),
+        set_aside=(len(here.rows(*ASIDE)), here.fen(*ASIDE)),
+        at_bank=(len(here.rows(*AT_BANK)), here.fen(*AT_BANK)),
         paid_to=corrected(case.pk, at=moment.at),
         materials=load_parts.materials(case, moment.at, facts),
         issued=load_parts.issued(case, moment.n),

@@ -6,7 +6,7 @@ from processes.engine.calendar import china_day
 from processes.engine.documents.casefile import Listed
 from processes.engine.models import Event, Roster
 from processes.engine.moves import Verb
-from processes.engine.rosters.holds import standing
+from processes.engine.rosters.holds import Where, standing
 from processes.engine.rosters.rows import contents, counting, receipt_of
 from processes.engine.rosters.showing import cells
 from processes.engine.rosters.stock import kind_of
@@ -23,7 +23,7 @@ def listed_rows(case: int, revision: int, *, upto: int) -> tuple[Listed, ...]:
     kind, found = kind_of(roster), []
     event = Event.objects.get(case=case, n=upto)
     here = standing(case, on=china_day(event.at), upto=upto, revision=revision)
-    rows = counting(case, revision).exclude(pk__in=here.out)
+    rows = counting(case, revision).exclude(pk__in=here.out | here.rows(Where.SENT))
     if event.verb == Verb.PAY_REST:
         rest = Q(holds__paid_n=upto) | Q(answers__n=upto, answers__state="paid")
         rows = rows.filter(rest).distinct()

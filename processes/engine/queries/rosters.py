@@ -95,6 +95,8 @@ def tag_of(held: Held) -> Tag:
             return Tag("no", "warn", _("银行没有付成，等更正账户"))
         case Where.READY:
             return Tag("ok", "check", _("可以补发"))
+        case Where.SENT:
+            return Tag("wait", "clock", _("已交银行，等回盘"))
         case Where.PAID:
             return Tag("ok", "money", _("已补发"))
         case _:
@@ -107,6 +109,7 @@ def _said(kind: RosterKind, fault: Fault) -> Said:
 
 
 PAGE = 50
+OPEN = (Where.ASIDE, Where.POSTED, Where.READY, Where.FAILED, Where.SENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +330,7 @@ def receipt_page(roster: Roster, *, after: int) -> "ReceiptPage":
         signs,
         rows.filter(received_at=None).count() if signs else 0,
         sums(roster),
-        len(here.rows(Where.ASIDE, Where.POSTED, Where.READY, Where.FAILED)),
+        len(here.rows(*OPEN)),
     )
 
 
@@ -341,7 +344,7 @@ class ReceiptPage:
     signs: bool
     left: int
     sums: Sums
-    rest: int = 0  # not paid yet: somebody has objected
+    rest: int = 0  # not paid yet: somebody has objected, or the bank has not
 
 
 def _page(roster: Roster, rows: "QuerySet[RosterRow]", name: str, after: int, most: int) -> RowPage:

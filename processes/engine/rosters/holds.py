@@ -20,8 +20,10 @@ from processes.engine.models import (
     RosterAccount,
     RosterAnswer,
     RosterHold,
+    RosterReply,
 )
 from processes.engine.rosters import naming
+from processes.engine.rosters.rows import counting
 
 Outcome = RosterHold.Outcome
 
@@ -34,12 +36,13 @@ class Where(StrEnum):
     POSTED = "posted"  # dismissed: its notice goes on for the days that were left
     FAILED = "failed"  # the bank refused it: the account is to be corrected
     READY = "ready"  # it can be paid: with the list, or after it
+    SENT = "sent"  # it is at the bank, whose replies so far say nothing of it
     PAID = "paid"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One row that was objected to. `until` is the last day of its own notice, if it goes on."""
+    """One row that stands otherwise than its list. `until`: last day of a notice that goes on."""
 
     row: int
     amount_fen: int
@@ -49,7 +52,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All rows of one list that were objected to, at one moment."""
+    """All rows of one list that were objected to, or that a bank's reply leaves open."""
 
     held: tuple[Held, ...] = ()
 
@@ -77,23 +80,64 @@ def standing(
 ) -> Standing:
     """As it is on that day, or was after event `upto`; of rows that count in the revision."""
     rows = RosterHold.objects.filter(case=case).select_related("row").order_by("id")
-    found, refused = list(rows), _refused(case, upto)
-    if not found and not refused:
+    found, refused, replies = list(rows), _refused(case, upto), _booked(case, upto)
+    if not (found or refused or replies):
         return Standing()
     if revision is None:
         revision = Roster.objects.values_list("revision", flat=True).get(pk=case)
+    holds = _by_row(found, upto, revision)
+    states = {row: _held(row, of, on, upto) for row, of in holds.items()}
+    for row, answer in refused.items():
+        was = states.get(row)
+        if was is None or was.where in (Where.READY, Where.PAID):
+            states[row] = answer
+    if replies and _by_reply(case, replies):
+        aside = {row for row, of in holds.items() if _was_out(of, _approved_on(case, on), upto)}
+        states |= _open(case, revision, aside | _answered(case, upto))
+    return Standing(tuple(one for one in states.values() if one is not None))
+
+
+def _by_row(
+    found: Iterable[RosterHold], upto: int | None, revision: int
+) -> dict[int, list[RosterHold]]:
+    """Holds of rows that count in the revision, up to event `upto`."""
     holds: dict[int, list[RosterHold]] = defaultdict(list)
     for hold in found:
         if hold.row.until is not None and hold.row.until <= revision:
             continue
         if upto is None or hold.n <= upto:
             holds[hold.row_id].append(hold)
-    states = {row: _held(row, of, on, upto) for row, of in holds.items()}
-    for row, answer in refused.items():
-        was = states.get(row)
-        if was is None or was.where in (Where.READY, Where.PAID):
-            states[row] = answer
-    return Standing(tuple(one for one in states.values() if one is not None))
+    return holds
+
+
+def _booked(case: int, upto: int | None) -> list[int]:
+    """Events that have booked a bank's reply."""
+    booked = RosterReply.objects.filter(case=case, n__lte=2**31 - 1 if upto is None else upto)
+    return [n for n in booked.values_list("n", flat=True) if n is not None]
+
+
+def _by_reply(case: int, replies: list[int]) -> bool:
+    """Whether the bank's replies say who is paid: false once the list was paid by a slip."""
+    paid = LedgerEntry.objects.filter(case=case, kind=LedgerEntry.Kind.PAY).order_by("id").first()
+    return paid is None or paid.key in {f"{case}:{paid.kind}:{n}" for n in replies}
+
+
+def _was_out(holds: list[RosterHold], day: date, upto: int | None) -> bool:
+    """Whether the row was not in the file of its list, because somebody objected to it."""
+    was = _held(holds[0].row_id, [*holds], day, upto)
+    return was is not None and was.where in (Where.ASIDE, Where.REMOVED, Where.POSTED)
+
+
+def _answered(case: int, upto: int | None) -> set[int]:
+    rows = RosterAnswer.objects.filter(case=case)
+    rows = rows if upto is None else rows.filter(n__lte=upto)
+    return set(rows.values_list("row", flat=True))
+
+
+def _open(case: int, revision: int, settled: set[int]) -> dict[int, Held | None]:
+    """Rows of which the replies so far say nothing."""
+    rows = counting(case, revision).values_list("pk", "amount_fen")
+    return {row: Held(row, fen, Where.SENT) for row, fen in rows if row not in settled}
 
 
 def _refused(case: int, upto: int | None) -> dict[int, Held]:
@@ -145,17 +189,19 @@ def at_approval(case: int, *, today: date) -> Standing:
 
     So it is the same list on the day of the payment file and on that of the slip.
     """
+    return standing(case, on=_approved_on(case, today))
+
+
+def _approved_on(case: int, today: date) -> date:
     approvals = LedgerEntry.objects.filter(case=case, kind=LedgerEntry.Kind.APPROVE)
-    first = approvals.order_by("id").values_list("day", flat=True).first()
-    return standing(case, on=first or today)
+    return approvals.order_by("id").values_list("day", flat=True).first() or today
 
 
 def note_paid(case: int, rows: Iterable[int], *, n: int) -> None:
     """Event `n` pays these rows. Requires the case under its lock."""
-    for row in sorted(rows):
-        last = RosterHold.objects.filter(case=case, row=row).order_by("-id").first()
-        if last is not None:
-            RosterHold.objects.filter(pk=last.pk).update(paid_n=n)
+    held = RosterHold.objects.filter(case=case, row__in=list(rows)).order_by("id")
+    last = dict(held.values_list("row", "pk"))
+    RosterHold.objects.filter(pk__in=last.values()).update(paid_n=n)
 
 
 def show(case: int) -> None:

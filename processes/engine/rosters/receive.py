@@ -37,7 +37,7 @@ def receive(
         if found is None:
             return False
         here = standing(case, on=china_day(now))
-        if row in here.out | here.rows(Where.READY):
+        if row in here.out | here.rows(Where.READY, Where.SENT):
             raise WrongState("not_paid_yet", _("这个人的钱还没有发放，现在不能签收。"))
         RosterRow.objects.filter(pk=row).update(
             receipt=sealed_receipt(receipt, found), received_at=now

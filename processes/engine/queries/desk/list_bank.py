@@ -92,6 +92,7 @@ class Rest:
     name: str
     ready: int
     failed: int
+    sent: int
 
     @property
     def href(self) -> str:
@@ -100,17 +101,24 @@ class Rest:
 
 
 def rests(*, on: date) -> list[Rest]:
-    """Lists of which somebody can be paid now, or waits for another account; oldest first."""
+    """Lists of which somebody can be paid now, or waits for an account or the bank.
+
+    Oldest first.
+    """
     holds = RosterHold.objects.filter(outcome=RosterHold.Outcome.DISMISSED, paid_n=None)
     failed = RosterAnswer.objects.filter(state=State.FAILED)
     cases = Case.objects.filter(outcome="").filter(
-        Q(pk__in=holds.values("case")) | Q(pk__in=failed.values("case"))
+        Q(pk__in=holds.values("case"))
+        | Q(pk__in=failed.values("case"))
+        | Q(pk__in=RosterReply.objects.exclude(n=None).values("case"))
     )
     found = []
     for case in cases.order_by("pk"):
         here = standing(case.pk, on=on)
-        ready = here.rows(Where.READY) if policies_after.has_paid(CaseView.of(case)) else ()
-        one = Rest(case.number or "", case.subject, len(ready), len(here.rows(Where.FAILED)))
-        if one.ready or one.failed:
+        paid = policies_after.has_paid(CaseView.of(case))
+        ready, sent = (len(here.rows(one)) if paid else 0 for one in (Where.READY, Where.SENT))
+        failed_now = len(here.rows(Where.FAILED))
+        one = Rest(case.number or "", case.subject, ready, failed_now, sent)
+        if one.ready or one.failed or one.sent:
             found.append(one)
     return found

@@ -24,13 +24,14 @@ def bank_file(request: HttpRequest, reader: Reader, number: str) -> HttpResponse
     if request.method != "POST":
         return file_page(request, reader, number)
     found, roster = _payable(reader, number)
-    typed = request.POST.get("reason", "")
+    typed, again = request.POST.get("reason", ""), bool(request.POST.get("again"))
     try:
         layout, data = lists.download(
-            roster, found.view, actor=reader.actor, reason=typed, now=reader.now
+            roster, found.view, actor=reader.actor, reason=typed, now=reader.now, again=again
         )
     except InvalidFacts as refused:
-        return file_page(request, reader, number, {"reason": refused.message}, typed=typed)
+        errors = {name: " ".join(said) for name, said in refused.errors.items()}
+        return file_page(request, reader, number, errors, typed=typed)
     return as_file(number, layout, data)
 
 
@@ -46,6 +47,7 @@ def file_page(
     found, roster = _payable(reader, number)
     with scope(reader.actor):
         count, amount_fen = lists.figures(roster, found.view, on=reader.today)
+        sent = lists.sent(roster, found.view, on=reader.today)
         kept = RosterReply.objects.filter(case=roster.case_id).select_related("by")
         replies = list(kept.order_by("-id"))
         reader.tabs()
@@ -54,6 +56,8 @@ def file_page(
         "case": found.case,
         "count": count,
         "amount_fen": amount_fen,
+        "sent": sent,
+        "again": "again" in request.POST,
         "errors": errors,
         "error": errors.get("reason", ""),
         "lines": [(f"id_{name}", said) for name, said in errors.items()],

@@ -1,5 +1,6 @@
 """`/w/case/<number>/bank/reply/`: the bank's answer about a list; new accounts of its rows."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,9 @@ from processes.engine.views.desk.reader import Reader, at_desk, seen
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
 from processes.engine.views.rosters.bank import file_page
+
+SHOWN = 20  # lines and persons that are named; the others are counted
+BOOKABLE = ("pay", "fail")
 
 
 @require_POST
@@ -76,11 +80,14 @@ def preview(request: HttpRequest, reader: Reader, number: str, row: UUID) -> Htt
             "booked": kept.n is not None,
             "lines": [("", error)] if error else [],
             "rows": list_bank.lines(report) if report else list(list_bank.booked(kept)),
-            "whole": bool(report and report.whole),
+            "fits": bool(report and report.fits),
             "paid": report.count("pay") if report else 0,
             "failed": report.count("fail") if report else 0,
-            "lacks": report.lacks[:20] if report else (),
+            "lacks": _some(report.lacks) if report else "",
             "lacking": len(report.lacks) if report else 0,
+            "wrong": _some([one.line for one in report.rows if one.code not in BOOKABLE])
+            if report
+            else "",
         }
         reader.tabs()
     return render(request, "rosters/bank_reply.html", context, status=status)
@@ -133,6 +140,12 @@ def _corrected(request: HttpRequest, reader: Reader, row: RosterRow, form: Any) 
         form.add_error(None, refused.message)
         return False
     return True
+
+
+def _some(numbers: Sequence[int]) -> str:
+    """The first of them; that there are more is said."""
+    shown = "、".join(map(str, numbers[:SHOWN]))
+    return f"{shown}……" if len(numbers) > SHOWN else shown
 
 
 def _listed(reader: Reader, number: str) -> Listed:

@@ -22,6 +22,8 @@ from processes.engine.views.desk.reader import Reader, at_desk, seen
 from processes.engine.views.keys import key_of
 from processes.engine.views.reader import see_other
 
+SHOWN = 100  # of those who are at the bank; the others come as these are settled
+
 
 @dataclass(frozen=True)
 class _Wrong:
@@ -64,11 +66,15 @@ def rest(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
     with scope(reader.actor):
         here = standing(found.case.pk, on=reader.today)
         ready = RosterRow.objects.filter(pk__in=here.rows(Where.READY)).order_by("id")
+        sent = RosterRow.objects.filter(pk__in=here.rows(Where.SENT)).order_by("id")
         context = {
             "tab": "todo",
             "case": found.case,
             "rows": list(row_lines(ready)),
             "total": here.fen(Where.READY),
+            "sent": list(row_lines(sent[:SHOWN])),
+            "sent_count": len(here.rows(Where.SENT)),
+            "sent_total": here.fen(Where.SENT),
             "waits": len(here.rows(Where.ASIDE, Where.POSTED)),
             "refused": list_bank.refused(found.case.pk, on=reader.today),
             "paid": policies_after.has_paid(found.view),

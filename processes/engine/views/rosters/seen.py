@@ -44,4 +44,5 @@ def _rest(case: int, view: CaseView, reader: Reader) -> int:
         return 0
     here = standing(case, on=reader.today)
     paid = policies_after.has_paid(view)
-    return len(here.rows(Where.READY, Where.FAILED) if paid else here.rows(Where.FAILED))
+    after = (Where.READY, Where.FAILED, Where.SENT)
+    return len(here.rows(*after) if paid else here.rows(Where.FAILED))
