@@ -25,6 +25,7 @@ from processes.engine import (
     orphans,
     outbox,
     quotas,
+    row_reminders,
 )
 from processes.engine.audit import running
 from processes.engine.calendar import china_day
@@ -88,6 +89,7 @@ def sweep() -> None:
     """Turn what is due by the product's clock into commands. What fails comes round again."""
     try:
         deadlines.sweep(now())
+        row_reminders.remind(now())
         money_serving.serve(now())
         for process in PROCESSES:
             process.rounds(now())

@@ -7,6 +7,7 @@ from typing import Any
 
 TOLD = "told:"
 EMPTY_DESK, EMPTY_DESK_ADMIN = "empty_desk", "empty_desk_admin"
+ROW_DUE, ROW_LATE = "row_due", "row_late"  # `target` is the objection
 APPLICANT = "applicant"
 # Notices that start a time limit of the applicant's or end the case, whatever comes with them.
 LEGAL = frozenset({"correct", "rejected", "closed"})

@@ -7,7 +7,7 @@ from django.db.models import Q
 from processes.engine.calendar import china_day
 from processes.engine.messages.notice import PRESSING, Notice
 from processes.engine.models import Case, Event, Task
-from processes.engine.policies import is_recused
+from processes.engine.policies import has_completed, is_recused
 from processes.engine.runtime import CaseView, graph_for
 from processes.people import organisations
 from processes.people.models import Account
@@ -44,6 +44,10 @@ def _found(case: Case, notice: Notice) -> Iterable[Account]:
             return _apart(case, found)
         case "keepers":
             return _apart(case, _keepers(case, notice))
+        case "row_checkers":
+            return _row_checkers(case, notice)
+        case "row_upper":
+            return _above_checkers(case, notice)
         case "admins":
             return [p for one in _above(case) for p in _holding(_ADMIN, one, case.pk, notice)]
         case "upper":
@@ -59,6 +63,25 @@ def _keepers(case: Case, notice: Notice) -> list[Account]:
     if place is None:
         return []
     return _holding(Role.DISTRICT_OFFICER, place, case.pk, notice)
+
+
+def _row_checkers(case: Case, notice: Notice) -> list[Account]:
+    """Of those officers who may look into an objection to one person (policies may_check_row)."""
+    view = CaseView.of(case)
+    found = _apart(case, _keepers(case, notice))
+    return [one for one in found if not has_completed(one.pk, view, but="")]
+
+
+def _above_checkers(case: Case, notice: Notice) -> list[Account]:
+    """The next higher role that somebody holds who is not recused."""
+    role = SUPERIOR.get(Role.DISTRICT_OFFICER)
+    while role is not None and case.unit_id:
+        above = organisations.ancestor_at(case.unit_id, role.level)
+        people = _holding(role, above, case.pk, notice) if above is not None else []
+        if found := _apart(case, people):
+            return found
+        role = SUPERIOR.get(role)
+    return []
 
 
 def _above(case: Case) -> tuple[int, ...]:

@@ -4,8 +4,9 @@ import json
 from datetime import date, datetime, timedelta
 
 from processes.engine.calendar import china_day
-from processes.engine.messages.notice import PRESSING, Notice
-from processes.engine.models import Case, Deadline, Event, Task
+from processes.engine.messages.notice import PRESSING, ROW_DUE, ROW_LATE, Notice
+from processes.engine.models import Case, Deadline, Event, Objection, Task
+from processes.engine.rosters.holds import last_day_of
 from processes.people.roles import Level
 
 ASKING = frozenset({"correct", "corrected", "urged", "reminded", "escalated"})
@@ -15,6 +16,8 @@ def last_day(case: Case, notice: Notice, event: Event) -> date | None:
     """The last day of what is asked for; None if nothing is, or the calendar is not out yet."""
     if notice.kind == "correct":
         return _correction(event)
+    if notice.kind in (ROW_DUE, ROW_LATE):
+        return last_day_of(Objection.objects.get(pk=notice.target or 0, case=case))
     if notice.kind not in ASKING and not notice.node:
         return None
     if notice.kind == "reminded" and (reminded := _reminded(event)):

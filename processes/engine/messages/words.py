@@ -11,14 +11,20 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from processes.engine.messages.notice import EMPTY_DESK, EMPTY_DESK_ADMIN, Notice
+from processes.engine.messages.notice import (
+    EMPTY_DESK,
+    EMPTY_DESK_ADMIN,
+    ROW_DUE,
+    ROW_LATE,
+    Notice,
+)
 from processes.engine.models import Case
 from processes.engine.policies_lane import is_closed
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import graph_for
 
 Said = Callable[[], tuple[str, str]]
-STUCK = "/manage/stuck/"
+STUCK, OBJECTIONS = "/manage/stuck/", "/w/pub/?state=objections"
 
 SENTENCES: dict[str, Said] = {
     "submitted": lambda: (_("申请已提交"), _("申请已提交，可以随时登录查看办理进度。")),
@@ -58,6 +64,14 @@ SENTENCES: dict[str, Said] = {
     "row_settled": lambda: (
         _("异议已核实"),
         _("对名单上一个人的异议已经核实，结果请登录查看。"),
+    ),
+    ROW_DUE: lambda: (
+        _("名单异议核实"),
+        _("对名单上一个人的异议还没有核实，请登录在“异议”里办理。"),
+    ),
+    ROW_LATE: lambda: (
+        _("逾期督办"),
+        _("对名单上一个人的异议过期没有核实，请登录在“异议”里督办。"),
     ),
     "rest_paid": lambda: (
         _("名单已补发"),
@@ -111,6 +125,8 @@ class Letterhead:
         """Where to read what it is about."""
         if self.kind == EMPTY_DESK_ADMIN:  # who administers sees no case
             return STUCK
+        if self.kind in (ROW_DUE, ROW_LATE):
+            return OBJECTIONS
         page = f"/w/case/{self.ref}/" if self.desk else f"/case/{self.ref}/"
         return f"{page}messages/" if self.kind in NOTES else page
 

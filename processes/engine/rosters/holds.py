@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from processes.engine.calendar import CalendarMissing, china_day, limit_ends
 from processes.engine.errors import WrongState
 from processes.engine.models import (
     LedgerEntry,
@@ -22,10 +23,12 @@ from processes.engine.models import (
     RosterHold,
     RosterReply,
 )
+from processes.engine.reference import parameters_on, reference
 from processes.engine.rosters import naming
 from processes.engine.rosters.rows import counting
 
 Outcome = RosterHold.Outcome
+LIMIT = "objection_verify"
 
 
 class Where(StrEnum):
@@ -213,6 +216,15 @@ def show(case: int) -> None:
         aside=len(open_ - gone.keys()), removed=len(gone), removed_fen=sum(gone.values())
     )
     naming.mark(case)
+
+
+def last_day_of(one: Objection) -> date | None:
+    """Last day for looking into an objection to one person; None while the calendar is not out."""
+    day = china_day(one.filed_at)
+    try:
+        return limit_ends(reference().calendar, day, parameters_on(day).days(LIMIT))
+    except CalendarMissing:
+        return None
 
 
 def open_holds(case: int) -> int:

@@ -12,10 +12,18 @@ from django.test.utils import CaptureQueriesContext
 
 from processes.aid_list.demo import tables
 from processes.aid_list.journeys import objected, way
-from processes.engine import clock
+from processes.engine import clock, jobs, row_reminders
 from processes.engine.audit.deep import problems
 from processes.engine.journey import Walker
-from processes.engine.models import NoticeRow, Objection, Publication, RosterHold
+from processes.engine.messages import notice
+from processes.engine.models import (
+    Message,
+    NoticeRow,
+    Objection,
+    Outbox,
+    Publication,
+    RosterHold,
+)
 from processes.engine.queries import named
 from processes.engine.rosters.rows import content_of, contents, counting
 from processes.engine.runtime import durable, scope
@@ -104,6 +112,49 @@ def test_the_notice_names_everybody_masked_and_only_while_it_runs(
     assert any("第 1 行该不该显示" in one for one in problems())
 
 
+def test_who_looks_into_it_is_reminded_and_then_the_vice_chair(posted: Walker) -> None:
+    """T−2 and T to officers new to the list, T+1 to the next higher role; each once."""
+    posted.at("2026-03-03 10:00")  # five working days: until 10 March
+    one, two = (objected._objects(posted, n) for n in range(2))
+    told_ = [reminded(posted, moment) for moment in (
+        "2026-03-06 08:59", "2026-03-06 09:00", "2026-03-06 10:00", "2026-03-10 09:00",
+    )]  # fmt: skip
+    assert [bool(one) for one in told_] == [False, True, False, True]
+    assert told_[1] == told_[3]
+    assert ("row_due", "d4") in told_[1]
+    assert ("row_due", "d1") not in told_[1]  # has reviewed the list
+    assert {kind for kind, _who in told_[1]} == {"row_due"}
+    text = client_of("d4").get("/w/messages/").content.decode()
+    assert "期限是3月10日" in text
+    assert objected._settles(posted, two, "dismissed") == "done"
+    assert reminded(posted, "2026-03-11 00:01") == {("row_late", one) for one in ("d7", "d8")}
+    with scope(SYSTEM):
+        late = Message.objects.get(kind="row_late", account__number="d7")
+    assert client_of("d7").get(f"/w/messages/{late.pk}/")["Location"] == "/w/pub/?state=objections"
+    assert name_of(posted, 0) not in late.text
+    objected._places(posted, one, 0)
+    assert objected._settles(posted, one, "dismissed") == "done"
+    assert reminded(posted, "2026-03-13 10:00") == set()
+    assert list(problems()) == []
+    with durable(SYSTEM):
+        Outbox.objects.filter(key__startswith="row_late:").update(key="row_late:1:no")
+    assert any("row_late:1:no 没有依据" in said for said in problems())
+
+
+def reminded(walk: Walker, moment: str) -> set[tuple[str, str]]:
+    """Who is told what by the sweep at that moment."""
+    walk.at(moment)
+    clock.move_to(walk.now)
+    with scope(SYSTEM):
+        before = set(Message.objects.values_list("pk", flat=True))
+    row_reminders.remind(walk.now)
+    jobs.drain(walk.case)
+    with scope(SYSTEM):
+        kinds = (notice.ROW_DUE, notice.ROW_LATE)
+        new = Message.objects.exclude(pk__in=before).filter(kind__in=kinds)
+        return set(new.values_list("kind", "account__number"))
+
+
 def test_only_the_person_objected_to_stands_aside(posted: Walker) -> None:
     notice = f"/pub/{Publication.objects.get().pk}/"
     assert "针对谁" in told(f"{notice}object/")
@@ -146,7 +197,7 @@ def test_only_the_person_objected_to_stands_aside(posted: Walker) -> None:
     assert objected._settles(posted, second, "dismissed") == "done"
     posted.at("2026-03-26 10:00")
     rest, finance = f"/w/case/{number_of(posted)}/rest/", client_of("f1")
-    assert "补发和付款失败：1 人" in page("f1", f"/w/case/{number_of(posted)}/rows/")
+    assert "补发、付款失败和等回盘：1 人" in page("f1", f"/w/case/{number_of(posted)}/rows/")
     assert "可以补发 1 人" in page("f1", "/w/ledger/bank/")
     assert client_of("d1").get(rest).status_code == 403
     slip = {"bank_ref": "PL20260326A", "paid_on": "2026-03-26"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from processes.engine import alarms, lane
+from processes.engine import alarms, lane, row_reminders
 from processes.engine.audit.deep import calls, clocks, effects, objections, outside, quotas
 from processes.engine.audit.deep.papers import SIGN
 from processes.engine.audit.replay import DoesNotFit, Played
@@ -156,6 +156,7 @@ def _effects(told: Told) -> Iterator[str]:
     rows = Outbox.objects.filter(case=told.case).exclude(kind__in=followed)
     stored = list(rows.values_list("key", flat=True))
     wanted += alarms.rung(told.case.pk, stored)
+    wanted += row_reminders.vouched(told.case.pk, stored)
     wanted += [one for one in stored if one.startswith(f"{told.case.pk}:{lane.ALARM}:")]
     yield from _differ("后台作业", stored, wanted)
 

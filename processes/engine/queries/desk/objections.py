@@ -11,14 +11,14 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from processes.engine import clock, policies
-from processes.engine.calendar import CalendarMissing, china_day, limit_ends
+from processes.engine.calendar import china_day
 from processes.engine.models import Deadline, Objection, ObjectionFile, RosterHold
 from processes.engine.objections import FILES, TABLE, Objector
 from processes.engine.queries.applicant.shapes import Tag
 from processes.engine.queries.applicant.where import last_day
 from processes.engine.queries.jurisdiction import not_recused
-from processes.engine.reference import parameters_on, reference
 from processes.engine.registry import PROCESSES
+from processes.engine.rosters.holds import last_day_of
 from processes.engine.runtime import CaseView
 from processes.people.actors import Actor
 from processes.vault import unseal
@@ -151,13 +151,8 @@ def _dues(cases: list[int]) -> dict[int, date | None]:
 
 def row_due(row: Objection) -> date | None:
     """Last day for looking into an objection to one person of a list; None once it is over."""
-    today = china_day(row.settled_at or clock.now())
-    days = parameters_on(china_day(row.filed_at)).days(LIMIT)
-    try:
-        last = limit_ends(reference().calendar, china_day(row.filed_at), days)
-    except CalendarMissing:
-        return None
-    return last if last >= today else None
+    today, last = china_day(row.settled_at or clock.now()), last_day_of(row)
+    return last if last is not None and last >= today else None
 
 
 def _row(row: Objection, due: date | None) -> Raised:
