@@ -37,3 +37,23 @@ class LateForm(PlainForm):
     reason = LongTextField(
         label=_("补录理由"), least=5, most=200, rows=2, help_text=_("会记在这一件上，审计员能看到")
     )
+
+
+class PlanForm(PlainForm):
+    """k0: what the plan says beside its events."""
+
+    basis = LongTextField(
+        label=_("依据和目的"), least=5, most=300, rows=3,
+        help_text=_("写在方案第一段，比如：为弘扬劳模精神、工匠精神，提高职工技能水平"),
+    )  # fmt: skip
+    organised = LongTextField(
+        label=_("组织机构和分工"), least=5, most=500, rows=4,
+        help_text=_("主办、承办单位，裁判组和监督仲裁组怎么组成"),
+    )  # fmt: skip
+    prizes = LongTextField(
+        label=_("奖金和晋升"), most=300, rows=3, required=False,
+        help_text=_("每个奖项发多少奖金、第一名怎样推荐。没有的不填"),
+    )  # fmt: skip
+    contact = TextField(
+        label=_("联系人和电话"), least=5, most=60, help_text=_("印在方案上，写办公电话")
+    )

@@ -11,19 +11,22 @@ from forms.competition import judging
 from forms.competition.entry import ADULT
 from forms.competition_codes import EntryKind, Reason
 from processes.competition.audit import deep as checking
-from processes.competition.documents import DOCUMENTS, complaint, judged
+from processes.competition.documents import DOCUMENTS, PLAN, complaint, judged
 from processes.competition.flows.v1 import CompetitionFlow
 from processes.competition.flows.v1_judging import (
     ContestComplaintFlow,
     ContestJudgingFlow,
     ContestResultFlow,
 )
+from processes.competition.flows.v1_season import ContestPlanFlow
 from processes.competition.steps import drawing, hooks, plan, qualifying
 from processes.competition.steps.entering import quota_of, require_room
 from processes.competition.steps.hooks import HOOKS
 from processes.competition.views.act_reading import ACT_READING
+from processes.competition.views.plan_reading import PLAN_READING
 from processes.competition.views.reading import READING
 from processes.competition.views.service import SERVICE
+from processes.competition.views.team import offers
 from processes.engine.definition import Dossier, ProcessDefinition, Slot
 from processes.engine.identity import age_on
 from processes.engine.marks import Mark, of_name, of_person, of_phone
@@ -35,6 +38,12 @@ EVIDENCE = Slot(
     "F01", "异议证明", required=False, why="能说明审核结果不对的证明，如社保记录、称号证书。"
 )
 PHOTO = "1寸免冠彩色照片，295×413像素，不超过200KB，印在参赛证上。照相馆的电子照就可以。"
+PLAN_REASONS = {
+    "events": "赛项、名额、时间安排不妥",
+    "money": "经费、奖项没有落实",
+    "wording": "方案内容要修改",
+    "other": "其他",
+}
 REASONS = {one.value: one.label for one in Reason}
 
 
@@ -120,6 +129,7 @@ DEFINITION = register(
         service=SERVICE,
         reading=READING,
         marks=marks,
+        offers=offers,
         deep=checking.problems,
     )
 )
@@ -170,3 +180,19 @@ SUMMED = _of_event(
     "contest_result", "竞赛成绩汇总", "COR", ContestResultFlow,
     documents=judged.RESULT, hooks=hooks.RESULT,
 )  # fmt: skip
+PLANNED = register(
+    ProcessDefinition(
+        code="contest_plan",
+        title="竞赛方案审批",
+        prefix="CNP",
+        flows={1: ContestPlanFlow},
+        current=1,
+        answer=no_questions,
+        officer_forms=form.OFFICER_FORMS,
+        given=lambda name, file: {"reasons": PLAN_REASONS} if name == "reason" else {},
+        documents=PLAN,
+        hooks=hooks.PLAN,
+        title_of=lambda facts: "竞赛方案审批",
+        reading=PLAN_READING,
+    )
+)

@@ -1,19 +1,33 @@
 """`/w/contests/`: the section that runs contests acts, others of the district read."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 
 from processes.competition import demo
-from processes.competition.models import Event, Season
+from processes.competition.models import Event, Season, SeasonAct
 from processes.competition.steps import board, plan
-from processes.engine import clock
+from processes.engine import clock, commands
+from processes.engine.models import Case, Outbox, Task
+from processes.engine.runtime import scope
+from processes.people.actors import SYSTEM
 from tests.screens.desk.conftest import Office
 
 CODE = f"{demo.RUNNING}-{demo.REPAIR}"
 PAGE = f"/w/contests/{CODE}/"
+PLAN = f"/w/contests/season/{demo.RUNNING}/plan/"
 SECRET = "guandu-2026-qx"
+KEY = uuid4()
+PLANNED = {
+    "basis": "为弘扬劳模精神、工匠精神，提高职工技能水平",
+    "organised": "区总工会主办，样例职业学校承办；裁判组、监督仲裁组由区总工会聘请。",
+    "prizes": "",
+    "contact": "经济部，0871-60000000（演示号码）",
+}
 
 
 @pytest.fixture
@@ -21,12 +35,57 @@ def season(db: None) -> None:
     call_command("load_demo", verbosity=0)
 
 
-def test_the_section_publishes_commits_and_is_told_what_is_missing(season: None) -> None:
-    d3 = Office().signed("d3")
-    assert "没有发布" in d3.get("/w/contests/").content.decode()
+def test_the_section_drafts_the_leaders_sign_and_the_season_opens(season: None) -> None:
+    office = Office()
+    d3 = office.signed("d3")
+    assert "没有发布" in office.signed("a1").get("/w/contests/").content.decode()
+    assert d3.post(PLAN, {**PLANNED, "basis": ""}).status_code == 422
+    assert d3.post(PLAN, {**PLANNED, "look": "1"}).content[:5] == b"%PDF-"
+    for _twice in range(2):  # the key of the page: sent twice, handed in once
+        assert d3.post(PLAN, {**PLANNED, "key": str(KEY)}).status_code == 303
+    case = in_system(lambda: SeasonAct.objects.get().case)
+    assert "等签发结果" in d3.get(PLAN).content.decode()
+    assert d3.post(PLAN, {**PLANNED, "key": str(uuid4())}).status_code == 422
     assert not plan.open_on(clock.now().date())
-    assert d3.post(f"/w/contests/season/{demo.RUNNING}/publish/").status_code == 303
-    assert set(plan.open_on(clock.now().date())) == {CODE, f"{demo.RUNNING}-{demo.WELD}"}
+    decide(case, "d7", "decide")
+    assert not plan.open_on(clock.now().date())
+    decide(case, "d9", "sign")
+    codes = {f"{demo.RUNNING}-{short}" for short in (demo.REPAIR, demo.CARE, demo.WELD)}
+    assert set(plan.open_on(clock.now().date())) == codes
+    assert d3.get(PLAN).status_code == 404
+    asked = Outbox.objects.filter(case=case, kind="paper.issue").values_list(
+        "args__kind", flat=True
+    )
+    assert in_system(lambda: list(asked)) == ["D-CON-00"]
+
+
+def test_a_plan_that_is_not_signed_can_be_handed_in_again(season: None) -> None:
+    d3 = Office().signed("d3")
+    d3.post(PLAN, {**PLANNED, "key": str(KEY)})
+    case = in_system(lambda: SeasonAct.objects.get().case)
+    decide(case, "d7", "decide")
+    decide(case, "d9", "sign", commands.reject, reason="money", opinion="奖金还没有落实。")
+    assert in_system(lambda: Season.objects.get(code=demo.RUNNING).published_at) is None
+    assert d3.post(PLAN, {**PLANNED, "key": str(uuid4())}).status_code == 303
+    assert in_system(lambda: SeasonAct.objects.filter(live=True).count()) == 1
+
+
+def in_system(ask: Callable[[], Any]) -> Any:
+    with scope(SYSTEM):
+        return ask()
+
+
+def decide(case: Case, who: str, node: str, how: Any = commands.approve, **more: Any) -> None:
+    task = in_system(lambda: Task.objects.get(case=case, node=node, closed_at=None))
+    how(
+        case=case.pk, actor=Office().walk().officer(who), now=clock.now(), token=task.token,
+        seat=task.seat, key=uuid4(), **more,
+    )  # fmt: skip
+
+
+def test_the_section_commits_and_is_told_what_is_missing(season: None) -> None:
+    d3 = Office().signed("d3")
+    plan.publish(demo.RUNNING, actor=Office().walk().officer("d3"), now=clock.now())
     short = d3.post(PAGE, {"act": "commit", "secret": "short"})
     assert short.status_code == 422
     assert "12" in short.content.decode()
@@ -40,14 +99,6 @@ def test_the_section_publishes_commits_and_is_told_what_is_missing(season: None)
     assert "没有这个办件编号" in nobody.content.decode()
 
 
-def test_an_event_of_teams_is_not_opened_while_members_have_no_page(season: None) -> None:
-    demo.load_season("2026-T", demo.Dates.around(clock.now()))
-    d3 = Office().signed("d3")
-    d3.post("/w/contests/season/2026-T/publish/")
-    assert "养老护理（团体）是团体赛项" in d3.get("/w/contests/").content.decode()
-    assert Season.objects.get(code="2026-T").published_at is None
-
-
 def test_who_may_read_and_who_may_act(season: None) -> None:
     for who in ("d1", "d7", "a1"):
         page = Office().signed(who).get(PAGE)
@@ -55,6 +106,7 @@ def test_who_may_read_and_who_may_act(season: None) -> None:
         assert 'name="act"' not in page.content.decode(), who
     for who in ("g1", "s1", "f1"):
         assert Office().signed(who).get("/w/contests/").status_code == 403, who
-    Office().signed("d1").post(f"/w/contests/season/{demo.RUNNING}/publish/")
+    for who in ("d1", "d7", "a1"):
+        assert Office().signed(who).get(PLAN).status_code == 403, who
     assert board.seasons()[0][0].published_at is None
     assert Office().signed("d3").get("/w/contests/none/").status_code == 404

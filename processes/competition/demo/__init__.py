@@ -62,11 +62,11 @@ FIXED = Dates()
 
 
 def load_running() -> int:
-    """A season that somebody can publish and enter today: the events of single persons."""
-    return load_season(RUNNING, Dates.around(clock.now()), only=EntryKind.INDIVIDUAL)
+    """A season that somebody can have approved and enter today."""
+    return load_season(RUNNING, Dates.around(clock.now()))
 
 
-def load_season(code: str = CODE, dates: Dates = FIXED, only: EntryKind | None = None) -> int:
+def load_season(code: str = CODE, dates: Dates = FIXED) -> int:
     """The season with its events, stages, sessions and rooms; how many events were added.
 
     Codes of events are that of the season with their own behind it: 2026-QX.
@@ -79,8 +79,7 @@ def load_season(code: str = CODE, dates: Dates = FIXED, only: EntryKind | None =
             defaults={"title": "2026年官渡区职工技能竞赛", "theme": "匠心创造 技能强区"},
         )
         known = set(season.events.values_list("code", flat=True))
-        wanted = [one for one in EVENTS if only in (None, one.kind)]
-        new = [one for one in wanted if f"{code}-{one.short}" not in known]
+        new = [one for one in EVENTS if f"{code}-{one.short}" not in known]
         return sum(_event(season, f"{code}-{one.short}", one, dates) for one in new)
 
 

@@ -1,5 +1,6 @@
 """Tables of competitions. Rows are read and written through `steps` only."""
 
+from processes.competition.models.acts import SeasonAct
 from processes.competition.models.draws import Draw, Lot
 from processes.competition.models.entries import Entry, LateEntry, Player
 from processes.competition.models.judging import (
@@ -38,6 +39,7 @@ __all__ = [
     "Run",
     "ScoreReview",
     "Season",
+    "SeasonAct",
     "Session",
     "Settled",
     "Stage",

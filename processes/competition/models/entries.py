@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from processes.competition.models.plan import Event, Season
+from processes.vault.columns import SealedColumn, register
 
 
 class Entry(models.Model):
@@ -43,7 +44,8 @@ class Player(models.Model):
     """One who competes in an entry, in the order of the form.
 
     `person` is the keyed hash by which accounts are found. No two live entries of a season share a
-    person: the database holds that. `confirmed_at` is when he said himself that he takes part.
+    person: the database holds that. `confirmed_at` is when he said himself that he takes part;
+    `guardian`, sealed, who agreed for a member who is not yet 18.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="players")
@@ -53,6 +55,7 @@ class Player(models.Model):
     live = models.BooleanField(default=True)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.BigIntegerField(null=True)
+    guardian = models.BinaryField(null=True)
 
     class Meta:
         verbose_name = _("选手")
@@ -87,3 +90,6 @@ class LateEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.entry_id)
+
+
+register(SealedColumn("competition_player", "guardian", row="id"))

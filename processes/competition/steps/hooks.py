@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from processes.competition.steps import (
+    approving,
     complaining,
     drawing,
     entering,
@@ -56,4 +57,9 @@ RESULT: Mapping[tuple[str, str], Hook] = {
     ("apply", "submit"): summing.signed,
     ("supervise", "approve"): summing.countersigned,
     ("", "close"): summing.closed,
+}
+PLAN: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): approving.submitted,
+    ("sign", "approve"): approving.signed,
+    ("", "close"): approving.closed,
 }

@@ -59,42 +59,44 @@ def season_of(row: models.Season) -> pure.Season:
     return pure.Season(row.code, row.title, tuple(event_of(one) for one in events))
 
 
-def publish(code: str, *, actor: Actor, now: datetime, confirmable: bool = False) -> models.Season:
-    """Opens a season: its plan is checked and fixed, and each event gets its places.
+def publish(code: str, *, actor: Actor, now: datetime) -> models.Season:
+    """Opens a season without the chair's signature: for seasons that samples and measurements use.
 
-    `confirmable`: members of teams have a way to confirm that they take part. Without one no team
-    could ever pass, so that an event of teams is not opened.
-
-    Raises: NotAllowed for anybody but the section that runs contests; WrongState if it is
-    published, or its plan cannot be held.
+    The way of the office is `approving`. Raises: NotAllowed for anybody but the section that runs
+    contests; WrongState if it is published, or its plan cannot be held.
     """
     if SECTION not in actor.titles(Role.DISTRICT_OFFICER):
         raise NotAllowed("no_post", _("竞赛方案由区总工会经济部发布。"))
     with durable(SYSTEM):
         row = models.Season.objects.select_for_update(no_key=True).get(code=code)
-        if row.published_at is not None:
-            raise WrongState("season_published", _("这个赛季的方案已经发布过。"))
-        if not confirmable:
-            _require_no_teams(row)
-        try:
-            found = pure.checked(season_of(row))
-        except pure.WrongPlan as wrong:
-            said = _("方案不能发布：%(why)s。请改好再发布。") % {"why": _wrong(wrong)}
-            raise WrongState(f"plan_{wrong.code}", said) from wrong
-        models.Season.objects.filter(pk=row.pk).update(published_at=now, published_by=actor.account)
-    for event in found.events:
-        quotas.keep(quota_key(event.code), title=event.title, capacity=event.places)
+        open_up(row, by=actor.account, now=now)
     return row
 
 
-def _require_no_teams(row: models.Season) -> None:
-    titles = row.events.filter(kind=EntryKind.TEAM).order_by("pk").values_list("title", flat=True)
-    if titles:
-        said = _(
-            "方案不能发布：%(events)s是团体赛项，队员本人确认参赛的页面还没有开通，"
-            "报了名也通不过审核。请先把团体赛项从方案里去掉，再发布。"
-        )
-        raise WrongState("plan_team", said % {"events": _("、").join(titles)})
+def require_plan(row: models.Season) -> pure.Season:
+    """The plan of a season that is not published. Requires its lock and all sight.
+
+    Raises: WrongState if it is published, or cannot be held.
+    """
+    if row.published_at is not None:
+        raise WrongState("season_published", _("这个赛季的方案已经发布过。"))
+    try:
+        return pure.checked(season_of(row))
+    except pure.WrongPlan as wrong:
+        said = _("方案不能发布：%(why)s。请改好再发布。") % {"why": _wrong(wrong)}
+        raise WrongState(f"plan_{wrong.code}", said) from wrong
+
+
+def open_up(row: models.Season, *, by: int, now: datetime) -> None:
+    """The plan is fixed and each event gets its places. Requires the lock of the season.
+
+    Raises: WrongState as `require_plan` says.
+    """
+    found = require_plan(row)
+    models.Season.objects.filter(pk=row.pk).update(published_at=now, published_by=by)
+    for event in found.events:
+        quota = quotas.locked(quota_key(event.code), title=event.title)
+        quotas.resize(quota, title=event.title, capacity=event.places, why="opened")
 
 
 def quota_key(code: str) -> str:

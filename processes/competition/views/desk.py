@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forms.base import PlainForm
 from forms.competition.desk import CommitForm, DrawForm, LateForm
 from processes.competition import policies
-from processes.competition.steps import board, confirming, drawing, plan
+from processes.competition.steps import board, confirming, drawing
 from processes.engine.audit.access import record_view
 from processes.engine.errors import ApprovalError
 from processes.engine.runtime import scope
@@ -36,20 +36,6 @@ def index(request: HttpRequest, reader: Reader) -> HttpResponse:
         "tab": "contests", "seasons": board.seasons(), "runs": policies.may_run(reader.actor)
     }  # fmt: skip
     return render(request, "competition/contests.html", context)
-
-
-@require_POST
-@at_desk
-def publish(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
-    """The plan of a season is fixed, and its events take entries."""
-    policies.require_reader(reader.actor)
-    try:
-        plan.publish(code, actor=reader.actor, now=reader.now)
-    except ApprovalError as refused:
-        messages.warning(request, refused.message)
-    else:
-        messages.success(request, _("方案已发布，到报名开始的时间职工就能报名。"))
-    return see_other(reverse("contests"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
