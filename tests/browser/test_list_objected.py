@@ -90,7 +90,7 @@ def test_one_person_stands_aside_and_is_paid_after_the_list(
     clock.move_to(walk.now)
     money = reader(visitor, site, "f1", viewport=narrow, script=False)
     money.goto(f"{site}/w/case/{number_of(walk)}/rows/")
-    money.get_by_role("link", name="补发和付款失败").click()
+    money.get_by_role("link", name="补发、付款失败和等回盘").click()
     keep(money, "list-rest-390")
     money.get_by_label("银行批量回单号").fill("PL20260326A")
     money.get_by_label("发放日期").fill("2026-03-26")

@@ -122,7 +122,9 @@ class AidListFlow(ProcessFlow):
             "公示",
             limit="publicity",
             stage="publicity",
-            told="名单审核通过，正在公示。公示只显示批次、人数和金额，不显示个人信息。",
+            papers_in=("D-AID-07",),
+            papers=("D-AID-07R",),
+            told="名单审核通过，正在公示。公示只显示隐去一部分的姓名、工作单位和金额。",
         )
         .Clear(this.amount_gate)
         .Objection(this.objection_check)

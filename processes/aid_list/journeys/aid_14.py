@@ -73,7 +73,11 @@ def _way_on(walk: Walker) -> None:
     expect("资金台账", [f"{step}2560410.00" for step in steps], way.money(walk))
     expect("发放表各页合计", "2560410.00", yuan(sights.printed_fen(walk, "D-AID-11a")))
     expect("发放表页数", 333, sights.paper(walk, "D-AID-11a")[0].pages)
-    expect("文书", "D-AID-05 D-AID-11a D-AID-11b D-AID-12", " ".join(sights.kinds(walk)))
+    expect(
+        "文书",
+        "D-AID-05 D-AID-07 D-AID-07R D-AID-11a D-AID-11b D-AID-12",
+        " ".join(sights.kinds(walk)),
+    )
     expect("签收人数", 6657, sights.received(walk))
     _hides(walk)
 

@@ -34,6 +34,7 @@ def walk(walk: Walker) -> None:
     walk.at("2026-03-03 10:00")
     one, two, three = (_objects(walk, n) for n in range(3))
     expect("异议不动名单", "publicity", _status(walk))
+    expect("公示件上的合计", "1500.00", yuan(sights.printed_fen(walk, "D-AID-07")))
     expect("审核过的人不能核实", "refused", _settles(walk, one, "upheld", by="d1"))
     expect("没有指明不能定成立", "refused", _settles(walk, one, "upheld"))
     _places(walk, one, 0)

@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import pikepdf
 
@@ -35,6 +36,14 @@ def printed_fen(walk: Walker, kind: str) -> int:
     columns = [one for part in facts["parts"] for page in part["pages"] for one in page["columns"]]
     shares = [cell["text"] for one in columns if one["key"] == "sum" for cell in one["cells"]]
     return sum(int(one.replace(",", "").replace(".", "")) for one in shares)
+
+
+def printed(walk: Walker, kind: str) -> dict[str, Any]:
+    """What a paper prints, by the data that is attached to it."""
+    _row, pdf = paper(walk, kind)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        facts = json.loads(opened.attachments["case.json"].get_file().read_bytes())
+    return dict(facts["body"])
 
 
 def rows_fen(walk: Walker) -> int:

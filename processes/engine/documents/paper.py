@@ -163,10 +163,13 @@ def _stamped(paper: Paper) -> bytes | None:
 
 
 def _part(paper: Paper, number: int) -> bytes:
-    """One portion within the bounds of a paper. Raises: RenderError if it has other pages."""
+    """One portion within the bounds of a paper; without pages laid out it is running text.
+
+    Raises: RenderError if it has other pages than were laid out.
+    """
     with limits.bounded():
         pdf = render.write_pdf(sheet(paper, number))
     expected = len(paper.parts[number]["pages"])
-    if (found := joining.pages(pdf)) != expected:
+    if expected and (found := joining.pages(pdf)) != expected:
         raise RenderError(f"part {number} has {found} pages, not {expected}")
     return pdf

@@ -1,8 +1,10 @@
 """An objection to one person of a list, by pages: public form, desk, rows, what is paid later."""
 
+import io
 from collections.abc import Iterator
 from uuid import uuid4
 
+import pikepdf
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
@@ -11,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from processes.aid_list.demo import tables
-from processes.aid_list.journeys import objected, way
+from processes.aid_list.journeys import objected, sights, way
 from processes.engine import clock, jobs, row_reminders
 from processes.engine.audit.deep import problems
 from processes.engine.journey import Walker
@@ -77,6 +79,12 @@ def test_the_notice_names_everybody_masked_and_only_while_it_runs(
         assert f'<th scope="row">{place}</th><td class="nowrap">{mask_name(one["name"])}<' in page_
         assert one["employer"] in page_
         assert not any(one[key] in page_ for key in ("name", "id_number", "bank_card"))
+    jobs.drain(posted.case)
+    with pikepdf.open(io.BytesIO(sights.paper(posted, "D-AID-07")[1])) as paper:
+        printed = paper.attachments["case.json"].get_file().read_bytes().decode()
+    for one in persons:
+        assert mask_name(one["name"]) in printed
+        assert not any(one[key] in printed for key in ("name", "id_number", "bank_card"))
     monkeypatch.setattr(named, "PAGE", 3)
     assert "第 1–3 人，共 4 人" in told(notice)
     second = told(f"{notice}?page=2")
@@ -99,6 +107,8 @@ def test_the_notice_names_everybody_masked_and_only_while_it_runs(
     assert "第1行" not in told(f"{notice}object/?row=1")
     posted.at("2026-03-18 10:00")
     posted.settle()
+    jobs.drain(posted.case)
+    assert sights.printed(posted, "D-AID-07R")["result"].startswith("公示期内，收到署名异议1件")
     clock.move_to(posted.now)
     assert "名单上的人" not in told(notice)
     assert not NoticeRow.objects.exists()  # not in the pages only: nobody without the case
