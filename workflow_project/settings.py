@@ -41,6 +41,7 @@ PROCESS_APPS = [
     "processes.aid_list",
     "processes.cancer_screening",
     "processes.competition",
+    "processes.nomination",
 ]
 
 INSTALLED_APPS = [
@@ -58,7 +59,6 @@ INSTALLED_APPS = [
     *PROCESS_APPS,
     "processes.imports",
     "processes.defined",
-    "processes.nomination",  # among PROCESS_APPS from the day it has a flow
     "allauth",
     "allauth.account",
     "allauth.mfa",

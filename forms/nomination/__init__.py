@@ -41,7 +41,9 @@ from forms.nomination.officer import (
     DecisionForm,
     FirstReviewForm,
     HandlingForm,
+    NomineeConfirmForm,
     ReportForm,
+    TallyForm,
     UnitNoticeForm,
 )
 from forms.rows import ITEMS, PERSONS
@@ -79,11 +81,13 @@ BY_FORM: Mapping[str, tuple[Section, ...]] = {
 }
 OFFICER_FORMS: dict[str, type[PlainForm]] = {
     **COMMON_FORMS,
+    "nominee_confirm": NomineeConfirmForm,
     "congress": CongressForm,
     "unit_notice": UnitNoticeForm,
     "first_review": FirstReviewForm,
     "handling": HandlingForm,
     "ballot": BallotForm,
+    "tally": TallyForm,
     "party_group": CollectiveForm,
     "report": ReportForm,
     "decision": DecisionForm,

@@ -19,6 +19,18 @@ STAMPS = {
 }
 
 
+class NomineeConfirmForm(PlainForm):
+    """HON-09: the nominee has seen what the clerk filled in, and the photo."""
+
+    text_right = Tick(
+        label=_("推荐表的内容我看过，没有错"),
+        required_words=_("请先看一遍推荐表。有错的请单位改好，没有错再勾选。"),
+    )
+    photo_right = Tick(
+        label=_("照片是我本人的"), required_words=_("请看一看上传的照片，是本人的再勾选。")
+    )
+
+
 class CongressForm(PlainForm):
     """h2, w13: the vote of the workers' congress and the joint meeting of the three."""
 
@@ -137,6 +149,14 @@ class BallotForm(PlainForm):
         return {"agrees": values["agrees"] == "yes", "remark": values["remark"], "points": points}
 
 
+class TallyForm(PlainForm):
+    """h7: every sheet is in. `given["sheets"]` are they, experts as numbers."""
+
+    def facts(self) -> dict[str, Any]:
+        """sheets as they were given: points by criterion, and whether he agrees."""
+        return {"sheets": [dict(one) for one in self.given.get("sheets") or ()]}
+
+
 _BAD = {
     "number": _("得分只填数字，比如 87.50。请去掉别的字。"),
     "decimals": _("得分最多两位小数。请去掉多出来的小数。"),
@@ -161,8 +181,13 @@ class DecisionForm(PlainForm):
 
 
 class CertificateForm(PlainForm):
-    """h14: the certificate is in the register and handed over."""
+    """h14: handed over. `given["certificate_number"]` is the number in the register."""
 
     handed_on = OnDay(label=_("颁发日期"))
     receiver = TextField(label=_("领取人"), least=2, most=40)
     place = TextField(label=_("颁发地点"), most=100, required=False)
+
+    def facts(self) -> dict[str, Any]:
+        """As usual, with the number of the certificate."""
+        number = str(self.given.get("certificate_number") or "")
+        return {**super().facts(), "certificate_number": number}

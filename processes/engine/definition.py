@@ -230,6 +230,8 @@ class ProcessDefinition:
     # What the deep check of the whole database asks of its own tables: sentences of faults.
     deep: Callable[[datetime | None], Iterable[str]] = nothing_wrong
     sections: tuple[Any, ...] = ()
+    # Which of them an application has, where that hangs on what was typed: by its draft.
+    sections_of: Callable[[Mapping[str, Any]], tuple[Any, ...]] | None = None
     # For the applicant: a called case is shown with the one that called it; what its page says
     # in the engine's stead (where, page, today) -> page; and pages that stand for the engine's
     # ("sign", "withdraw"): addresses with {ref}.
@@ -265,6 +267,10 @@ class ProcessDefinition:
     @cached_property
     def _of_version(self) -> dict[int, "ProcessDefinition"]:
         return {number: replace(self, **other) for number, other in self.versions.items()}
+
+    def pages(self, draft: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Sections of an application with that draft, in order."""
+        return self.sections if self.sections_of is None else self.sections_of(draft)
 
     def materials(self, facts: Mapping[str, Any], *, agent: int | None) -> list[Slot]:
         """Materials of a case with these facts, filed by the applicant or by an agent."""

@@ -30,6 +30,7 @@ def _ratio(key: str, title: str, value: str, note: str = OWN) -> ParameterRow:
 
 
 STEPS = (
+    _working("honor_confirm", "被推荐人确认由单位代填的材料", 5),
     _working("honor_congress", "职代会审议和党政工联席会议", 15),
     _working("honor_unit_notice", "单位公示并报告结果", 15),
     _working("honor_street", "街道总工会审核推荐材料", 3),

@@ -174,7 +174,8 @@ class Work:
     def _take_in(self, words: Words, node: str, move: Move) -> None:
         if words:
             kind = move.verb.value
-            self.pending = {"n": self.n, "node": node, "kind": kind, **words.values()}
+            said = {"n": self.n, "node": node, "kind": kind, "reason": move.reason}
+            self.pending = {**said, **words.values()}
             if "dossier" in self.__dict__:
                 self.dossier.pending = self.pending
 

@@ -7,14 +7,13 @@ of his own. Source: domain specification B4.6 (h1 to h14). Names of nodes are st
 
 from typing import Any
 
-from processes.engine.graph.model import Mode
 from processes.engine.nodes import (
     Apply,
     Choice,
     Close,
+    Confirm,
     JointOpinion,
     ObjectionCheck,
-    Panel,
     ProcessFlow,
     Publicity,
     Review,
@@ -36,7 +35,7 @@ REFUSED: Any = {
 }
 NO_STREET = {
     "stands_for": Level.STREET.value,
-    "basis": "该称号由基层工会直接报区总工会（基层→区→市）",
+    "basis": "该称号或该单位由基层工会直接报区总工会（基层→区→市）",
 }
 
 
@@ -57,9 +56,26 @@ class NominationFlow(ProcessFlow):
 
     screen = (
         Rules(title="否决情形、名额、截止时间校验")
-        .Pass(this.voting, "可以推荐")
+        .Pass(this.filled_by, "可以推荐")
         .Block(this.not_admitted, "不能推荐")
     )
+
+    # What the clerk filled in the nominee confirms: the text, and the photo
+    filled_by = (
+        Choice(title="是不是由单位代填")
+        .When("by_clerk", this.confirm, "由单位代填")
+        .Else(this.voting, "本人填写")
+    )
+
+    confirm = Confirm(
+        "本人确认文字和照片",
+        limit="honor_confirm",
+        on_due="lapse",
+        stage="processing",
+        form="nominee_confirm",
+        withdrawable=True,
+        told="单位已代您填好推荐材料。请看过文字和照片，再确认。",
+    ).Next(this.voting, "已确认")
 
     # h2: the congress votes, party, administration and union sign together
     voting = (
@@ -211,19 +227,18 @@ class NominationFlow(ProcessFlow):
         .Reject(this.vetoed, "不予推荐")
     )
 
-    # h7: experts who have no interest; h8: the party group, by the order of the list
-    scoring = Panel(
+    # h7: experts who have no interest score a blind copy on a page of their own; who runs the round
+    # closes the scoring once every sheet is in. h8: the party group, by the order of the list
+    scoring = Review(
         "专家评审打分",
-        members=ways.experts,
-        mode=Mode.ALL,
-        role=Role.EXPERT,
+        role=Role.DISTRICT_OFFICER,
         limit="honor_scoring",
         stage="district_review",
-        form="ballot",
+        form="tally",
         papers=("D-HON-06",),
         may_return=False,
         told="正在由专家评审打分。与您有利害关系的专家已经回避。",
-    ).Approve(this.party_group, "评审完成")
+    ).Approve(this.party_group, "评审票已收齐")
 
     party_group = (
         Review(

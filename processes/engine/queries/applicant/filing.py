@@ -53,15 +53,19 @@ class Filing:
         unions = {"unions": [(unit.code, unit.name) for unit in units]}
         return {**unions, **self.definition.asked(self.on)}
 
+    @cached_property
+    def _pages(self) -> tuple[Any, ...]:
+        return self.definition.pages(self.draft)
+
     @property
     def sections(self) -> tuple[Any, ...]:
         """Pages of the application in order; the consents stand on the last page."""
-        return tuple(one for one in self.definition.sections if one.code != CONSENTS)
+        return tuple(one for one in self._pages if one.code != CONSENTS)
 
     @property
     def consents(self) -> Any:
         """The section of consents, None if the process asks for none."""
-        return next((one for one in self.definition.sections if one.code == CONSENTS), None)
+        return next((one for one in self._pages if one.code == CONSENTS), None)
 
     def section(self, code: str) -> Any:
         """Section of that code, None if there is none."""

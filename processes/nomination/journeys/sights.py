@@ -1,0 +1,67 @@
+"""What the scenarios look at: figures of a case as they stand in the database. Reads only."""
+
+from processes.engine import runtime
+from processes.engine.journey import Walker
+from processes.engine.models import Case, Document, QuotaPlace
+from processes.engine.token_game import tokens
+from processes.nomination.models import Entry, Honour
+from processes.nomination.steps import ballots, choosing, rounds
+from processes.people.actors import SYSTEM
+
+
+def status(walk: Walker) -> str:
+    """Label of the state."""
+    with runtime.scope(SYSTEM):
+        return str(Case.objects.get(pk=walk.case).get_status_display())
+
+
+def outcome(walk: Walker) -> str:
+    """How the case ended; "" while it runs."""
+    with runtime.scope(SYSTEM):
+        return str(Case.objects.get(pk=walk.case).outcome)
+
+
+def at(walk: Walker) -> list[str]:
+    """Nodes at which the case rests."""
+    return sorted(token.node for token in tokens(walk.view().state.root))
+
+
+def sheets(walk: Walker) -> int:
+    """How many sheets came in."""
+    return len(ballots.sheets(walk.case))
+
+
+def place(walk: Walker) -> str:
+    """Where the nomination stands in the line for places."""
+    with runtime.scope(SYSTEM):
+        row = QuotaPlace.objects.filter(case=walk.case).order_by("id").last()
+        return str(row.get_state_display()) if row else ""
+
+
+def papers(walk: Walker) -> set[str]:
+    """Kinds of the papers that were issued."""
+    with runtime.scope(SYSTEM):
+        rows = Document.objects.filter(case=walk.case, state=Document.State.ISSUED)
+        return set(rows.values_list("kind", flat=True))
+
+
+def listed(walk: Walker) -> tuple[int, str]:
+    """Position on the list that counts, and the seat."""
+    with runtime.scope(SYSTEM):
+        row = choosing.place_of(walk.case)
+        return (row.position, row.seat) if row else (0, "")
+
+
+def certificate(walk: Walker) -> str:
+    """Number of the certificate."""
+    with runtime.scope(SYSTEM):
+        row = Honour.objects.filter(case=walk.case).first()
+        return row.number if row else ""
+
+
+def pool(walk: Walker) -> int:
+    """Places of the district's pool, of the award of the walk's case."""
+    with runtime.scope(SYSTEM):
+        entry = Entry.objects.select_related("offer__round").get(case=walk.case)
+        found = rounds.places(entry.offer, now=walk.now)
+        return found.pool

@@ -1,0 +1,1 @@
+"""What acts of nominations bring about: one module a noun. The only place that writes its rows."""
