@@ -78,15 +78,16 @@ def _scores(file: CaseFile) -> str:
 
 def _events(facts: Mapping[str, Any]) -> Annex:
     columns = (
-        Column("序号", 12), Column("赛　项", 0, left=True), Column("赛道", 22),
-        Column("组别", 14), Column("名额", 14), Column("报名截止", 36), Column("比赛日期", 26),
+        Column("赛　项", 0, left=True), Column("赛道", 22), Column("组别", 16),
+        Column("名额", 12), Column("报名截止", 34), Column("比赛", 20),
     )  # fmt: skip
     rows = [
         (
-            str(n), one["title"], one["track"], one["kind"], str(one["places"]), one["closes"],
+            one["title"], one["track"], one["kind"], str(one["places"]),
+            str(one["closes"])[:16],  # to the minute
             _short(one["day"]),
         )
-        for n, one in enumerate(facts["events"], 1)
+        for one in facts["events"]
     ]  # fmt: skip
     return Annex("赛项安排", tables=(Table(columns, rows),))
 
