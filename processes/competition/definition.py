@@ -23,6 +23,7 @@ from processes.competition.steps import drawing, hooks, plan, qualifying
 from processes.competition.steps.entering import quota_of, require_room
 from processes.competition.steps.hooks import HOOKS
 from processes.competition.views.act_reading import ACT_READING
+from processes.competition.views.complain import own_status
 from processes.competition.views.plan_reading import PLAN_READING
 from processes.competition.views.reading import READING
 from processes.competition.views.service import SERVICE
@@ -128,6 +129,7 @@ DEFINITION = register(
         sections=form.SECTIONS,
         service=SERVICE,
         reading=READING,
+        own_status=own_status,
         marks=marks,
         offers=offers,
         deep=checking.problems,

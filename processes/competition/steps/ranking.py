@@ -159,8 +159,15 @@ def _as_written(one: Result) -> tuple[Any, ...]:
 
 
 def is_final(run: Run) -> bool:
-    """Whether nothing is missing and nothing waits for the head judge."""
-    return results(inputs.scoring_of(run.facts)).is_final
+    """Whether nothing is missing and nothing waits for the head judge.
+
+    That enough judges sat was asked at the seal: a judge whom the arbiters take out later leaves
+    the mean of the others.
+    """
+    found = results(inputs.scoring_of(run.facts))
+    least = found.scoring.scheme.judges_min
+    few = any(row.few_judges and len(row.practice.scores) < least for row in found.rows)
+    return not (few or found.to_review or waiting(run))
 
 
 def waiting(run: Run) -> list[str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from processes.competition.models import Jury, Lot, Run, Settled, Typing
+from processes.competition.models import Judge, Jury, Lot, Run, Settled, Typing
 from processes.competition.steps import acts, ranking, reviewing
 from processes.competition.steps.entering import as_system
 from processes.competition.steps.entry_twice import require_head, scheme_of
@@ -92,8 +92,11 @@ def not_ready(found: reviewing.Check) -> str:
     return _("还不能封场：%(what)s。") % {"what": _("，").join(filter(None, parts))}
 
 
-def sheet_values(jury: Jury) -> dict[str, Any]:
-    """What the papers of a session print. Requires sight of all."""
+def sheet_values(jury: Jury, *, blank: bool = False) -> dict[str, Any]:
+    """What the papers of a session print; blank sheets for all codes, to be filled in by hand.
+
+    Requires sight of all.
+    """
     scheme = scheme_of(jury)
     pages = book(jury, theory=scheme.needs_theory)
     return {
@@ -102,10 +105,11 @@ def sheet_values(jury: Jury) -> dict[str, Any]:
             [one.code, one.title, written(one.most), written(one.weight)] for one in scheme.criteria
         ],
         "head": jury.head.name,
-        "theory": scheme.needs_theory,
         "lots": lots_of(jury),
-        "codes": [one.code for one in pages.present],
-        "judges": [_judge(pages, jury, place) for place in range(len(pages.judges))],
+        "judges": [
+            {"code": judge.code, "rows": _blank(pages) if blank else _filled(pages, judge)}
+            for judge in pages.judges
+        ],
     }
 
 
@@ -123,16 +127,20 @@ def lots_of(jury: Jury) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _judge(pages: Book, jury: Jury, place: int) -> dict[str, Any]:
+def _filled(pages: Book, judge: Judge) -> list[list[str]]:
     """One judge's sheet: each code with its points and the score at its foot."""
-    scheme, judge = scheme_of(jury), pages.judges[place]
+    scheme = scheme_of(pages.jury)
     rows = []
     for blind in pages.present:
         points = pages.of(blind, judge).points or {}
-        score = ""
-        if points:
-            parts = [times(points[one.code], one.weight) for one in scheme.criteria]
-            score = written(rounded(added(parts), scheme.decimals))
+        parts = [times(points[one.code], one.weight) for one in scheme.criteria if points]
+        score = written(rounded(added(parts), scheme.decimals)) if points else ""
         figures = [written(points[one.code]) if points else "" for one in scheme.criteria]
         rows.append([blind.code, *figures, score])
-    return {"code": judge.code, "rows": rows}
+    return rows
+
+
+def _blank(pages: Book) -> list[list[str]]:
+    """The same before anything is written on it."""
+    width = len(scheme_of(pages.jury).criteria) + 1
+    return [[blind.code, *([""] * width)] for blind in pages.blinds]

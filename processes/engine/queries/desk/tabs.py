@@ -38,6 +38,7 @@ class Tabs:
     audits: bool = False
     screening: bool = False
     contests: bool = False
+    judges: bool = False
 
 
 def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
@@ -52,6 +53,7 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         admin=actor.has_role(Role.SYSTEM_ADMIN),
         screening=may_open_screening(actor) or may_list_women(actor),
         contests=may_open_contests(actor),
+        judges=actor.has_role(Role.EXPERT),
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
         unread=counted(unread_count(actor.account, most=MOST)),
         reads_books=bool(may_read_ledger(actor)),

@@ -1,0 +1,147 @@
+"""`/w/judge/`: what a judge, a head judge or an arbiter has to do; complaints and their rulings."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from forms.competition.bench import YES, RuleForm
+from processes.competition.models import Complaint, EventAct, Jury, Ruling
+from processes.competition.steps import acts, complaining, judging
+from processes.competition.views.access import told
+from processes.competition.views.results import WHAT
+from processes.engine.audit.access import record_view
+from processes.engine.calendar import china_day
+from processes.engine.errors import ApprovalError, NotAllowed
+from processes.engine.queries.dossier import dossier
+from processes.engine.runtime import scope
+from processes.engine.views.desk.reader import Reader, at_desk
+from processes.engine.views.keys import key_of
+from processes.engine.views.reader import see_other
+from processes.people.actors import SYSTEM
+from processes.people.roles import Role
+
+
+@require_safe
+@at_desk
+def experts(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Sessions he judges or heads; complaints and lists for the arbiters. Raises: NotAllowed."""
+    actor = reader.actor
+    if not actor.has_role(Role.EXPERT):
+        raise NotAllowed("no_expert", _("这一页给竞赛的裁判、裁判长和监督仲裁组用。"))
+    with scope(actor):
+        reader.tabs()
+    arbiter = acts.has_title(actor, acts.ARBITER)
+    with scope(SYSTEM):
+        rows = Jury.objects.filter(live=True).select_related("session__stage__event")
+        juries = [
+            {"jury": one, "head": one.head_id == actor.account}
+            for one in rows.order_by("-session__begins")
+            if one.head_id == actor.account or one.judges.filter(account=actor.account).exists()
+        ]
+        context = {
+            "tab": "judge", "juries": juries, "arbiter": arbiter,
+            "complaints": _complaints() if arbiter else [],
+            "lists": _lists() if arbiter else [],
+        }  # fmt: skip
+    return render(request, "competition/experts.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def complaint(request: HttpRequest, reader: Reader, case: int) -> HttpResponse:
+    """One complaint; the arbiters rule. Raises: NotAllowed; Http404."""
+    acts.expert_permit(reader.actor, acts.ARBITER)
+    with scope(SYSTEM):
+        row = (
+            Complaint.objects.filter(pk=case)
+            .select_related("case", "jury__session__stage__event")
+            .first()
+        )
+        if row is None:
+            raise Http404
+        facts = dossier(row.case, today=china_day(reader.now)).facts
+        judges = _judges(row, reader)
+    form = RuleForm(
+        request.POST if request.method == "POST" else None, on=reader.today,
+        given={"judges": {code: words for code, words, _why in judges}},
+    )  # fmt: skip
+    acts_now = form.is_bound and "look" not in request.POST
+    if acts_now and form.is_valid() and _ruled(request, reader, row, form):
+        return see_other(reverse("contest_complaint", args=[case]))
+    with scope(SYSTEM):
+        context = {
+            **_shown(row, reader), "facts": facts, "judges": judges, "form": form,
+            "key": key_of(request), "would": _would(request, row),
+        }  # fmt: skip
+    with scope(reader.actor):
+        reader.tabs()
+    record_view(actor=reader.actor, case=row.case_id, what="complaint", now=reader.now)
+    status = 422 if form.errors and "look" not in request.POST else 200
+    return render(request, "competition/complaint.html", context, status=status)
+
+
+def _ruled(request: HttpRequest, reader: Reader, row: Complaint, form: RuleForm) -> bool:
+    typed: dict[str, Any] = form.cleaned_data
+    try:
+        complaining.rule(
+            row.case_id, upheld=typed["upheld"] == YES, removes=typed.get("removes") or (),
+            ground=str(typed.get("ground") or ""), reason=str(typed["reason"]),
+            actor=reader.actor, key=key_of(request), now=reader.now,
+        )  # fmt: skip
+    except ApprovalError as refused:
+        told(form, refused)
+        return False
+    messages.success(request, _("已裁决，决定书正在出具，申诉人会收到通知。"))
+    return True
+
+
+def _shown(row: Complaint, reader: Reader) -> dict[str, Any]:
+    ruling = Ruling.objects.filter(complaint=row).first()
+    removals = ruling.removals.select_related("judge") if ruling else ()
+    return {
+        "tab": "judge", "complaint": row, "ruling": ruling, "event": row.jury.session.stage.event,
+        "removals": [(one.judge.code, one.get_ground_display()) for one in removals],
+    }  # fmt: skip
+
+
+def _judges(row: Complaint, reader: Reader) -> list[tuple[str, str, str]]:
+    """Code, name and what ties each judge of the session to anybody in it."""
+    found = {one.account.pk: one for one in judging.candidates(row.jury.session, on=reader.today)}
+    rows = row.jury.judges.select_related("account").order_by("code")
+    return [
+        (one.code, f"{one.code}　{one.account.name}", found[one.account_id].why)
+        if one.account_id in found
+        else (one.code, f"{one.code}　{one.account.name}", "")
+        for one in rows
+    ]
+
+
+def _would(request: HttpRequest, row: Complaint) -> list[dict[str, str]]:
+    """What leaving out the chosen judges would change, before it is ruled."""
+    if "look" not in request.POST:
+        return []
+    chosen = request.POST.getlist("removes")
+    names = {
+        str(one.entry.case.number): one.entry.case.subject
+        for one in row.jury.blinds.select_related("entry__case")
+    }
+    return [
+        {"name": names.get(one.entry, one.entry), "what": _(WHAT[one.what]),
+         "before": one.before, "after": one.after}
+        for one in complaining.would_change(row, chosen)
+    ]  # fmt: skip
+
+
+def _complaints() -> list[Complaint]:
+    rows = Complaint.objects.select_related("case", "jury__session__stage__event")
+    return list(rows.order_by("-live", "-at")[:50])
+
+
+def _lists() -> list[EventAct]:
+    rows = EventAct.objects.filter(kind=EventAct.Kind.RESULT, live=True, case__outcome="")
+    return list(rows.select_related("event", "case").order_by("case"))
