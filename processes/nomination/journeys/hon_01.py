@@ -1,7 +1,10 @@
 """HON-01: a welder from the form to the certificate, through three notices and two reviews."""
 
+from typing import Any
+
 from processes.engine.journey import Walker
 from processes.nomination.journeys import sights, way
+from processes.nomination.steps import granting
 
 
 def walk(walk: Walker) -> None:
@@ -45,3 +48,13 @@ def walk(walk: Walker) -> None:
     expect("办件", "approved", sights.outcome(walk))
     kinds = {f"D-HON-{n:02}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13)}
     expect("文书", kinds, sights.papers(walk))
+    number, chair = sights.certificate(walk), walk.officer("d9")
+    told: dict[str, Any] = {"decision": "昆工发〔2027〕3号", "on": way.day("2026-04-27")}
+    no = way.refusal(lambda: granting.revoke(number, reason="", actor=chair, now=walk.now, **told))
+    expect("撤销要写原因", "revoke", no)
+    granting.revoke(number, reason="专利材料造假，经查属实。", actor=chair, now=walk.now, **told)
+    expect("证书已撤销，登记还在", ("revoked", 1, 1), sights.register(number, "2026-05-01"))
+    again = way.refusal(
+        lambda: granting.revoke(number, reason="再撤销一次。", actor=chair, now=walk.now, **told)
+    )
+    expect("撤销一次", "revoked", again)

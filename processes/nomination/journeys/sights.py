@@ -1,11 +1,13 @@
 """What the scenarios look at: figures of a case as they stand in the database. Reads only."""
 
+from datetime import date
+
 from processes.engine import runtime
 from processes.engine.journey import Walker
 from processes.engine.models import Case, Document, QuotaPlace
 from processes.engine.token_game import tokens
 from processes.nomination.models import Entry, Honour
-from processes.nomination.steps import ballots, choosing, rounds
+from processes.nomination.steps import ballots, choosing, granting, rounds
 from processes.people.actors import SYSTEM
 
 
@@ -65,3 +67,18 @@ def pool(walk: Walker) -> int:
         entry = Entry.objects.select_related("offer__round").get(case=walk.case)
         found = rounds.places(entry.offer, now=walk.now)
         return found.pool
+
+
+def seat(walk: Walker) -> str:
+    """What the nomination has of the places of its union."""
+    with runtime.scope(SYSTEM):
+        entry = Entry.objects.select_related("offer__round").get(case=walk.case)
+        return rounds.places(entry.offer, now=walk.now).seats[str(walk.case)].value
+
+
+def register(number: str, on: str) -> tuple[str, int, int]:
+    """What a certificate is worth on a day, and how many of its award were granted and revoked."""
+    book, day = granting.register(), date.fromisoformat(on)
+    one = book.of(number)
+    figure = next(line for line in book.figures(on=day) if line.award == one.award)
+    return one.standing(day).value, figure.granted, figure.revoked

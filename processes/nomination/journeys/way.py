@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from processes.engine import quotas
 from processes.engine.calendar import CHINA
+from processes.engine.commands import submit
 from processes.engine.commands.answer_outside import Said, write_reply
 from processes.engine.errors import ApprovalError
 from processes.engine.journey import Walker
@@ -62,6 +63,14 @@ def files(
     return found
 
 
+def hands_in(walk: Walker, who: Applicant, key: str, **changes: Any) -> None:
+    """What was refused is typed anew and handed in; uploads are still there."""
+    actor = walk.actor(who.account)
+    walk.types(actor, who.typed(typed.draft(key, MEDAL, **changes)))
+    submit(case=walk.case, actor=actor, key=uuid4(), now=walk.now)
+    walk.settle()
+
+
 def uploads(walk: Walker, slot: str) -> Files:
     """One picture for a slot; its content is of this case only."""
     size = (413, 579) if slot == "H01" else (900, 600)
@@ -110,6 +119,12 @@ def posts_at_unit(walk: Walker, *, at: str, first: str, last: str) -> None:
     clerk = officer_of(walk, Role.GRASSROOTS_OFFICER)
     walk.claims(clerk, "unit_notice")
     walk.brings(clerk, "unit_notice", uploads(walk, "H03"))
+    reports_notice(walk, first=first, last=last)
+
+
+def reports_notice(walk: Walker, *, first: str, last: str) -> None:
+    """The clerk says from when to when it hung there."""
+    clerk = officer_of(walk, Role.GRASSROOTS_OFFICER)
     form = {**typed.NOTICE, "first_day": first, "last_day": last}
     walk.approves(clerk, "unit_notice", form=form, opinion="公示无异议。", claim=False)
 

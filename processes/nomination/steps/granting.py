@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from processes.engine import counters
 from processes.engine.errors import InvalidFacts, NotAllowed, WrongState
+from processes.engine.marks import of_person
 from processes.engine.runtime import Work, durable, scope
-from processes.nomination.models import Entry, Holder, Honour, Revocation
+from processes.nomination.models import Entry, Holder, Honour, Revocation, Waiver
+from processes.nomination.rules import register as pure
 from processes.nomination.rules.awards import AWARDS
 from processes.nomination.rules.register import DECISION, certificate_number
 from processes.nomination.steps.sight import as_system
@@ -81,4 +83,62 @@ def revoke(
         )  # fmt: skip
         if not new:
             raise WrongState("revoked", _("这个称号已经撤销过。"))
+        return made
+
+
+def register() -> pure.Register:
+    """All honours with their revocations, as the rules look at them: history and statistics."""
+    with scope(SYSTEM):
+        rows = Honour.objects.select_related("revocation").prefetch_related("holders")
+        return pure.Register(tuple(_honour(one) for one in rows.order_by("granted_on", "pk")))
+
+
+def _honour(row: Honour) -> pure.Honour:
+    gone = getattr(row, "revocation", None)
+    holder = ",".join(bytes(one.person).hex() for one in row.holders.all())
+    return pure.Honour(
+        row.number, row.award, row.title, holder,
+        row.granted_on, row.decision_number,
+        pure.Revoked(gone.revoked_on, gone.decision_number, gone.reason) if gone else None,
+    )  # fmt: skip
+
+
+def take_over(
+    number: str, *, award: str, id_number: str, decision: str, on: date, actor: Actor, now: datetime
+) -> Honour:
+    """An honour from before the product, so that nobody gets the same title twice unseen.
+
+    Raises: NotAllowed for anybody but the chair; WrongState if the number is there already.
+    """
+    if Role.CHAIR not in {post.role for post in actor.posts}:
+        raise NotAllowed("no_post", _("以前的荣誉由区总工会主席登记。"))
+    with durable(SYSTEM):
+        row, new = Honour.objects.get_or_create(
+            number=number,
+            defaults={
+                "award": award, "title": AWARDS[award].title, "decision_number": decision,
+                "granted_on": on, "at": now, "officer": actor.account,
+            },
+        )  # fmt: skip
+        if not new:
+            raise WrongState("number", _("这个证书编号已经登记过。"))
+        Holder.objects.create(honour=row, person=of_person(id_number).hash)
+        return row
+
+
+def waive(offer: int, id_number: str, *, reason: str, actor: Actor, now: datetime) -> Waiver:
+    """HON-07: the chair lets somebody be nominated again for a title he has, and says why.
+
+    Raises: NotAllowed; InvalidFacts without a reason.
+    """
+    if Role.CHAIR not in {post.role for post in actor.posts}:
+        raise NotAllowed("no_post", _("重复授予的例外由区总工会主席决定。"))
+    if len(reason.strip()) < SHORTEST:
+        said = _("请写明理由，至少5个字。")
+        raise InvalidFacts("reason", said, errors={"reason": [said]})
+    with durable(SYSTEM):
+        made, _new = Waiver.objects.get_or_create(
+            offer_id=offer, person=of_person(id_number).hash,
+            defaults={"officer": actor.account, "at": now, "reason": reason.strip()},
+        )  # fmt: skip
         return made
