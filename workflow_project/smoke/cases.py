@@ -13,5 +13,6 @@ CASES: dict[str, str] = {
     "AID-15": "aid_list",
     "AID-16": "aid_list",
     "STUDY": "aid_list",
+    "SCR-01": "cancer_screening",
 }
 FIRST = "AID-01"  # during which the workers rest

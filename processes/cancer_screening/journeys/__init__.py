@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from processes.cancer_screening.journeys import (
+    online,
     scr_01,
     scr_02,
     scr_03,
@@ -32,5 +33,7 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "SCR-13": ("宫颈转诊到治疗结束", scr_13.walk),
     "SCR-14": ("乳腺转诊没有就诊", scr_14.walk),
 }
-ONLINE: dict[str, tuple[str, Callable[[Walker], None]]] = {}
-"""By the pages of a running product alone: none yet."""
+ONLINE: dict[str, tuple[str, Callable[[Walker], None]]] = {
+    "SCR-01": ("两癌筛查，登记到看结果", online.whole),
+}
+"""By the pages of a running product alone."""

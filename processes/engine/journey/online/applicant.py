@@ -9,6 +9,7 @@ from processes.engine.journey.online.pages import Answers, Astray, Form
 from processes.engine.journey.online.visitor import Visitor
 
 Sample = Callable[[str], Iterable[tuple[str, str, bytes]]]
+SIGNATURE = "signature_typed"
 ROWS = 20  # more than any page asks for
 
 
@@ -90,14 +91,19 @@ class ApplicantOnline:
             self.visitor.uploads(form, *files).must_say(*(name for _, name, _ in files))
         return [slot for _, slot in slots]
 
-    def hands_in(self) -> str:
-        """Reads everything once more, gives each consent, submits; the number of the case."""
+    def hands_in(self, name: str = "") -> str:
+        """Reads everything once more, gives each consent, submits; the number of the case.
+
+        Where the consents are signed, `name` is typed for it.
+        """
         page = self.visitor.follows("核对并提交")
         form = page.form(asks="key")
         boxes = [one for one in form.controls if one.kind == "checkbox"]
         if any(one.on for one in boxes):
             raise Astray("a consent is ticked before anybody gave it")
         consents = [(one.name, one.value) for one in boxes]
+        if form.has(SIGNATURE):
+            consents.append((SIGNATURE, name))
         done = self.visitor.presses(form, "提交申请", consents).must_say("已经交上")
         self.number = done.url.split("/")[-3]
         return self.number

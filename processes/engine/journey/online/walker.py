@@ -87,7 +87,7 @@ class OnlineWalker(Walker):
         with runtime.scope(SYSTEM):
             self.case = Case.objects.filter(applicant=who.account).latest("id").pk
         person.uploads(uploads)
-        self.say(f"  申请人上传材料，提交，办件号 {person.hands_in()}")
+        self.say(f"  申请人上传材料，提交，办件号 {person.hands_in(who.account.name)}")
         self.applicants[who.account.pk] = person
         self._settle()
 
