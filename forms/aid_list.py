@@ -29,7 +29,7 @@ class HeaderForm(PlainForm):
         label=_("批次名称"),
         least=4,
         most=50,
-        help_text=_("比如：2026年元旦春节送温暖。会公示，不要写人名、号码"),
+        help_text=_("写年度和第几批，比如：2026年第一批。会公示，不要写人名、号码"),
     )
     purpose = LongTextField(
         label=_("事由"), least=5, most=500, rows=3, help_text=_("为什么慰问、依据什么文件或会议")

@@ -31,7 +31,7 @@ def field(
 
     def read(text: str, on: date) -> Any:
         if not text and required:
-            raise BadCell("missing", _("“%(title)s”没有填。") % {"title": title})
+            raise BadCell("missing", _("没有填。"))
         if hasattr(made, "on"):
             made.on = on
         try:
@@ -55,8 +55,7 @@ def one_of(key: str, title: str, codes: Mapping[str, str], **rest: Any) -> Colum
             return None
         code = by_words.get(text)
         if code is None:
-            words = {"title": title, "said": said}
-            raise BadCell("no_choice", _("“%(title)s”只能填：%(said)s。") % words)
+            raise BadCell("no_choice", _("只能填：%(said)s。") % {"said": said})
         return code
 
     return Column(

@@ -3,6 +3,7 @@
 Buttons, pages and commands ask the same functions, so that they agree.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -75,6 +76,17 @@ def by_place(actor: Actor, case: CaseView, token: int, seat: int) -> Verdict:
     found = case.seat(token, seat)
     holder = found.holder if found else None
     return _by_post(actor, case, node, Role(place.role), place.organisation, holder)
+
+
+def may_take_over(colleague: Actor, case: CaseView, token: int, seat: int = 1) -> Verdict:
+    """Whom a seat may be given to: who may decide it in his own right, even if he is also the
+    deputy of who holds it. Nobody gains by a hand-over what standing in would not give him.
+    """
+    own = may_decide(replace(colleague, stands_in_for=()), case, token, seat)
+    if isinstance(own, Permit) or not colleague.stands_in_for:
+        return own
+    as_proxy = own_right(may_decide(colleague, case, token, seat))
+    return as_proxy if isinstance(as_proxy, Deny) else own
 
 
 def may_transfer(actor: Actor, case: CaseView, token: int, seat: int = 1) -> Verdict:

@@ -1,13 +1,15 @@
 """Every row of a table is judged before anything is taken in."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from processes.engine.rosters import sheets
+from processes.engine.rosters.kinds import Fault
 from processes.engine.rosters.sheets import Line
-from processes.engine.rosters.showing import masked
+from processes.engine.rosters.showing import masked, typed
 from processes.imports.kinds import ImportKind
 from processes.imports.rows import FAULTY, NEW, SAME, Row
 from processes.people.models import Account, Organisation, Post
@@ -24,7 +26,7 @@ def judged(kind: ImportKind, lines: list[Line], *, unit: int | None, on: date) -
     for line in lines:
         cells = {one.key: line.cells.get(one.title, "") for one in kind.columns}
         values, faults = kind.table.read(cells, on)
-        said = [f"{_title(kind, one.column)}：{one.sentence}" for one in faults]
+        said = [_fault(kind, one, cells) for one in faults]
         said += [_("有公式或存成了数字的格子，请改成文本。")] * any(
             text in {sheets.FORMULA, sheets.LOST} for text in cells.values()
         )
@@ -40,9 +42,14 @@ def judged(kind: ImportKind, lines: list[Line], *, unit: int | None, on: date) -
     return found
 
 
-def _title(kind: ImportKind, key: str) -> str:
-    column = kind.table.column(key)
-    return column.title if column else ""
+def _fault(kind: ImportKind, fault: Fault, cells: Mapping[str, str]) -> str:
+    """The column, what is wrong, and what stands there, hidden where it is a person's."""
+    column = kind.table.column(fault.column)
+    if column is None:
+        return fault.sentence
+    said = f"{column.title}：{fault.sentence}"
+    there = typed(column, cells.get(column.key, ""))
+    return said + (_("填的是：%(typed)s") % {"typed": there} if there else "")
 
 
 def _against_what_is_there(

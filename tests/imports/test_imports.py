@@ -71,6 +71,11 @@ def test_a_member_of_another_union_and_a_phone_of_another_are_faulty(office: Off
     address, _ = page(first, "members", table(titles("members"), ROWS[:2]))
     first.post(f"{address}confirm/")
     jobs.drain()
+    wrong = ["530199199001011231", people.name(9), "1990000", "2024-05-01"]
+    said = page(first, "members", table(titles("members"), [wrong]))[1]
+    assert "填的是：530199********1231" in said  # who he is stays hidden
+    assert "填的是：*******" in said
+    assert "530199199001011231" not in said
     theft = [people.id_number(9), people.name(9), people.phone(100), "2024-05-01"]
     _, preview = page(office.signed("u02a"), "members", table(titles("members"), [ROWS[1], theft]))
     assert "已经是其他工会的会员" in preview
@@ -93,10 +98,12 @@ def test_organisations_hang_below_what_is_there_or_above_in_the_table(office: Of
         ["U99", "样例商贸工会委员会", "基层工会", "S99", "样例商贸有限公司", ""],
         ["U98", "样例物流工会委员会", "基层工会", "nowhere", "", ""],
         ["U01", "别的名字", "基层工会", "530111005", "", ""],
+        ["U97", "样例小组", "小组", "S99", "", ""],
     ]
     client = office.signed("sys1")
     address, preview = page(client, "organisations", table(titles("organisations"), rows))
-    assert "可以导入 2 行，原来就有 0 行，有误 2 行" in preview
+    assert "可以导入 2 行，原来就有 0 行，有误 3 行" in preview
+    assert "层级：只能填：街道总工会、基层工会。填的是：小组" in preview
     client.post(f"{address}confirm/")
     jobs.drain()
     made = Organisation.objects.get(code="U99")

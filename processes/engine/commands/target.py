@@ -38,6 +38,5 @@ def to_colleague(
         work.require_open(move.token, move.seat)
         permit = policies.require(may(actor, work.case, move.token, move.seat))
         colleague = actor_for(move.target or 0, on=china_day(now))
-        own = policies.may_decide(colleague, work.case, move.token, move.seat)
-        policies.require(policies.own_right(own))
+        policies.require(policies.may_take_over(colleague, work.case, move.token, move.seat))
         return work.do(by(move, actor, permit), words=words, permit=permit)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from processes.engine.models import Figure
 
 WARMTH = ("C26.money", "C26.people")  # 送温暖: 万元 and people
@@ -70,7 +72,9 @@ def _bar(one: Figure, longest: Decimal) -> Bar:
     share = one.value / longest * 100 if longest else Decimal()
     return Bar(
         title=one.title,
-        shown=_plain(one.value) + ("余" if one.at_least else ""),
+        shown=_("%(number)s余") % {"number": _plain(one.value)}
+        if one.at_least
+        else _plain(one.value),
         unit=one.unit,
         note=one.note,
         width=max(share, Decimal(1)).quantize(Decimal("0.1")),

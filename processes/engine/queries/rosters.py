@@ -1,7 +1,7 @@
 """Lists as officers see them: progress, rows, faults. Requires a scope."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, assert_never
@@ -20,7 +20,7 @@ from processes.engine.rosters.holds import Held, Where, standing
 from processes.engine.rosters.kinds import Fault, Receipts, RosterKind
 from processes.engine.rosters.receive import is_receiving
 from processes.engine.rosters.rows import content_of, counting, name_of
-from processes.engine.rosters.showing import cells
+from processes.engine.rosters.showing import cells, typed
 from processes.engine.rosters.stock import kind_of
 from processes.engine.runtime import CaseView
 from processes.engine.shell.filing import open_draft
@@ -36,6 +36,7 @@ class Said:
 
     column: str
     sentence: str
+    typed: str = ""  # what stands there, hidden where it is a person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def row_lines(rows: Iterable[RosterRow], *, names: bool = False) -> Iterator[Row
         yield RowLine(
             row,
             tuple(shown[one.key] for one in kind.columns),
-            tuple(_said(kind, fault) for fault in content.faults),
+            tuple(_said(kind, fault, content.cells) for fault in content.faults),
             other or "",
             held.get(row.pk),
         )
@@ -103,9 +104,11 @@ def tag_of(held: Held) -> Tag:
             assert_never(held.where)
 
 
-def _said(kind: RosterKind, fault: Fault) -> Said:
+def _said(kind: RosterKind, fault: Fault, cells_: Mapping[str, str]) -> Said:
     column = kind.column(fault.column)
-    return Said(column.title if column else "", fault.sentence)
+    if column is None:
+        return Said("", fault.sentence)
+    return Said(column.title, fault.sentence, typed(column, cells_.get(column.key, "")))
 
 
 PAGE = 50

@@ -5,7 +5,7 @@ decides. Requires a scope with every unit.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
@@ -94,8 +94,7 @@ def handover(account: Account, to: Account | None, *, on: date) -> Handover:
 
 def refusal(view: CaseView, task: Task, to: Account, *, on: date) -> policies.Deny | None:
     """Why a colleague may not take the task over in his own right; None if he may."""
-    himself = replace(actor_for(to, on=on), stands_in_for=())  # also when he is the deputy
-    verdict = policies.may_decide(himself, view, task.token, task.seat)
+    verdict = policies.may_take_over(actor_for(to, on=on), view, task.token, task.seat)
     return verdict if isinstance(verdict, policies.Deny) else None
 
 

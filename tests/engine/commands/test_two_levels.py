@@ -80,3 +80,20 @@ def listed(walk: Walk, number: str) -> bool:
         found = any(one.case_id == walk.case for one in tasks_for(actor))
         assert bool(find(actor, Wish()).tasks) is found
     return found
+
+
+def test_a_seat_goes_to_who_may_decide_it_himself_deputy_or_not(
+    walk: Walk, away: Callable[[str, str], Absence]
+) -> None:
+    """Standing in for the holder neither gives a colleague the seat nor takes it from him."""
+    submitted(walk)
+    walk.do("g1", commands.claim)
+    target = {one: Account.objects.get(number=one).pk for one in ("g3", "s1")}
+    away("g1", "s1")
+    with pytest.raises(NotAllowed) as refusal:
+        walk.do("g1", commands.transfer, target=target["s1"])
+    assert refusal.value.code == "no_proxy"
+    Absence.objects.all().delete()
+    away("g1", "g3")
+    walk.do("g1", commands.transfer, target=target["g3"])
+    walk.do("g3", commands.approve)

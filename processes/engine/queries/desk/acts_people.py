@@ -36,8 +36,8 @@ def _successors(act: Act) -> People:
 
 def _may_take(act: Act, one: Account) -> bool:
     colleague = actor_for(one, on=act.today)
-    verdict = policies.may_decide(colleague, act.view, act.token, act.number)
-    return bool(policies.own_right(verdict)) and _plays(act, one.pk)
+    verdict = policies.may_take_over(colleague, act.view, act.token, act.number)
+    return bool(verdict) and _plays(act, one.pk)
 
 
 def _readers(act: Act) -> People:
