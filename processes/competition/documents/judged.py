@@ -26,13 +26,13 @@ def check_in(file: CaseFile) -> dict[str, Any]:
         for one in form.get("lots", ())
     ]  # fmt: skip
     columns = [
-        _column("抽签号", 14), _column("姓名", 20), _column("单位", 0, left=True),
-        _column("办件编号", 36), _column("工位", 30), _column("检录", 14),
+        _column("抽签号", 14), _column("姓名", 26), _column("单位", 0, left=True),
+        _column("办件编号", 44), _column("工位", 30), _column("检录", 14),
         _column("本人签名", 26),
     ]  # fmt: skip
     return {
         **_head(file),
-        "sections": [{"title": "", "columns": columns, "rows": rows, "lines": []}],
+        "sections": _laid([_section("", columns, rows)]),
         "signs": ["检录员签名：　　　　　　　", f"裁判长签名：{form.get('head', '')}"],
         "notes": ["未到的按弃权处理。加密号另册登记，不与姓名印在同一张表上。"],
     }
@@ -60,7 +60,7 @@ def scores(file: CaseFile) -> dict[str, Any]:
     ]
     return {
         **_head(file),
-        "sections": sections,
+        "sections": _laid(sections),
         "signs": [f"裁判长签名：{form.get('head', '')}"],
         "notes": [
             "得分＝各项得分×比重，相加，四舍五入到两位小数。改动处由裁判签名。",
@@ -74,7 +74,7 @@ def results(file: CaseFile) -> dict[str, Any]:
     facts = file.facts
     step = file.last("supervise", "approve")
     columns = [
-        _column("名次", 12), _column("姓名", 22), _column("单位", 0, left=True),
+        _column("名次", 12), _column("姓名", 28), _column("单位", 0, left=True),
         _column("理论", 17), _column("实操", 17), _column("总成绩", 19), _column("拟奖", 20),
     ]  # fmt: skip
     rows = [
@@ -93,12 +93,13 @@ def results(file: CaseFile) -> dict[str, Any]:
     sections.append(_by_hand(facts))
     return {
         **_head(file),
-        "sections": sections,
+        "sections": _laid(sections),
         "signs": [
             f"裁判长签名：{facts['head']}",
             f"监督仲裁组签名：{step.actor if step else ''}",
             f"日期：{words.day(step.on if step else None)}",
         ],
+        "signed_above": True,
         "notes": [f"第{facts['run_number']}次计算，计算依据指纹 {facts['digest']}"],
     }
 
@@ -113,7 +114,7 @@ def _by_hand(facts: Mapping[str, Any]) -> dict[str, Any]:
         f"{scheme['drop_each']}个最低分，其余平均。",
     ]
     columns = [
-        _column("选手", 30), _column("这一步", 58, left=True), _column("算式", 0, left=True),
+        _column("选手", 34), _column("这一步", 58, left=True), _column("算式", 0, left=True),
         _column("结果", 18),
     ]  # fmt: skip
     rows = []
@@ -125,6 +126,17 @@ def _by_hand(facts: Mapping[str, Any]) -> dict[str, Any]:
         "title": "附：名次是怎样算出来的（可以照着用计算器重算）", "columns": columns,
         "rows": rows, "lines": text, "breaks": True, "small": True,
     }  # fmt: skip
+
+
+def _laid(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each cell with the side on which its column stands."""
+    for one in sections:
+        sides = [column["left"] for column in one["columns"]]
+        one["rows"] = [
+            [{"text": text, "left": left} for text, left in zip(row, sides, strict=True)]
+            for row in one["rows"]
+        ]
+    return sections
 
 
 def _head(file: CaseFile) -> dict[str, Any]:

@@ -66,12 +66,13 @@ def complaint(request: HttpRequest, reader: Reader, case: int) -> HttpResponse:
             raise Http404
         facts = dossier(row.case, today=china_day(reader.now)).facts
         judges = _judges(row, reader)
+    looks = "look" in request.POST
     form = RuleForm(
-        request.POST if request.method == "POST" else None, on=reader.today,
+        request.POST if request.method == "POST" and not looks else None, on=reader.today,
         given={"judges": {code: words for code, words, _why in judges}},
+        initial=_kept(request) if looks else None,
     )  # fmt: skip
-    acts_now = form.is_bound and "look" not in request.POST
-    if acts_now and form.is_valid() and _ruled(request, reader, row, form):
+    if form.is_bound and form.is_valid() and _ruled(request, reader, row, form):
         return see_other(reverse("contest_complaint", args=[case]))
     with scope(SYSTEM):
         context = {
@@ -81,8 +82,14 @@ def complaint(request: HttpRequest, reader: Reader, case: int) -> HttpResponse:
     with scope(reader.actor):
         reader.tabs()
     record_view(actor=reader.actor, case=row.case_id, what="complaint", now=reader.now)
-    status = 422 if form.errors and "look" not in request.POST else 200
+    status = 422 if form.errors else 200
     return render(request, "competition/complaint.html", context, status=status)
+
+
+def _kept(request: HttpRequest) -> dict[str, Any]:
+    """What was typed so far, while a ruling is only tried."""
+    typed = {name: request.POST.get(name, "") for name in ("upheld", "ground", "reason")}
+    return {**typed, "removes": request.POST.getlist("removes")}
 
 
 def _ruled(request: HttpRequest, reader: Reader, row: Complaint, form: RuleForm) -> bool:
