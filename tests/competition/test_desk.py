@@ -9,11 +9,12 @@ import pytest
 from django.core.management import call_command
 
 from processes.competition import demo
+from processes.competition.audit.deep import planning
 from processes.competition.models import Event, Season, SeasonAct
 from processes.competition.steps import board, plan
 from processes.engine import clock, commands
 from processes.engine.models import Case, Outbox, Task
-from processes.engine.runtime import scope
+from processes.engine.runtime import durable, scope
 from processes.people.actors import SYSTEM
 from tests.screens.desk.conftest import Office
 
@@ -57,6 +58,11 @@ def test_the_section_drafts_the_leaders_sign_and_the_season_opens(season: None) 
         "args__kind", flat=True
     )
     assert in_system(lambda: list(asked)) == ["D-CON-00"]
+    assert in_system(lambda: list(planning.problems())) == []
+    with durable(SYSTEM):
+        SeasonAct.objects.filter(case=case).update(live=False)
+    (told,) = in_system(lambda: list(planning.problems()))
+    assert "登记已失效" in told
 
 
 def test_a_plan_that_is_not_signed_can_be_handed_in_again(season: None) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, F, Q
 
-from processes.competition.audit.deep import judging
+from processes.competition.audit.deep import judging, planning
 from processes.competition.models import Draw, Entry, Event, Lot
 from processes.competition.rules import draw as pure
 from processes.competition.steps import plan
@@ -24,6 +24,7 @@ def problems(now: datetime | None) -> Iterator[str]:
     for draw in Draw.objects.select_related("stage__event").order_by("id"):
         yield from _draw(draw)
     yield from judging.problems()
+    yield from planning.problems()
 
 
 def _entries() -> Iterator[str]:
