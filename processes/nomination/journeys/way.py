@@ -34,11 +34,13 @@ REFUSED = Said("object", "2024年8月该单位发生一般生产安全事故，�
 AGREED = Said("agree", "经查无违法违规记录。")
 
 
-def opens(walk: Walker, **more: Any) -> str:
-    """The round of the fixtures: published, unless one is running."""
+def opens(walk: Walker, award: str = MEDAL, **more: Any) -> str:
+    """The round of the fixtures, or one with that award: published, unless one is running."""
     with scope(SYSTEM):
         count = Round.objects.count()
-        running = Round.objects.filter(published_at__isnull=False, opens__lte=walk.now)
+        running = Round.objects.filter(
+            published_at__isnull=False, opens__lte=walk.now, offers__award=award
+        )
         if running.filter(closes__gte=walk.now).exists():
             return str(running.latest("pk").code)
     code = f"{demo.CODE}-{count}"
