@@ -23,7 +23,7 @@ class BookingForm(PlainForm):
         self.fields["slot"] = field
 
     def facts(self) -> dict[str, Any]:
-        """slot (its id, "" for the one that is held), and the place in words."""
+        """slot (its id, "" for the one that is held), the place in words, and the card's code."""
         slot = str(self.cleaned_data.get("slot") or "")
         place = self.given.get("held") or self.given.get("slots", {}).get(slot, "")
-        return {"slot": slot, "place": place}
+        return {"slot": slot, "place": place, "code": str(self.given.get("code") or "")}

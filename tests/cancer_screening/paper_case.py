@@ -34,6 +34,9 @@ FACTS: dict[str, Any] = {
 }
 
 
+BOOKED = {"place": "官渡区样例区妇幼保健院 2026年5月27日上午", "code": "VQ3Y2VPE"}
+
+
 def step(n: int, node: str, verb: str, day: date, who: str, **more: Any) -> Step:
     """One step at ten in the morning."""
     at = datetime(day.year, day.month, day.day, 10, tzinfo=ZONE)
@@ -58,7 +61,8 @@ def registration() -> CaseFile:
             step(3, "check", "approve", date(2026, 5, 21), "段样江", form={"group": "sanitation"}),
             step(4, "street", "approve", date(2026, 5, 22), "尹样云", opinion="列入汇总表。"),
             step(5, "compare", "approve", date(2026, 5, 25), "沈样河"),
-            step(6, "place", "withdraw", date(2026, 5, 28), "何样甲"),
+            step(6, "booking", "approve", date(2026, 5, 26), "何样甲", form=BOOKED),
+            step(7, "place", "withdraw", date(2026, 5, 28), "何样甲"),
         ),
     )
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import IntegrityError
 from django.test import Client
 
+from processes.cancer_screening.audit.deep import bills
 from processes.cancer_screening.models import Batch, BatchAct, Billed, Booking
 from processes.cancer_screening.steps import booking, places
 from processes.engine import clock, commands, jobs
@@ -132,6 +133,11 @@ def test_a_hospital_is_paid_for_a_month_and_no_examination_twice(ward: Ward) -> 
     issued(act.case_id, "D-SCR-09")
     with scope(SYSTEM):
         assert list(money.problems()) == []
+        assert list(bills.problems()) == []
+    with durable(SYSTEM):
+        Billed.objects.filter(booking__case=cases[0]).update(live=False)
+    with scope(SYSTEM):
+        assert list(bills.problems()) == [f"结算办件 {act.case_id}：结算 2 人，登记的检查有 1 个"]
     assert "1,040.00" in Office().signed("f1").get("/w/ledger/").content.decode()
 
 

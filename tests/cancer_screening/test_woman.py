@@ -7,13 +7,17 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from processes.cancer_screening.audit import deep as checking
 from processes.cancer_screening.demo import cases as stories
 from processes.cancer_screening.journeys import way
 from processes.cancer_screening.models import Booking, Erasure
-from processes.engine import clock, runtime
+from processes.cancer_screening.steps import erasing
+from processes.engine import clock, jobs, runtime
+from processes.engine.audit.deep import cases as deep
 from processes.engine.clock import DEMO_START
 from processes.engine.journey import Walker
-from processes.engine.models import Case
+from processes.engine.models import Attachment, Case, CaseMark, Document
+from processes.engine.queries.facts import facts_of, records_of
 from processes.people.actors import SYSTEM
 from processes.people.demo.persons import person
 from processes.people.models import Account, TextMessage
@@ -70,6 +74,9 @@ def test_her_pages_from_the_place_to_the_withdrawal(women: dict[str, Client]) ->
     reads(women["W06"], women["W03"])
     reads_who_opened_it(women["W06"])
     withdraws(women["W06"])
+    destroyed("W06", women["W06"])
+    withdraws_before_she_came(women["W03"])
+    destroyed("W03", women["W03"])
     reads_why(women["F02"])
     officers_read_the_form(number_of("F02"))
 
@@ -188,4 +195,39 @@ def withdraws(her: Client) -> None:
         "cancer_screening": "approved", "screening_visit": "approved",
         "screening_care": "withdrawn", "screening_referral": "withdrawn",
     }  # fmt: skip
-    assert noted == 3
+    assert noted == 4
+
+
+def withdraws_before_she_came(her: Client) -> None:
+    """Of the union alone: the reply stays, the page says what goes."""
+    number = number_of("W03")
+    page = f"/my/screening/{number}/withdraw/"
+    assert "您填写和交来的内容，15个工作日内删除" in body(her, page)
+    assert her.post(page, {"key": "4b4b8f9e-8f3b-4a54-8b0e-530199000002"}).status_code == 303
+    assert "已撤回" in body(her, f"/case/{number}/")
+
+
+def destroyed(key: str, her: Client) -> None:
+    """What she gave her union is gone but for the group that is counted; no page fails."""
+    number = number_of(key)
+    jobs.drain()
+    erasing.sweep(clock.now())
+    assert erasing.sweep(clock.now()) == 0
+    with runtime.scope(SYSTEM):
+        case = Case.objects.get(number=number)
+        assert list(facts_of(case.pk)) == ["group"], key
+        assert {one.opinion for one in records_of(case.pk)} == {""}
+        assert not Attachment.objects.filter(case=case, removed_at=None).exists()
+        kept = Document.objects.filter(case=case).exclude(storage_key="")
+        assert set(kept.values_list("kind", flat=True)) <= {"D-SCR-11"}
+        assert list(deep.problems(case)) == []
+        assert list(checking.problems(clock.now())) == []
+        assert CaseMark.objects.filter(case=case).exists()  # three years are counted by it
+    secret = person(key).id_number
+    assert secret not in body(her, f"/case/{number}/") + body(her, "/my/")
+    for who in ("u02a", "d2", "a1"):
+        for part in ("", "?tab=form", "?tab=papers"):
+            answer = Office().signed(who).get(f"/w/case/{number}/{part}")
+            assert answer.status_code in (200, 403, 404), (who, part, answer.status_code)
+            assert secret not in answer.content.decode()
+    assert Office().signed("d2").get("/w/screening/").status_code == 200

@@ -16,19 +16,22 @@ def build(file: CaseFile) -> dict[str, Any]:
     """Values of the card."""
     step = file.last("booking", "approve")
     place = str(step.form.get("place") if step else "")
+    code = str(step.form.get("code") if step else "")
     return {
+        "sign": code,
+        "typed": f"{code[:4]} {code[4:]}".strip(),
         "issuer": file.offices.district,
         "to": file.applicant,
         "on": words.day(step.on if step else None),
         "paragraphs": [f"您已预约：{place}。", *PREPARE],
-        "notes": ["卡上的二维码只用来核验真伪和签到，不含任何健康信息。"],
+        "notes": ["大的码到院签到时扫，右下的小码核验真伪；都不含任何健康信息。"],
     }
 
 
 KIND = DocumentKind(
     code="D-SCR-04",
     title="女职工健康筛查卡",
-    template="letter",
+    template="card",
     build=build,
     process="cancer_screening",
     series="筛查卡",

@@ -88,7 +88,7 @@ def claimed(work: Work, form: Any) -> None:
     with as_system(work):
         batch = Batch.objects.select_for_update(no_key=True).get(code=said[BATCH])
         hospital = Hospital.objects.get(organisation__code=said["hospital"])
-        rows = list(_unsettled(batch, hospital, _last_day(str(said["month"]))))
+        rows = list(_unsettled(batch, hospital, last_day(str(said["month"]))))
         if _digest(rows) != said["digest"] or _is_billed(batch, hospital, str(said["month"])):
             raise WrongState(
                 "bill_changed", _("人数刚才变了，或者这个月已经结算。请重新打开这一页。")
@@ -174,7 +174,7 @@ def _key(work: Work, kind: str) -> str:
 
 def _first(batch: Batch, hospital: Hospital, today: date) -> Bill | None:
     for month in _months_over(batch, today):
-        rows = list(_unsettled(batch, hospital, _last_day(month)))
+        rows = list(_unsettled(batch, hospital, last_day(month)))
         if rows and not _is_billed(batch, hospital, month):
             visits = Counter(one.slot.day.isoformat()[:7] for one in rows if one.slot)
             place = hospital.organisation
@@ -186,14 +186,15 @@ def _first(batch: Batch, hospital: Hospital, today: date) -> Bill | None:
 def _months_over(batch: Batch, today: date) -> Iterator[str]:
     year, month = batch.first_day.year, batch.first_day.month
     while (day := date(year, month, 1)) <= batch.last_day:
-        last = _last_day(day.isoformat()[:7])
+        last = last_day(day.isoformat()[:7])
         if min(last, batch.last_day) >= today:
             return
         yield day.isoformat()[:7]
         year, month = (year + month // 12, month % 12 + 1)
 
 
-def _last_day(month: str) -> date:
+def last_day(month: str) -> date:
+    """The last day of "2026-05"."""
     year, number = map(int, month.split("-"))
     return date(year, number, monthrange(year, number)[1])
 

@@ -1,8 +1,11 @@
-"""After a consent was withdrawn the contents of the hospital's cases go; that they were, stays.
+"""After a consent was withdrawn the contents of her cases go; that they were, stays.
 
-Facts, forms, opinions, drafts, notes and papers of the whole chain of cases are destroyed, with
-the salts by which they could be guessed. Events hold codes and stay, so do the counts. Done at the
-next sweep; `due_on`, working days after she asked, is the last day. Source: domain C.6 sX, SCR-12
+Facts, forms, opinions, drafts, notes and papers of the whole chain of cases, the union's
+registration with it, are destroyed, with the salts by which they could be guessed. Kept are: who
+did which step when (the log, 10 years), the booking, which a settlement counts (30 years), the
+keyed hash of the person, by which three years are counted, the group, which a summary counts, and
+the reply to her. Done at the next sweep; `due_on`, working days after she asked, is the last day.
+Source: domain C.6 sX, B0.5, B0.6, SCR-12
 """
 
 import logging
@@ -14,7 +17,8 @@ from django.utils.translation import gettext as _
 
 from processes.cancer_screening.documents import KEPT
 from processes.cancer_screening.models import Erasure
-from processes.engine import storage
+from processes.cancer_screening.steps import registering
+from processes.engine import clock, storage
 from processes.engine.calendar import CalendarMissing, china_day, limit_ends
 from processes.engine.models import (
     Attachment,
@@ -29,12 +33,13 @@ from processes.engine.models import (
     Revision,
 )
 from processes.engine.policies_lane import is_closed
+from processes.engine.queries.dossier import dossier
 from processes.engine.reference import parameters_on, reference
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import durable, scope
 from processes.engine.token_game import canonical
 from processes.people.actors import SYSTEM
-from processes.vault import LANE, seal
+from processes.vault import seal
 
 LIMIT = "screen_erase"
 VISIT = "screening_visit"
@@ -49,7 +54,8 @@ log = logging.getLogger(__name__)
 def sweep(now: datetime) -> int:
     """Run by the sweep: what was withdrawn is noted, and destroyed; how many cases were.
 
-    A visit that she took back alone is an appointment given back, no consent.
+    A visit that she took back alone is an appointment given back, no consent. A registration
+    that still runs is destroyed once it is closed.
     """
     with scope(SYSTEM):
         new = list(unnoted()[:MOST])
@@ -66,6 +72,7 @@ def sweep(now: datetime) -> int:
 def unnoted() -> QuerySet[Case]:
     """Cases whose consent was withdrawn, and of which no erasure is noted yet."""
     closed = [card.code for card in PROCESSES if is_closed(card.code) and card.code != VISIT]
+    closed.append(SCREENING)
     rows = Case.objects.filter(process__in=closed, outcome="withdrawn", erasure=None)
     return rows.order_by("id")
 
@@ -94,7 +101,7 @@ def erase(case: int, *, now: datetime) -> None:
 
 
 def note(case: int, *, asked: datetime) -> None:
-    """The whole chain: what was called by the same registration, and what that called."""
+    """The whole chain: the registration, what it called, and what that called."""
     try:
         days = parameters_on(china_day(asked)).days(LIMIT)
         due = limit_ends(reference().calendar, china_day(asked), days)
@@ -109,7 +116,7 @@ def _chain(case: int) -> list[int]:
     top, call = case, CaseCall.objects.filter(child=case).first()
     while call is not None:
         top, call = call.case_id, CaseCall.objects.filter(child=call.case_id).first()
-    found, open_ = [], [top]
+    found, open_ = [top] if _process(top) == SCREENING else [], [top]
     while open_:
         children = CaseCall.objects.filter(case__in=open_).select_related("child").order_by("id")
         lane = [one.child_id for one in children if is_closed(one.child.process)]
@@ -118,27 +125,40 @@ def _chain(case: int) -> list[int]:
     return found or [case]
 
 
+def _process(case: int) -> str:
+    return str(Case.objects.values_list("process", flat=True).get(pk=case))
+
+
 def _bodies(case: int) -> int:
     """Every sealed text is replaced by an empty one under the same seal."""
-    done = 0
+    done, ring = 0, PROCESSES[_process(case)].ring
+    nothing_typed, no_words = _left(case)
     for row in Revision.objects.filter(case=case):
-        body = seal(NOTHING, table="engine_revision", row=row.row, field="body", ring=LANE)
+        body = seal(nothing_typed, table="engine_revision", row=row.row, field="body", ring=ring)
         done += Revision.objects.filter(pk=row.pk).update(body=body)
     for record in Record.objects.filter(case=case):
-        body = seal(NO_WORDS, table="engine_record", row=record.row, field="body", ring=LANE)
+        body = seal(no_words, table="engine_record", row=record.row, field="body", ring=ring)
         done += Record.objects.filter(pk=record.pk).update(body=body)
     for note in Note.objects.filter(case=case):
-        body = seal(b"", table="engine_note", row=str(note.key), field="body", ring=LANE)
+        body = seal(b"", table="engine_note", row=str(note.key), field="body", ring=ring)
         done += Note.objects.filter(pk=note.pk).update(body=body)
     nothing = _("已删除").encode()
     for sent in NoteFile.objects.filter(case=case):
-        name = seal(nothing, table="engine_notefile", row=str(sent.row), field="name", ring=LANE)
+        name = seal(nothing, table="engine_notefile", row=str(sent.row), field="name", ring=ring)
         done += NoteFile.objects.filter(pk=sent.pk).update(name=name)
     for file in Attachment.objects.filter(case=case):
-        name = seal(nothing, table="engine_attachment", row=str(file.row), field="name", ring=LANE)
+        name = seal(nothing, table="engine_attachment", row=str(file.row), field="name", ring=ring)
         done += Attachment.objects.filter(pk=file.pk).update(name=name)
     done += Draft.objects.filter(case=case).delete()[0]
     return done + OpinionDraft.objects.filter(case=case).delete()[0]
+
+
+def _left(case: int) -> tuple[bytes, bytes]:
+    """What stands in place of facts and of forms: of a registration her group, for the counts."""
+    if _process(case) != SCREENING:
+        return NOTHING, NO_WORDS
+    group = registering.group_of(dossier(Case.objects.get(pk=case), today=china_day(clock.now())))
+    return canonical({"group": group}), NO_WORDS
 
 
 def _of(case: int) -> QuerySet[Document]:

@@ -40,6 +40,10 @@ def submitted(work: Work, form: Any) -> Batch:
         raise WrongState("no_batch", _("现在没有开放的筛查批次。下一批次会在这里通知。"))
     with as_system(work):
         twice = others_of(work, batch)
+    own = [one.number for one in twice if one.applicant_id == work.case.applicant and one.number]
+    if own:
+        said = _("您在这一批次已经登记过（办件号 %(number)s），不用再登记。进度在“我的办件”里看。")
+        raise InvalidFacts("registered", said % {"number": own[0]})
     if twice:
         said = _("这个身份证号码已由其他工会登记。请问您所属的工会，或者打12351。")
         raise InvalidFacts("registered", said)
@@ -65,6 +69,8 @@ def screened(file: Dossier) -> str:
 
 def _judged(file: Dossier, known: list[rules.Earlier]) -> list[Finding]:
     facts = file.facts
+    if "applied_on" not in facts:  # destroyed after she withdrew her consent
+        return []
     on = date.fromisoformat(str(facts["applied_on"]))
     member = {**facts, "member": is_member(file.unit)}
     done = [*known, *completed(facts, but=file.case)]

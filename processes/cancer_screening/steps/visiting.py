@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from processes.cancer_screening.models import Batch, Booking, Hospital, Slot
@@ -10,6 +11,7 @@ from processes.cancer_screening.steps import places
 from processes.cancer_screening.steps.booking import hold_span
 from processes.cancer_screening.steps.registering import HEALTH, as_system, open_batch, rank_of
 from processes.engine.definition import Dossier
+from processes.engine.documents import words
 from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.runtime import Work
 
@@ -108,7 +110,8 @@ def given(name: str, file: Dossier) -> dict[str, Any]:
         return {}
     row = live(file.case)
     if row is not None and row.state == State.HELD and row.slot is not None:
-        return {"held": place_words(row.slot)}
+        with translation.override("zh-hans"):  # what is printed on her card
+            return {"held": place_words(row.slot), "code": row.code}
     batch = open_batch(date.fromisoformat(str(file.facts["applied_on"])))
     return {"slots": free_slots(batch, file.today) if batch else {}}
 
@@ -123,7 +126,7 @@ def free_slots(batch: Batch, today: date) -> dict[str, str]:
 def place_words(slot: Slot) -> str:
     """Hospital, day and half-day."""
     half = Slot.Half(slot.half).label
-    return f"{slot.hospital.organisation.name} {slot.day.isoformat()} {half}"
+    return f"{slot.hospital.organisation.name} {words.day(slot.day)}{half}"
 
 
 def live(case: int) -> Booking | None:

@@ -24,9 +24,7 @@ def withdraw(course: Course, *, actor: Actor, key: UUID, now: datetime) -> None:
     """
     if actor.account != course.case.applicant_id:
         raise NotAllowed("not_applicant", str(course.case.pk))
-    lane = next((one for one in course.cases if is_closed(one.case.process)), None)
-    if lane is not None:  # first: whatever fails after it, the contents go
-        erasing.note(lane.case.pk, asked=now)
+    erasing.note(course.case.pk, asked=now)  # first: whatever fails after it, the contents go
     for one in reversed(_to_end(course)):
         _end(one, actor, uuid5(key, str(one.case.pk)), now)
 

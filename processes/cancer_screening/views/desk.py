@@ -14,6 +14,7 @@ from processes.cancer_screening.rules.standing import Standing
 from processes.cancer_screening.steps import listing, registering, standing
 from processes.cancer_screening.steps.checking_in import asks_at_desk
 from processes.engine.audit.access import record_view
+from processes.engine.documents.typed_code import plain
 from processes.engine.errors import NotAllowed
 from processes.engine.models import Case, CaseCall
 from processes.engine.policies_lane import (
@@ -22,6 +23,7 @@ from processes.engine.policies_lane import (
     may_read_standings,
 )
 from processes.engine.runtime import scope
+from processes.engine.templatetags import ui
 from processes.engine.views.desk.reader import Reader, at_desk
 from processes.engine.views.reader import see_other
 from processes.people import organisations
@@ -66,7 +68,7 @@ def screening(request: HttpRequest, reader: Reader) -> HttpResponse:
 def check_in(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Finds the visit of a code, of this hospital and this day, and goes to it."""
     _require(reader.actor)
-    code = "".join(request.POST.get("code", "").split()).upper()[-MOST_CODE:]
+    code = plain(request.POST.get("code", ""))[-MOST_CODE:]
     with scope(reader.actor):
         row = Booking.objects.filter(code=code).select_related("slot").first() if code else None
         here = row if row is not None and row.hospital_id in _hospitals(reader.actor) else None
@@ -75,7 +77,7 @@ def check_in(request: HttpRequest, reader: Reader) -> HttpResponse:
         messages.warning(request, _("没有找到这个筛查码。请核对卡上的8位码，或者在下面名单里找。"))
     elif here.slot.day != reader.today:
         said = _("这张卡预约的是%(day)s，不是今天。请她按卡上的日期来，或者改期。")
-        messages.warning(request, said % {"day": here.slot.day.isoformat()})
+        messages.warning(request, said % {"day": ui.day(here.slot.day)})
     elif not visit:
         messages.warning(request, _("她今天已经签到过，或者预约已经取消。"))
     else:

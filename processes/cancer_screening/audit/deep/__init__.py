@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
+from processes.cancer_screening.audit.deep import bills
 from processes.cancer_screening.models import Booking, Erasure, Slot
 from processes.cancer_screening.steps import erasing
 from processes.engine.models import Attachment, Case, NoteFile
@@ -18,6 +19,7 @@ def problems(now: datetime | None) -> Iterator[str]:
     """A sentence for every fault. Requires sight of all cases."""
     yield from _slots()
     yield from _bookings()
+    yield from bills.problems()
     yield from _erased(now)
 
 

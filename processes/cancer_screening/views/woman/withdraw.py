@@ -78,9 +78,13 @@ def _lines(course: Course) -> list[str]:
     if course.care is None and course.node != "hand_over":
         lines.append(_("已经约好的时间会取消，名额给下一位。"))
         lines.append(_("这一批次您可以再登记，从头排队。"))
+        lines.append(_("您填写和交来的内容，15个工作日内删除。要留的文书请先下载。"))
     else:
         lines.append(
-            _("医院写在这里的结果、转诊和随访，15个工作日内删除，删了就找不回来。要留的请先下载。")
+            _(
+                "您登记的内容、医院写在这里的结果、转诊和随访，15个工作日内删除，删了就找不回来。"
+                "要留的请先下载。"
+            )
         )
         lines.append(_("医院还没有告诉您的结果，请您直接问医院。"))
         lines.append(_("“做过检查”这一条仍然计入人数，没有姓名和结果。"))
