@@ -26,4 +26,5 @@ class BookingForm(PlainForm):
         """slot (its id, "" for the one that is held), the place in words, and the card's code."""
         slot = str(self.cleaned_data.get("slot") or "")
         place = self.given.get("held") or self.given.get("slots", {}).get(slot, "")
-        return {"slot": slot, "place": place, "code": str(self.given.get("code") or "")}
+        code = self.given.get("code")
+        return {"slot": slot, "place": place, **({"code": str(code)} if code else {})}
