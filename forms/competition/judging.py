@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
 from forms.choices import Tick
+from forms.common import COMMON_FORMS
 
 
 class SealForm(PlainForm):
@@ -33,7 +34,8 @@ class SuperviseForm(PlainForm):
     )
 
 
-OFFICER_FORMS = {
+OFFICER_FORMS: dict[str, type[PlainForm]] = {
+    **COMMON_FORMS,
     "contest_seal": SealForm,
     "contest_ruling": RulingForm,
     "contest_supervise": SuperviseForm,

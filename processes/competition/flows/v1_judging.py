@@ -10,7 +10,10 @@ from typing import Any
 from processes.engine.nodes import Apply, Close, ProcessFlow, Review, this
 from processes.people.roles import Level, Role
 
-JURY: Any = {"role": Role.EXPERT, "level": Level.OUTSIDE, "may_return": False}
+JURY: Any = {
+    "role": Role.EXPERT, "level": Level.OUTSIDE, "escalate_to": Role.VICE_CHAIR,
+    "may_return": False,
+}  # fmt: skip
 WITHDRAWN: Any = {"stage": "withdrawn", "told": "已撤回，没有办理。"}
 LAPSED: Any = {"stage": "lapsed", "told": "没有在期限内办理，已关闭。"}
 TERMINATED: Any = {"stage": "terminated", "told": "已经终止，原因写在审核意见里。"}
