@@ -5,12 +5,17 @@ from typing import Any
 
 from django.core.management import call_command
 
-from processes.competition.journeys import way
+from processes.competition.journeys import begins, way
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import another
 
+FILES = begins.FILES
 # Of three unions, so that more than one officer gets something to do.
 ENTRANTS = ("C01", "C06", "C07", "C02")
+
+# Experts decide on pages of their own: what these show them, and what they gather.
+sight = begins.sight
+gathered = begins.gathered
 
 
 def people() -> None:
@@ -41,4 +46,5 @@ def typed(walk: Walker, number: str, node: str, turn: int) -> Mapping[str, Any] 
         "contest_card": {},
         "contest_attend": {"comes": "on"},
         "contest_check_in": {"seen": "on"},
+        "contest_supervise": {"compared": "on"},
     }.get(walk.view().graph.node(node).form)

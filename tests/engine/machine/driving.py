@@ -220,6 +220,8 @@ class Driver:
 
     def _of_officer(self, names: Any, verb: str, act: Act) -> dict[str, Any]:
         actor = self.walk.actor(Account.objects.get(number=act["who"]))
+        if hasattr(self.acts, "sight"):
+            actor = self.acts.sight(actor)
         given: dict[str, Any] = {"case": self.walk.case, "actor": actor}
         if verb == "send_back":
             given |= {"to": act.get("to", ""), "come_back": act.get("come_back", False)}
@@ -240,6 +242,10 @@ class Driver:
         typed = self.acts.typed(self.walk, act["who"], node, self.turn)
         if act["do"] == "approve":
             self.acts.brings(self.walk, act["who"], node, self.turn)
+        if hasattr(self.acts, "gathered"):
+            known = self.acts.gathered(self.walk, node, act["do"], self.turn)
+            if known is not None:
+                return dict(known)
         return self.walk.facts_of(node, typed)
 
     def _token(self, node: str) -> int:

@@ -40,7 +40,9 @@ LIMITS = ("review_grass", "review_street", "decide_district", "")
 ON_DUE = ("remind", "remind", "escalate", "lapse", "elapse")
 UNKNOWN = """{app} has no module `journeys.acts`. The proofs drive every process through it:
 people() loads who takes part, files(walk, turn) hands a case in, brings(walk, number, node, turn)
-uploads what a node needs, typed(walk, number, node, turn) is what is typed into its form."""
+uploads what a node needs, typed(walk, number, node, turn) is what is typed into its form. Where
+pages of its own decide: sight(actor) is who acts with their sight, gathered(walk, node, verb, turn)
+what they hand on in place of a form."""
 NO_FILES = """No `journeys.acts` files a case of {process}. The app that has it names in FILES, by
 code, what brings one about: files(walk, turn), which may leave the walker at the caller."""
 
