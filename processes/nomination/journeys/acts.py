@@ -7,12 +7,21 @@ from typing import Any
 from django.core.management import call_command
 
 from processes.engine.journey import Walker
-from processes.engine.journey.applicants import another
+from processes.engine.journey.applicants import Applicant, another
+from processes.engine.runtime import scope
 from processes.nomination.journeys import typed as samples
 from processes.nomination.journeys import way
+from processes.nomination.models import Entry
+from processes.people.actors import SYSTEM
+from processes.people.models import Account, Post
+from processes.people.roles import Role
 
 NOMINEES = ("A05", "A02", "A04")
 PLACES = 500  # of every unit: who acts in any order is not kept out by a quota
+PROJECT, BEYOND = "five_small", "yunnan_medal"
+# No congress for a project; named by the city; passed on to the province; filled in by a clerk
+AWARDS = (PROJECT, way.MEDAL, BEYOND, way.MEDAL)
+CLERK = 3
 
 
 def people() -> None:
@@ -21,11 +30,31 @@ def people() -> None:
 
 
 def files(walk: Walker, turn: int) -> None:
-    """Somebody is nominated in one round for all."""
+    """Somebody is nominated in one round for all, by turns for another award or by a clerk."""
     walk.at("2026-01-05 10:00")
-    way.opens(walk, each=PLACES, places={way.MEDAL: PLACES * 40})
-    key = NOMINEES[turn % len(NOMINEES)]
-    walk.files(another(key), samples.draft(key, way.MEDAL), lambda slot: way.uploads(walk, slot))
+    way.opens(walk, each=PLACES, places=dict.fromkeys(AWARDS, PLACES * 40))
+    award, key = AWARDS[turn % len(AWARDS)], NOMINEES[turn % len(NOMINEES)]
+    who = another(key)
+    agent = _clerk(who) if turn % len(AWARDS) == CLERK else ""
+    walk.files(who, _draft(key, award), lambda slot: way.uploads(walk, slot), agent=agent)
+
+
+def _draft(key: str, award: str) -> dict[str, Any]:
+    """A project is of its own name: what is nominated twice for an award is refused."""
+    if award != PROJECT:
+        return samples.draft(key, award)
+    with scope(SYSTEM):
+        title = f"焊枪防飞溅装置改进第{Entry.objects.count() + 1}版"
+    return samples.draft(key, award, project={"title": title})
+
+
+def _clerk(who: Applicant) -> str:
+    """An officer of the union to which the nominee belongs."""
+    place = Post.objects.get(account=who.account, role=Role.APPLICANT).organisation_id
+    desk = Account.objects.filter(
+        posts__role=Role.GRASSROOTS_OFFICER, posts__organisation=place, is_active=True
+    )
+    return str(desk.order_by("number").values_list("number", flat=True)[0])
 
 
 def brings(walk: Walker, number: str, node: str, turn: int) -> None:

@@ -83,7 +83,7 @@ def uploads(walk: Walker, slot: str) -> Files:
     drawn.rectangle((wide * 0.15, high * 0.7, wide * 0.85, high), fill=(60, 80, 120))
     drawn.text((12, 12), f"530199 {walk.case} {slot}", fill=(60, 60, 60))
     made = BytesIO()
-    sheet.save(made, "PNG")
+    sheet.save(made, "PNG", compress_level=1)
     return [(slot, f"{slot}.png", made.getvalue())]
 
 
