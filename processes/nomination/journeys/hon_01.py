@@ -42,8 +42,9 @@ def walk(walk: Walker) -> None:
     expect("三次公示完，等命名", ["decision"], sights.at(walk))
     wrong = way.refusal(lambda: way.names(walk, at="2026-03-24 10:00", number="昆工发[2026]012号"))
     expect("文号不对", "decision", wrong)
+    following, before = sights.next_certificate(2026), sights.granted(way.MEDAL, "2026-05-01")
     way.names(walk, at="2026-03-24 10:00")
-    expect("证书编号", "官工证〔2026〕00001号", sights.certificate(walk))
+    expect("证书编号接着登记的最后一个", following, sights.certificate(walk))
     way.hands_over(walk, "A05", at="2026-04-27 10:00")
     expect("办件", "approved", sights.outcome(walk))
     kinds = {f"D-HON-{n:02}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13)}
@@ -53,7 +54,9 @@ def walk(walk: Walker) -> None:
     no = way.refusal(lambda: granting.revoke(number, reason="", actor=chair, now=walk.now, **told))
     expect("撤销要写原因", "revoke", no)
     granting.revoke(number, reason="专利材料造假，经查属实。", actor=chair, now=walk.now, **told)
-    expect("证书已撤销，登记还在", ("revoked", 1, 1), sights.register(number, "2026-05-01"))
+    expect("证书已撤销", "revoked", sights.standing(number, "2026-05-01"))
+    after = sights.granted(way.MEDAL, "2026-05-01")
+    expect("登记还在：授予、撤销各多一个", (before[0] + 1, before[1] + 1), after)
     again = way.refusal(
         lambda: granting.revoke(number, reason="再撤销一次。", actor=chair, now=walk.now, **told)
     )

@@ -7,6 +7,7 @@ from processes.engine.journey import Walker
 from processes.engine.models import Case, Document, QuotaPlace
 from processes.engine.token_game import tokens
 from processes.nomination.models import Entry, Honour
+from processes.nomination.rules.register import next_number
 from processes.nomination.steps import ballots, choosing, granting, rounds
 from processes.people.actors import SYSTEM
 
@@ -76,9 +77,19 @@ def seat(walk: Walker) -> str:
         return rounds.places(entry.offer, now=walk.now).seats[str(walk.case)].value
 
 
-def register(number: str, on: str) -> tuple[str, int, int]:
-    """What a certificate is worth on a day, and how many of its award were granted and revoked."""
-    book, day = granting.register(), date.fromisoformat(on)
-    one = book.of(number)
-    figure = next(line for line in book.figures(on=day) if line.award == one.award)
-    return one.standing(day).value, figure.granted, figure.revoked
+def next_certificate(year: int) -> str:
+    """The number that the next honour of a year gets, after those that the product gave."""
+    numbers = [one.number for one in granting.register().honours]
+    return next_number(year, numbers)
+
+
+def standing(number: str, on: str) -> str:
+    """What a certificate is worth on a day."""
+    return granting.register().of(number).standing(date.fromisoformat(on)).value
+
+
+def granted(award: str, on: str) -> tuple[int, int]:
+    """How many of an award were granted and revoked until a day."""
+    found = granting.register().figures(on=date.fromisoformat(on))
+    mine = [one for one in found if one.award == award]
+    return sum(one.granted for one in mine), sum(one.revoked for one in mine)
