@@ -164,7 +164,7 @@ def test_a_sample_is_walked_through_the_commands(committing_db: str, process: st
     wanted, version = onward(process), PROCESSES[process].current
     for operator in HARMLESS:
         samples = list(mutants(operator, process, version))
-        for place, graph in samples[:: max(len(samples) // 2, 1)]:
+        for place, graph in samples[len(samples) // 2 :][:1]:  # the pure game walks all of them
             if operator.name == THREE:
                 continue  # the demo has not three officers of each desk: the pure game walks it
             with put_in(process, graph):
