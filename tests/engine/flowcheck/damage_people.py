@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from processes.engine.flowcheck import Around
 from processes.engine.flowcheck.ways import humans, is_officers, ways_from
+from processes.engine.game.opinions import SILENCE, is_asked
 from processes.engine.graph.model import Edge, Graph, Kind, Mode, Node, Panel
+from processes.engine.moves import AGREE
 from processes.people.roles import Level, Role
 from tests.engine.flowcheck.operators import (
     Mutants,
@@ -80,7 +82,9 @@ def no_limit(graph: Graph, around: Around) -> Mutants:
 @breaks("E502")
 def silence_is_consent(graph: Graph, around: Around) -> Mutants:
     for node in officers(graph):
-        yield node.name, alter(graph, node.name, on_due="elapse", extra={}), around
+        extra = {**node.extra, SILENCE: AGREE} if is_asked(node) else {}
+        extra.pop("basis", None)
+        yield node.name, alter(graph, node.name, on_due="elapse", extra=extra), around
 
 
 @breaks("E503")

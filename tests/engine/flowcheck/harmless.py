@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from processes.engine.flowcheck import Around
 from processes.engine.flowcheck.ways import humans
+from processes.engine.game.opinions import SILENCE, is_asked
 from processes.engine.graph.model import Graph, Mode, Panel
+from processes.engine.moves import AGREE
 from processes.people.roles import Role
 from tests.engine.flowcheck.operators import (
     Mutants,
@@ -62,6 +64,8 @@ def consent_by_law(graph: Graph, around: Around) -> Mutants:
         if node.on_due == "lapse":  # there the flow has said already what silence means
             continue
         extra = {**node.extra, "basis": node.extra.get("basis", "某办法第十条")}
+        if is_asked(node):
+            extra[SILENCE] = AGREE
         yield node.name, alter(graph, node.name, on_due="elapse", extra=extra), around
 
 
