@@ -23,15 +23,15 @@ def _months_of_line(
     item: AidItem, parameters: Parameters, key: str, *, persons: int = 1
 ) -> Proposal:
     months, line = parameters.count(key), line_fen(parameters)
-    times = f" × {persons}人" if item is not AidItem.LIVING else ""
     amount = months * line * persons
-    return Proposal(
-        item,
-        f"{months}个月城市低保标准" + ("（每生）" if times else ""),
-        amount,
-        f"{plain(line)} × {months}个月{times} ＝ {plain(amount)}元",
-        parameters.used("low_income_line", key),
-    )
+    used = parameters.used("low_income_line", key)
+    if item is AidItem.LIVING:
+        basis = f"{months}个月城市低保标准"
+        formula = f"{plain(line)} × {months}个月 ＝ {plain(amount)}元"
+    else:
+        basis = f"{months}个月城市低保标准（每生）"
+        formula = f"{plain(line)} × {months}个月 × {persons}人 ＝ {plain(amount)}元"
+    return Proposal(item, basis, amount, formula, used)
 
 
 def _capped(
