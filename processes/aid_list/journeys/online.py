@@ -73,11 +73,9 @@ def _way_on(walk: OnlineWalker, total: int, *, posted: bool = True, signs: int =
     expect("逐人签收", signs, pages.signs(walk) if signs else 0)
     pages.receipted(walk, how="signature" if signs else "bank")
     expect("资金台账", [f"{step}{amount}" for step in STEPS], way.money(walk))
-    expect(
-        "文书",
-        "D-AID-05 D-AID-07 D-AID-07R D-AID-11a D-AID-11b D-AID-12",
-        " ".join(sights.kinds(walk)),
-    )
+    notice = "D-AID-07 D-AID-07R " if posted else ""
+    kinds = f"D-AID-05 {notice}D-AID-11a D-AID-11b D-AID-12"
+    expect("文书", kinds, " ".join(sights.kinds(walk)))
     expect("发放表各页合计", amount, yuan(sights.printed_fen(walk, "D-AID-11a")))
     with scope(SYSTEM):
         status = Case.objects.get(pk=walk.case).get_status_display()
