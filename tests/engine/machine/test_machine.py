@@ -40,7 +40,8 @@ pytestmark = pytest.mark.proof
 RANDOM = "random"
 EXAMPLES, STEPS, LONG = 25, 40, 20_000
 OPENED = 2  # events of a case that was called just now
-FEW = 5  # examples of flows of tests alone, and of processes that an app has beside its own
+FEW = 5  # examples of flows of tests alone
+FEWEST = 2  # of processes that an app has beside its own
 NEXT = 0.3  # how often a case that is over is left for the next
 DONE: Counter[str] = Counter()
 seeds = st.integers(0, 2**32)
@@ -193,9 +194,16 @@ def _drive(machine: type[Machine], examples: int, *, fixed: bool) -> None:
     )
 
 
+def examples_of(process: str) -> int:
+    """Most where a process begins; a case that another calls or prepares is acted in there too."""
+    if process in [*subjects.apps(), RANDOM]:
+        return EXAMPLES
+    return FEW if process in SMALL else FEWEST
+
+
 def test_whatever_is_done_the_events_tell_all(process: str) -> None:
     DONE.clear()
-    drive(process, EXAMPLES if process in [*subjects.apps(), RANDOM] else FEW, fixed=True)
+    drive(process, examples_of(process), fixed=True)
     print(process, dict(DONE))
 
 
