@@ -111,11 +111,14 @@ def complains(walk: Walker, who: Applicant, case: int, text: str, wants: str) ->
     return int(done.case)
 
 
-def rules(walk: Walker, complaint: int, *, upheld: bool, **more: str | Sequence[str]) -> None:
+def rules(
+    walk: Walker, complaint: int, *, upheld: bool, reason: str, removes: Sequence[str] = (),
+    ground: str = "",
+) -> None:  # fmt: skip
     """The arbiters."""
     complaining.rule(
-        complaint, upheld=upheld, actor=walk.officer(ARBITER), key=uuid4(), now=walk.now,
-        **more,  # type: ignore[arg-type]
+        complaint, upheld=upheld, reason=reason, removes=removes, ground=ground,
+        actor=walk.officer(ARBITER), key=uuid4(), now=walk.now,
     )  # fmt: skip
 
 

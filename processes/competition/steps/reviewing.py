@@ -16,6 +16,7 @@ from processes.competition.steps.entry_twice import reason_of, require_head, wro
 from processes.competition.steps.sheets import Stand, book
 from processes.engine.calendar import china_day
 from processes.engine.errors import InvalidFacts, WrongState
+from processes.engine.parameters.values import Parameters
 from processes.engine.reference import parameters_on
 from processes.engine.runtime import durable
 from processes.engine.scoring.figures import BadScore, read, written
@@ -161,7 +162,7 @@ def _far(row: Result, judge: str, code: str) -> FarOff:
     return FarOff(code, judge, written(scores[judge]), mean, others)
 
 
-def _parameters(jury: Jury):  # type: ignore[no-untyped-def]
+def _parameters(jury: Jury) -> Parameters:
     before = ranking.latest(jury.session.stage)
     if before is not None:
         return inputs.parameters_of(before.facts)
