@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid5
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -27,10 +26,10 @@ from processes.engine.commands.remind import remind
 from processes.engine.errors import ApprovalError
 from processes.engine.models import Case, Deadline
 from processes.engine.runtime import CaseView
+from processes.engine.shell.put_back import key_of
 from processes.engine.state import TokenMode
 from processes.people.actors import SYSTEM
 
-KEYS = UUID("6f1c1d52-7d0e-4a53-9d4b-530199000001")
 LOCKS = 530199
 SHORTEST_PAUSE, LONGEST_PAUSE = 30.0, 3600.0  # seconds of the system clock
 LATE = timedelta(hours=1)
@@ -140,7 +139,7 @@ def holding(case: int) -> Iterator[bool]:
 
 
 def _act(row: Deadline, now: datetime) -> None:
-    key = uuid5(KEYS, f"{row.pk}@{row.due_at}")
+    key = key_of(row.pk, row.due_at)
     command = remind if row.kind == Deadline.Kind.REMIND else _ON_DUE[_what_is_due(row)]
     command(case=row.case_id, token=row.token, limit=row.limit, actor=SYSTEM, key=key, now=now)
 

@@ -74,7 +74,8 @@ class Move:
     signer, cc, recuse by the system). To move out, `to` is the code of an organisation and `reason`
     says when. `reason` is a code. Facts never stand here. A paper is named "kind@n" by the event
     that asked for it; `again`: it is made once more, for the node `to`. `undoable`: of a return it
-    is kept how it stood before, so that it can be taken back; older events of returns lack it. To
+    is kept how it stood before, so that it can be taken back; older events of returns lack it.
+    `as_was`: what is taken back has the limit that it had; in older events a new one began. To
     migrate: from version `was` of the flow to version `flow`; a draft names that on which it is
     opened, if not the first.
     """
@@ -92,6 +93,7 @@ class Move:
     paper: str = ""
     again: bool = False
     undoable: bool = False
+    as_was: bool = False
     ties: tuple[tuple[int, str], ...] = ()  # submit, correct: officers kept away, and why
     was: int = 0
     flow: int = 0
@@ -205,7 +207,8 @@ class Effects:
 
     Reasons of cancel: "decided" (the panel has its result), "returned", "joined" (the join did not
     wait for it), "closed", "removed" (a signer), "reclaimed". Clocks are (token, limit); `carry`
-    is (new token, limit, old token): the stopped clock of the old token goes on for the new one;
+    is (new token, limit, old token): the clock of the old token, which stopped or ended with a
+    decision that is taken back, is the new one's;
     `extend` adds the days of another limit to a running one.
     Kinds of messages: submitted, correct, corrected, rejected, urged, reminded, escalated, copied,
     paper_void, extended, closed, refunded, funded, payable, leaving, followed, file_due,

@@ -200,7 +200,20 @@ def reclaim(play: Play) -> None:
         play.set(trail=trail, interrupted=())
     play.put(play.node_of(arrived).scope, back)
     play.set(last=None)
+    if play.move.as_was and back.id != last.before.id:
+        _keep_limit(play, last.before, back)
     play.path.append(back.node)
+
+
+def _keep_limit(play: Play, before: Token, back: Token) -> None:
+    """The limit of the token as it was is the one of the new token, and what is known of it."""
+    for name in ("extended", "unfunded"):
+        kept = getattr(play.state, name)
+        if before.id in kept:
+            play.set(**{name: (*kept, back.id)})
+    limit = play.node_of(back).limit
+    if limit and back.id not in play.state.unfunded:
+        play.carry.append((back.id, limit, before.id))
 
 
 def _returned(play: Play, last: LastStep) -> Token:

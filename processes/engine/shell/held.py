@@ -4,6 +4,7 @@ Notices are held back a moment, and the papers of a return or a refusal; other p
 While they are held, the next may look; later he may not have.
 """
 
+import json
 from datetime import datetime, timedelta
 
 from processes.engine import ledger
@@ -19,6 +20,7 @@ from processes.engine.models import (
 from processes.engine.moves import RefusedError
 from processes.engine.shell.plan import HOLD_SECONDS
 from processes.engine.state import State
+from processes.engine.verdicts import Permit
 
 TAKEN_BACK = "reclaimed"  # why the rows of a decision that was taken back stay parked
 HOLD = timedelta(seconds=HOLD_SECONDS)
@@ -32,6 +34,14 @@ def last_decision(state: State) -> int:
     if last.n:
         return last.n
     return next((v.n for v in reversed(state.trail) if v.token == last.before.id), 0)
+
+
+def right_used(case: int, n: int) -> Permit:
+    """The post by which event `n` was decided, and for whom, if by a proxy."""
+    body = Event.objects.filter(case_id=case, n=n).values_list("body", flat=True).first()
+    said = json.loads(body or "{}")
+    role, organisation = said.get("post") or ("", 0)
+    return Permit(said.get("behalf"), (role, organisation) if role else None)
 
 
 def why_not_back(

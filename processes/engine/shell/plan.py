@@ -1,9 +1,10 @@
 """From effects to rows: what the one write has to contain, as JSON lists. Pure."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from processes.engine.graph.model import Graph, Kind, Node, SplitMode
@@ -35,6 +36,18 @@ class Running(NamedTuple):
     due_at: str | None
     paused: bool
     remaining: int | None
+
+
+class Ended(NamedTuple):
+    """A row that ended with a decision; `spent`: its moment had come and was told of."""
+
+    row: Running
+    spent: bool
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Token and limit."""
+        return self.row.token, self.row.limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,7 @@ class Plan:
 
 
 DayOf = Callable[[str], date | None]
+NONE_DUE: Mapping[int, str | None] = MappingProxyType({})
 
 
 def no_day(node: str) -> date | None:
@@ -88,9 +102,13 @@ class Planner:
         running: tuple[Running, ...],
         timing: Timing,
         day_of: DayOf = no_day,
+        was_due: Mapping[int, str | None] = NONE_DUE,
     ) -> None:
-        """`day_of` gives the last day of a node's own limit where its days do not."""
+        """`day_of` gives the last day of a node's own limit where its days do not; `was_due` what
+        stands on the open tasks of a token: a limit that ran out is running no more.
+        """
         self.plan = Plan()
+        self._was_due = was_due
         self._day_of = day_of
         self._graph = graph
         self._after = after
@@ -98,13 +116,28 @@ class Planner:
         self._running = running
         self._timing = timing
 
-    def clocks(self, effects: Effects, move: Move) -> None:
-        """Arms, stops, resumes and ends deadlines; reckons the days."""
+    def clocks(self, effects: Effects, move: Move, ended: Iterable[Ended] = ()) -> None:
+        """Arms, stops, resumes and ends deadlines; reckons the days.
+
+        `ended` are those of a decision that is taken back: they are the new token's as they were.
+        """
         for token, limit in effects.arm:
             self._arm(token, limit, self._first_last_day(token, limit))
         carried = {(old, limit): new for new, limit, old in effects.carry}
         for row in self._running:
             self._clock(row, effects, move, carried)
+        if move.verb is Verb.RECLAIM:
+            self._put_back(carried, [one for one in ended if one.key in carried])
+
+    def _put_back(self, carried: dict[tuple[int, str], int], ended: list[Ended]) -> None:
+        for one in ended:
+            token = carried[one.key]
+            self.plan.clock.append(_clocked(one.row, token=token, done=one.spent, back=True))
+            if one.row.kind == "due":
+                self._promise(token, one.row.limit, day_before(one.row.due_at))
+        for key in carried.keys() - {one.key for one in ended}:  # no limit had begun
+            token, limit = carried[key], key[1]
+            self._arm(token, limit, self._first_last_day(token, limit))
 
     def _first_last_day(self, token: int, limit: str) -> date | None:
         node = self._node(token)
@@ -256,7 +289,7 @@ class Planner:
         if token in self.plan.last_days:
             return moment_after(self.plan.last_days[token])
         rows = (r.due_at for r in self._running if r.token == token and r.kind == "due")
-        return next(rows, None)
+        return next(rows, self._was_due.get(token))
 
     def effects_elsewhere(self, effects: Effects, *, case: int, n: int, move: Move) -> None:
         """Outbox rows: messages after the time in which one may take back, and so the papers of a
@@ -293,6 +326,7 @@ def _clocked(
     done: bool = False,
     paused: bool = False,
     remaining: int | None = None,
+    back: bool = False,
 ) -> Row:
     """A row of CLOCK."""
     return (
@@ -303,6 +337,7 @@ def _clocked(
         _flag(done),
         _flag(paused),
         _as_text(remaining),
+        _flag(back),
     )
 
 

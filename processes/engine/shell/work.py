@@ -17,7 +17,7 @@ from processes.engine.parameters.values import MissingParameter
 from processes.engine.policies import PERMIT, Permit
 from processes.engine.reference import Reference
 from processes.engine.registry import PROCESSES
-from processes.engine.shell import hooks, sql
+from processes.engine.shell import hooks, put_back, sql
 from processes.engine.shell.decision import Decision
 from processes.engine.shell.dossier import LazyDossier, Sealed, sealed_of
 from processes.engine.shell.event_body import Said, body_of
@@ -143,7 +143,7 @@ class Work:
         if words.form or move.verb in FILING:
             of = self.case
             glances.note(self.definition, self.dossier, case=of.id, version=of.version)
-        return self._write(move, node, words, permit, hashes)
+        return self._write(move, node or self._given_back(move), words, permit, hashes)
 
     def begin(self, move: Move, *, permit: Permit = PERMIT) -> Decision:
         """Writes the first event of a case that has just been made."""
@@ -170,6 +170,11 @@ class Work:
     def _node_of(self, move: Move) -> str:
         token = self.case.token(move.token)
         return token.node if token else ""
+
+    def _given_back(self, move: Move) -> str:
+        """The node at which a decision is taken back."""
+        last = self.case.state.last if move.verb is Verb.RECLAIM else None
+        return last.before.node if last else ""
 
     def _take_in(self, words: Words, node: str, move: Move) -> None:
         if words:
@@ -284,15 +289,23 @@ class Work:
             running=self.running,
             timing=self.timing,
             day_of=self._day_of,
+            was_due=self._was_due(),
         )
+        ended = put_back.ended_with(self.case.id, self.case.state) if move.as_was else ()
         try:
-            planner.clocks(self.effects, move)
+            planner.clocks(self.effects, move, ended)
         except MissingParameter as missing:
             raise WrongState("parameter_missing", f"{missing}。", key=missing.key) from missing
         planner.tasks(self.effects, move, routes)
         planner.moved(moved)
         planner.effects_elsewhere(self.effects, case=self.case.id, n=self.after.n, move=move)
         return planner.plan
+
+    def _was_due(self) -> dict[int, str | None]:
+        return {
+            token: place.due.isoformat() if place.due else None
+            for (token, _seat), place in self.case.places.items()
+        }
 
     def _day_of(self, node: str) -> date | None:
         """Last day of a limit that ends on a day of its own, as the index card finds it."""

@@ -75,6 +75,7 @@ CLOCK: Columns = (
     ("done", "bool"),
     ("paused", "bool"),
     ("remaining", "int"),
+    ("back", "bool"),
 )
 OUTBOX: Columns = (("key", "text"), ("kind", "text"), ("hold", "int"), ("args", "jsonb"))
 WORDS: Columns = (("row", "text"), ("body", "bytea"), ("salt", "bytea"), ("hash", "text"))
@@ -125,11 +126,11 @@ CLOCKED = """
     UPDATE engine_deadline d SET
         token = x.token,
         due_at = CASE WHEN x.sets THEN x.due ELSE d.due_at END,
-        done_at = CASE WHEN x.done THEN {now} END,
+        done_at = CASE WHEN x.done THEN CASE WHEN x.back THEN d.done_at ELSE {now} END END,
         paused_at = CASE WHEN x.paused THEN {now} END,
         remaining_days = x.remaining
-      FROM {rows} AS x(id, token, sets, due, done, paused, remaining)
-     WHERE d.case_id = {case} AND d.done_at IS NULL AND d.id = x.id
+      FROM {rows} AS x(id, token, sets, due, done, paused, remaining, back)
+     WHERE d.case_id = {case} AND d.id = x.id AND (d.done_at IS NULL OR x.back)
     RETURNING 1"""
 POSTED = """
     INSERT INTO engine_outbox (key, kind, case_id, args, created_at, next_at, hold_until, tries,

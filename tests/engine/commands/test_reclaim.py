@@ -1,17 +1,24 @@
 """拿回: what of a decision is out, and whether the next has opened the case."""
 
+import json
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db.models.functions import Now
 
-from processes.engine import commands
+from processes.engine import commands, deadlines
+from processes.engine.audit.deep import clocks
+from processes.engine.audit.replay import Played, replay
 from processes.engine.commands.look import look
 from processes.engine.errors import WrongState
 from processes.engine.models import Access, Deadline, Draft, Event, Outbox, Task
+from processes.engine.queries.applicant.where import where
 from processes.engine.runtime import CaseView
 from processes.engine.shell.held import last_decision
+from processes.people.models import Absence, Account
+from tests.engine import three_levels
 from tests.engine.commands.looking import seen
 from tests.engine.commands.verbs import REASON
 from tests.engine.conftest import Walk
@@ -45,6 +52,57 @@ def test_long_after_while_nobody_has_looked(walk: Walk) -> None:
     walk.do("g1", commands.reclaim)
     assert seen(walk)["node"] == "grassroots"
     assert seen(walk)["holder"] == "g1"
+
+
+@pytest.mark.parametrize("days", [1, 20])
+def test_the_limit_is_the_one_it_was_run_out_or_not(walk: Walk, days: int) -> None:
+    """Agreeing and taking back wins no day: neither for the officer nor on the applicant's page."""
+    agreed(walk).wait(hours=1)
+    walk.do("s1", commands.claim)
+    walk.wait(days=days)
+    deadlines.sweep(walk.now)
+    before = limits(walk)
+    walk.do("s1", commands.approve)
+    walk.wait(hours=5).do("s1", commands.reclaim)
+    assert limits(walk) == before
+    assert not list(clocks.problems(walk.row(), three_levels.GRAPH, played(walk)))
+    walk.wait(days=40)
+    deadlines.sweep(walk.now)
+    told = Event.objects.filter(case_id=walk.case, verb="escalate")
+    assert told.count() == 1
+    walk.do("s1", commands.approve)
+    assert seen(walk)["node"] == "district"
+
+
+def played(walk: Walk) -> tuple[Played, ...]:
+    said = Event.objects.filter(case_id=walk.case).order_by("n").values_list("body", flat=True)
+    return tuple(replay(three_levels.GRAPH, said))
+
+
+def limits(walk: Walk) -> list[object]:
+    """Due day of the task, and of its limit since when, as the applicant reads it too."""
+    task = Task.objects.get(case_id=walk.case, closed_at=None)
+    here = where(walk.row())
+    kinds = Deadline.objects.filter(case_id=walk.case, token=task.token)
+    running = set(kinds.filter(done_at=None).values_list("kind", flat=True))
+    late = here.is_late(walk.now.date())
+    assert here.limit
+    return [task.due_at, here.last_day, here.limit.armed_at, late, running]
+
+
+def test_a_proxy_takes_back_for_the_absent_officer_by_the_same_post(
+    walk: Walk, away: Callable[[str, str], Absence]
+) -> None:
+    agreed(walk)
+    away("s1", "s2")
+    walk.do("s2", commands.approve)
+    walk.do("s2", commands.reclaim)
+    done, back = Event.objects.filter(case_id=walk.case).order_by("-n")[:2][::-1]
+    said, said_back = json.loads(done.body), json.loads(back.body)
+    assert said_back["behalf"] == Account.objects.get(number="s1").pk
+    assert [said_back[name] for name in ("actor", "behalf", "post", "node")] == [
+        said[name] for name in ("actor", "behalf", "post", "node")
+    ]
 
 
 def test_not_once_the_next_has_opened_it(walk: Walk) -> None:

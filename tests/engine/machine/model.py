@@ -32,6 +32,7 @@ class Model(Standing):
     def play(self, said):
         """One event."""
         self.said, self.asked, self.path = said, said.get("asked", {}), []
+        self.kept: Any = {}
         self.verb, self.who, self.n = said["verb"], said.get("actor"), self.n + 1
         token: Any = self.at.get(said.get("token", 0))
         if self.verb in WORK:
@@ -40,7 +41,8 @@ class Model(Standing):
             for one in {self.who, said.get("behalf")} - {None}:
                 self.levels[one].add(level)
         getattr(self, f"_{self.verb}", lambda token: None)(token)
-        self.due |= {tuple(key.split(":", 1)): day for key, day in said.get("due", {}).items()}
+        days = {tuple(key.split(":", 1)): day for key, day in said.get("due", {}).items()}
+        self.due = self.due | days | self.kept
 
     # places
 
@@ -381,3 +383,13 @@ class Model(Standing):
         self.last = None
         if not returned:
             self.stopped = []
+        if self.said.get("as_was") and not stays:
+            self.as_it_was(before, number)
+
+    def as_it_was(self, before, number):
+        """The limit of a decision that is taken back is the one that it had, run out or not."""
+        limit = self.nodes[before["node"]]["limit"]
+        if (str(before["id"]), limit) in self.due:
+            self.kept[str(number), limit] = self.due[str(before["id"]), limit]
+        if (before["id"], limit) in self.over:
+            self.over.add((number, limit))
