@@ -14,7 +14,9 @@ from processes.engine.assignment import HEAD
 from processes.engine.calendar import china_day
 from processes.engine.game.opinions import is_asked
 from processes.engine.graph.model import Mode, Node
+from processes.engine.lateness import is_late
 from processes.engine.policies_lane import is_closed, may_enter
+from processes.engine.posts import by_post_over
 from processes.engine.shell.view import CaseView
 from processes.engine.verdicts import PERMIT, Deny, Permit, Verdict, own_right, require
 from processes.people import organisations
@@ -264,7 +266,7 @@ def may_urge(actor: Actor, case: CaseView, *, now: datetime) -> Verdict:
     if case.urged_at is not None and china_day(case.urged_at) == china_day(now):
         return Deny("urged_today", _("今天已经催办过，请明天再试。"))
     if _is_party(actor, case):
-        if any(place.due is not None and place.due < now for place in case.places.values()):
+        if is_late(case, on=china_day(now)):
             return PERMIT
         return Deny("not_due", _("还没有超过办理期限，暂不能催办。"))
     return _is_superior(actor, case)
@@ -301,9 +303,10 @@ def may_lead(actor: Actor, case: CaseView) -> Verdict:
     barred = barred_from(actor, case)
     if barred is not None:
         return barred
-    if not any(post.role in LEADERS for post in actor.posts):
+    leading = [post for post in actor.posts if post.role in LEADERS]
+    if not leading:
         return Deny("no_post", _("只有区级及以上工会可以这样做。"))
-    return PERMIT
+    return by_post_over(leading, case)
 
 
 def may_void_paper(actor: Actor, case: CaseView, issuer: int | None) -> Verdict:
@@ -381,8 +384,12 @@ def _is_party(actor: Actor, case: CaseView) -> bool:
 
 
 def _is_superior(actor: Actor, case: CaseView) -> Verdict:
-    ranks = [post.level.rank for post in actor.posts if post.role not in READERS]
-    waiting = [case.node(token).level for token, _seat in case.places]
-    if ranks and waiting and max(ranks) > min(Level(level).rank for level in waiting):
-        return PERMIT
+    waiting = [Level(case.node(token).level).rank for token, _seat in case.places]
+    over = [
+        post
+        for post in actor.posts
+        if post.role not in READERS and waiting and post.level.rank > min(waiting)
+    ]
+    if over:
+        return by_post_over(over, case)
     return Deny("not_superior", _("只有上级工会可以催办。"))

@@ -79,7 +79,7 @@ def _form(act: Act, name: str, posted: Posted, given: Any, initial: dict[str, An
 def _approving(act: Act, posted: Posted, kept: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     name = act.node.form if act.node and not act.is_signer else ""
-    if name and act.node is not None:
+    if name in act.definition.officer_forms and act.node is not None:
         given = {"signer": act.actor.name, "visitors": _visitors(act), **act.given(name)}
         earlier = act.file.form(act.node.name)
         form = _form(act, name, posted, given, {})

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 from processes.engine.commands.drop_opinions import drop_opinions
 from processes.engine.commands.keep_opinion import Place, Words, keep_opinion
 from processes.engine.commands.look import look
-from processes.engine.errors import ApprovalError, InvalidFacts
+from processes.engine.errors import ApprovalError, InvalidFacts, NotAllowed
 from processes.engine.queries.desk.acts import VERBS, Act, act_of, require_possible, was_done
 from processes.engine.queries.desk.acts_words import LEAVES, next_of, said_after
 from processes.engine.runtime import Decision, scope
 from processes.engine.shell.office_files import CONTROL
+from processes.engine.shell.refusals import log_refusal
 from processes.engine.views.desk.act_forms import forms_of
 from processes.engine.views.desk.act_opinion import TEXTED, typed_of, verb_of
 from processes.engine.views.desk.act_page import NO_SENTENCES, page_of, refused_page
@@ -53,6 +54,8 @@ def _get(request: HttpRequest, found: Act) -> HttpResponse:
             forms = forms_of(found, None)
             page = page_of(found, forms, key=uuid4())
     except ApprovalError as refused:
+        if isinstance(refused, NotAllowed):
+            _noted(found, refused)
         return refused_page(request, found, refused, forms={})
     _seen(found)
     return render(request, "desk/act.html", page)
@@ -70,12 +73,34 @@ def _post(request: HttpRequest, found: Act) -> HttpResponse:
     if not words.is_blank:
         keep_opinion(_place(found), words, actor=found.actor, now=found.now)
     with scope(found.actor):
-        forms = forms_of(found, request.POST, replayed=was_done(found.case.pk, key))
+        refused = _why_not(found)  # state and right before what was typed
+        done = was_done(found.case.pk, key)
+        forms = forms_of(found, request.POST, replayed=done)
+    if refused is not None and not done:
+        _noted(found, refused)
+        return refused_page(request, found, refused, forms=forms)
     if is_held(request):  # signed out meanwhile: nothing is decided before it was seen again
         messages.info(request, _("您写的都在，请看一遍再确定。"))
         return again(request, found, forms, key, status=200)
     if any(form.errors for form in forms.values()):
         return again(request, found, forms, key)
+    return _run(request, found, forms, key)
+
+
+def _why_not(found: Act) -> ApprovalError | None:
+    try:
+        require_possible(found)
+    except ApprovalError as refused:
+        return refused
+    return None
+
+
+def _noted(found: Act, refused: ApprovalError) -> None:
+    """Kept from it before a command was called: the access log says so as it would."""
+    log_refusal(refused, actor=found.actor, case=found.case.pk, now=found.now)
+
+
+def _run(request: HttpRequest, found: Act, forms: dict[str, Any], key: UUID) -> HttpResponse:
     try:
         decision = run(found, key, {name: form.facts() for name, form in forms.items()})
     except InvalidFacts as refused:

@@ -10,11 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from processes.engine import lane, policies
+from processes.engine.errors import NotAllowed
 from processes.engine.models import Case
+from processes.engine.policies_lane import is_closed
 from processes.engine.queries.desk.tabs import Tabs, tabs_of
-from processes.engine.runtime import CaseView
+from processes.engine.runtime import CaseView, scope
+from processes.engine.shell.refusals import log_refusal
 from processes.engine.views.reader import actor_of, moment, signed_in
-from processes.people.actors import Actor
+from processes.people.actors import SYSTEM, Actor
 
 View = Callable[..., HttpResponse]
 
@@ -50,9 +53,29 @@ def at_desk(view: View) -> View:
         if not reader.actor.is_officer:
             raise PermissionDenied
         request.desk = reader  # type: ignore[attr-defined]
-        return view(request, reader, *args, **kwargs)
+        try:
+            return view(request, reader, *args, **kwargs)
+        except (Http404, NotAllowed):
+            if request.method == "POST" and "number" in kwargs:
+                _note_stranger(reader, str(kwargs["number"]))
+            raise
 
     return signed_in(with_reader)
+
+
+def _note_stranger(reader: Reader, number: str) -> None:
+    """Who sends something to a case that is not in his sight leaves an entry.
+
+    Of a closed lane it is written, and watched, by the middleware.
+    """
+    with scope(SYSTEM):
+        row = Case.objects.filter(number=number).first()
+        if row is None or is_closed(row.process):
+            return
+        seen = policies.may_see(reader.actor, CaseView.of(row))
+    if isinstance(seen, policies.Deny):
+        refused = NotAllowed(seen.code, seen.reason)
+        log_refusal(refused, actor=reader.actor, case=row.pk, now=reader.now)
 
 
 def seen_case(reader: Reader, number: str) -> Case:
