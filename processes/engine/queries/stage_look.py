@@ -1,5 +1,7 @@
 """How a stage of a case looks: colour and icon beside its word."""
 
+from django.utils.translation import gettext as _
+
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.shapes import Tag
 
@@ -20,6 +22,11 @@ _LOOK: dict[str, tuple[str, str]] = {
     Stage.TRANSFERRED: ("", "dot"),
     Stage.WAITING: ("", "pause"),
 }
+
+
+def suspended_tag() -> Tag:
+    """Tag of a case that stands still, whatever its stage."""
+    return Tag("", "pause", _("已挂起"))
 
 
 def stage_tag(code: str) -> Tag:

@@ -14,7 +14,7 @@ from processes.engine.moves import Verb
 from processes.engine.queries.applicant.shapes import CaseLine, StatusPage, Tag
 from processes.engine.queries.applicant.status import status_page
 from processes.engine.queries.applicant.where import Where, where_all
-from processes.engine.queries.stage_look import stage_tag
+from processes.engine.queries.stage_look import stage_tag, suspended_tag
 from processes.engine.registry import PROCESSES
 from processes.engine.templatetags.ui import day
 from processes.people.actors import Actor
@@ -73,7 +73,9 @@ def line(one: Where, today: date) -> CaseLine:
         return _own_line(own(one, status_page(one, ref, today, None), today), title)
     tag = stage_tag(case.status)
     said = _said(one, today)
-    mine = one.mine and not one.closed
+    mine = one.mine and not (one.closed or one.suspended)
+    if one.suspended:
+        tag = suspended_tag()
     if one.is_late(today):
         tag = Tag("no", "warn", _("办得慢了"))
     return CaseLine(f"/case/{ref}/", title, case.number or "", tag, said, mine, one.closed)
@@ -91,6 +93,8 @@ def _own_line(page: StatusPage, title: str) -> CaseLine:
 def _said(one: Where, today: date) -> str:
     if one.closed:
         return str(Stage(one.case.status).label)
+    if one.suspended:
+        return _("时限暂停，恢复以后接着办")
     by = day(one.last_day) if one.last_day else ""
     if one.mine:
         return _("请在 %(day)s前办") % {"day": by} if by else _("等您办")
@@ -98,11 +102,17 @@ def _said(one: Where, today: date) -> str:
         return _("%(day)s前可以申请复核") % {"day": by} if by else _("可以申请复核")
     if by and one.node is not None and one.node.kind is Kind.WAIT:
         return _("正在%(title)s，到 %(day)s") % {"title": one.node.title, "day": by}
+    return _at_office(one, today, by)
+
+
+def _at_office(one: Where, today: date, by: str) -> str:
     office = one.office or (one.node.title if one.node else "")
     if one.is_late(today) and one.urged_on(today):
         return _("%(office)s 超过了时限，您今天催办过了") % {"office": office}
-    if one.is_late(today):
+    if one.may_urge(today):
         return _("%(office)s 超过了时限，可以催办") % {"office": office}
+    if one.is_late(today):
+        return _("%(office)s 超过了时限") % {"office": office}
     if by:
         return _("%(office)s 在办，预计 %(day)s前") % {"office": office, "day": by}
     return _("%(office)s 在办") % {"office": office}

@@ -13,6 +13,7 @@ from processes.engine.models import Event, Task
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.shapes import Step, Tag
 from processes.engine.queries.applicant.where import Where
+from processes.engine.queries.stage_look import suspended_tag
 from processes.engine.templatetags.ui import day, moment
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -120,6 +121,8 @@ def _step(
 
 
 def _now(one: Where, title: str) -> Step:
+    if one.suspended:
+        return Step("now", title, suspended_tag())
     if one.correcting:
         return Step("fix", title, Tag("you", "back", _("等您补正")))
     lines: list[str] = []

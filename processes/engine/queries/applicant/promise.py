@@ -42,7 +42,7 @@ def apology(one: Where, today: date) -> str:
     Each a whole sentence: parts put together could not be put into another language.
     """
     anew = promised_anew(one, today)
-    told = _URGED if one.urged_on(today) else _TO_URGE
+    told = _URGED if one.urged_on(today) else _TO_URGE if one.may_urge(today) else _SORRY
     values = {"day": day(one.last_day)}
     if anew is None:
         return _(told["unknown"]) % values
@@ -52,6 +52,18 @@ def apology(one: Where, today: date) -> str:
     return _(told["more"]) % {**values, "n": anew[1]}
 
 
+_SORRY = {
+    "unknown": gettext_noop(
+        "本来应该在 %(day)s前办完，让您久等了。完成日期待节假日安排公布后告诉您。"
+    ),
+    "once": gettext_noop(
+        "本来应该在 %(day)s前办完，让您久等了。新的预计：%(new)s前办完，已经报告上一级督办。"
+    ),
+    "more": gettext_noop(
+        "本来应该在 %(day)s前办完，让您久等了。新的预计：%(new)s前办完（第 %(n)d 次推后），"
+        "已经报告上一级督办。"
+    ),
+}
 _TO_URGE = {
     "unknown": gettext_noop(
         "本来应该在 %(day)s前办完，让您久等了。完成日期待节假日安排公布后告诉您。"

@@ -31,7 +31,7 @@ from processes.engine.queries.applicant.viewings import readings_of
 from processes.engine.queries.applicant.where import Where
 from processes.engine.queries.notes import new_notes
 from processes.engine.queries.quotas import in_queue
-from processes.engine.queries.stage_look import stage_tag
+from processes.engine.queries.stage_look import stage_tag, suspended_tag
 from processes.engine.reference import reference
 from processes.engine.registry import PROCESSES
 from processes.engine.templatetags.ui import day
@@ -61,7 +61,7 @@ def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> 
         remarks=asked.remarks if asked else (),
         money=money_of(case),
         main=_main(one, ref, asked, today),
-        may_urge=one.is_late(today) and not one.urged_on(today),
+        may_urge=one.may_urge(today),
         may_again=may_apply_again(case),
         is_over=one.closed,
     )
@@ -70,11 +70,23 @@ def status_page(one: Where, ref: str, today: date, asked: Correction | None) -> 
 def _hero(one: Where, today: date, asked: Correction | None) -> Hero:
     if one.closed or one.case.status in ENDED:
         return _over(one, today)
+    if one.suspended:
+        return _suspended(one)
     if asked is not None:
         return _correcting(one, asked)
     if one.mine:
         return _own_turn(one)
     return _with_office(one, today)
+
+
+def _suspended(one: Where) -> Hero:
+    return Hero(
+        tag=suspended_tag(),
+        where=_("您的申请已挂起，\n恢复以后接着办"),
+        by=_("时限暂停，现在说不准哪天办完。"),
+        text=_("暂停的天数不算进办理时限，排队位置也不会丢。恢复以后，这里会写哪天前办完。"),
+        pairs=_pairs(one),
+    )
 
 
 def _correcting(one: Where, asked: Correction) -> Hero:
@@ -252,6 +264,8 @@ def may_withdraw(one: Where) -> bool:
 
 
 def _main(one: Where, ref: str, asked: Correction | None, today: date) -> Button | None:
+    if one.suspended:
+        return None
     if asked is not None:
         words = _("开始修改（%(done)d/%(n)d）") % {"done": asked.done, "n": len(asked.remarks)}
         return Button(f"/case/{ref}/fix/", words, "edit")

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from processes.engine.calendar import china_day
 from processes.engine.graph.model import Kind, Node
+from processes.engine.lateness import is_late
 from processes.engine.models import Case, Deadline, Task
 from processes.engine.queries.limits import standing
 from processes.engine.runtime import CaseView
@@ -30,6 +31,11 @@ class Where:
     def correcting(self) -> bool:
         """Whether it was returned to the applicant."""
         return self.token is not None and self.token.mode is TokenMode.CORRECTING
+
+    @property
+    def suspended(self) -> bool:
+        """Whether it stands still: no limit runs, and nothing is promised."""
+        return self.view.state.suspended
 
     @property
     def mine(self) -> bool:
@@ -58,6 +64,10 @@ class Where:
     def is_late(self, today: date) -> bool:
         """Whether the limit of the office has passed."""
         return not self.mine and self.last_day is not None and today > self.last_day
+
+    def may_urge(self, today: date) -> bool:
+        """Whether the applicant may remind the office: as the act itself is judged."""
+        return is_late(self.view, on=today) and not self.urged_on(today)
 
     def urged_on(self, day: date) -> bool:
         """Whether it was urged that day, which is once."""
@@ -95,5 +105,5 @@ def _where(case: Case, tasks: dict[tuple[int, int], Task], limits: list[Deadline
     token = live[0]
     node, task = view.graph.node(token.node), tasks.get((case.pk, token.id))
     limit = standing(limits, token=token.id, limit=node.limit)
-    runs = limit if limit is not None and limit.paused_at is None else None
-    return Where(case, view, token, node, task, runs)
+    runs = limit is not None and limit.paused_at is None and not view.state.suspended
+    return Where(case, view, token, node, task, limit if runs else None)
