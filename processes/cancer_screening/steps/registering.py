@@ -3,8 +3,7 @@
 What the rules need of other cases is asked in the system's scope: a woman sees none of them.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,8 +18,7 @@ from processes.engine.findings import Finding
 from processes.engine.marks import of_person
 from processes.engine.models import Case, CaseMark, Quota, QuotaPlace
 from processes.engine.runtime import Work, scope
-from processes.engine.shell import sql
-from processes.engine.shell.transaction import scope_of
+from processes.engine.shell.sight import as_system
 from processes.people import organisations
 from processes.people.actors import SYSTEM
 
@@ -160,13 +158,3 @@ def others_of(work: Work, batch: Batch) -> list[Case]:
     found = Case.objects.filter(pk__in=rows.values("case"), process=PROCESS)
     since = found.filter(params_on__gte=batch.first_day, params_on__lte=batch.last_day)
     return list(since.filter(outcome__in=UNTIL_PLACED).order_by("id"))
-
-
-@contextmanager
-def as_system(work: Work) -> Iterator[None]:
-    """Sight of every unit for a few questions inside a decision."""
-    work.transaction.execute(sql.SCOPE(scope_of(SYSTEM)))
-    try:
-        yield
-    finally:
-        work.transaction.execute(sql.SCOPE(scope_of(work.actor)))
