@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from forms.cancer_screening_codes import Group
@@ -25,6 +26,7 @@ from processes.people.actors import SYSTEM
 PROCESS = "cancer_screening"
 HEALTH = "health_information"
 DONE = "done"  # of what the district found on its list
+ASKS = 530199  # of the lock that those take who ask for places of one quota
 UNTIL_PLACED = ("", "approved")
 
 
@@ -130,14 +132,30 @@ def quota_of(file: Dossier) -> str:
 
 
 def places_left(file: Dossier) -> str:
-    """is_full where nobody of her rank who asks now is given a place at once."""
-    quota = Quota.objects.filter(key=quota_of(file)).first()
+    """is_full where nobody of her rank who asks now is given a place at once.
+
+    Two decisions that meet at the last place ask one after the other: the second sees the first.
+    """
+    key = quota_of(file)
+    _waits_for_others(key)
+    quota = Quota.objects.filter(key=key).first()
     places = QuotaPlace.objects.filter(quota=quota)
     if quota is None or places.filter(case=file.case, state=QuotaPlace.State.HELD).exists():
         return "else"
     before = places.filter(state=QuotaPlace.State.WAITING, rank__lte=rank_of(file))
     waiting = before.exclude(case=file.case).count()
     return "is_full" if waiting >= quota.capacity - quota.taken else "else"
+
+
+def _waits_for_others(key: str) -> None:
+    """Until the transaction ends no other decision asks for places of this quota.
+
+    Taken while the case is held and before the quota's row, which `quota_rows` locks: no circle.
+    Where nothing is decided (a page tells what would happen) nobody is kept waiting for long.
+    """
+    if connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, ASKS])
 
 
 def quota_key(code: str) -> str:
