@@ -10,12 +10,11 @@ from uuid import UUID, uuid5
 from processes.engine.calendar import china_day
 from processes.engine.errors import ApprovalError, InvalidFacts, WrongState
 from processes.engine.models import Change, Task
-from processes.engine.moves import Move, Verb
 from processes.engine.policies import require
 from processes.engine.runtime import Words, opened, scope
 from processes.manage import policies, repairs
 from processes.manage.people import require_reach
-from processes.manage.queries.handover import Done, colleagues, held_by, refusal
+from processes.manage.queries.handover import Done, colleagues, given_to, held_by, refusal
 from processes.manage.said import note_reason
 from processes.people.actors import SYSTEM, Actor
 from processes.people.models import Account
@@ -35,7 +34,7 @@ def hand_over(
     reason = note_reason(why, errors)
     with scope(SYSTEM):
         successor = chosen(account, to, actor, now=now) if to else None
-        tasks = held_by(account.pk)
+        tasks = held_by(account.pk, on=today)
     if errors:
         raise InvalidFacts("invalid", errors["reason"][0], errors=errors)
     found = [_one(task, successor, actor, form, now, reason) for task in tasks]
@@ -68,7 +67,7 @@ def _one(
 def _given(task: Task, to: Account, actor: Actor, key: UUID, now: datetime, reason: str) -> bool:
     """Whether the colleague has it now; False if he may not. Raises: ApprovalError."""
     asked = {"handover": [task.token, task.seat, to.pk]}
-    with opened(task.case_id, actor=SYSTEM, key=key, now=now, asked=asked) as work:
+    with opened(task.case_id, actor=SYSTEM, wished_by=actor, key=key, now=now, asked=asked) as work:
         if work.again:
             return True
         work.require_open(task.token, task.seat)
@@ -77,14 +76,7 @@ def _given(task: Task, to: Account, actor: Actor, key: UUID, now: datetime, reas
             raise WrongState("not_held", repairs.not_held())
         if refusal(work.case, task, to, on=china_day(now)) is not None:
             return False
-        move = Move(
-            Verb.TRANSFER,
-            token=task.token,
-            seat=task.seat,
-            behalf=task.holder_id,
-            target=to.pk,
-        )
-        work.do(move, words=Words(opinion=reason))
+        work.do(given_to(task, to), words=Words(opinion=reason))
         about = {"case": task.case_id, "token": task.token, "seat": task.seat}
         about |= {"account": task.holder_id or 0, "target": to.pk}
         repairs.note(Change.Verb.HANDOVER, actor, key, now, reason, about)

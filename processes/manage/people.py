@@ -20,8 +20,9 @@ from processes.engine.errors import ApprovalError, InvalidFacts, NotAllowed
 from processes.engine.models import Change, Task
 from processes.engine.policies import require
 from processes.engine.policies_lane import step_name
-from processes.engine.runtime import CaseView, durable
+from processes.engine.runtime import CaseView, durable, scope
 from processes.manage import policies, repairs
+from processes.manage.queries.seats import to_come
 from processes.manage.said import Errors, note_day, note_reason, reason_of, refuse
 from processes.people import absences, posts, resets
 from processes.people.accounts import end_lockout, open_officer_account
@@ -174,7 +175,7 @@ def _give_back(
     if last > today:
         return 0
     count = 0
-    for task in held_by(post):
+    for task in held_by(post, on=today):
         key = uuid5(form, f"{task.case_id}.{task.token}.{task.seat}")
         try:
             repairs.free_for_leaver(task, actor=actor, key=key, now=now, reason=reason)
@@ -184,10 +185,14 @@ def _give_back(
     return count
 
 
-def held_by(post: Post) -> list[Task]:
-    """Open tasks that the holder of a post holds by it."""
+def held_by(post: Post, *, on: date) -> list[Task]:
+    """Open tasks that the holder of a post holds by it, and his seats whose turn comes."""
     mine = Task.objects.filter(holder=post.account_id, closed_at=None, role=post.role)
-    return list(mine.filter(organisation=post.organisation_id).order_by("opened"))
+    open_ = mine.filter(organisation=post.organisation_id).order_by("opened")
+    with scope(SYSTEM):
+        later = to_come(post.account_id, on=on)
+    by_it = (post.role, post.organisation_id)
+    return [*open_, *(one for one in later if (one.role, one.organisation_id) == by_it)]
 
 
 @dataclass(frozen=True)

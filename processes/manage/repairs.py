@@ -12,13 +12,13 @@ from processes.engine import assignment, changes, deadlines, outbox
 from processes.engine.calendar import china_day
 from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.models import Change, Outbox, Task
-from processes.engine.moves import Move, Verb
 from processes.engine.policies import require
 from processes.engine.queries import stuck
 from processes.engine.runtime import CaseView, Words, Work, durable, opened
 from processes.engine.shell.plan import Routed
 from processes.engine.token_game import open_tasks
 from processes.manage import policies
+from processes.manage.queries.handover import let_go, stays
 from processes.manage.queries.jobs import parked_rows
 from processes.manage.said import reason_of
 from processes.people.actors import SYSTEM, Actor
@@ -36,7 +36,9 @@ def free_seat(
     """
     require(policies.may_manage(actor))
     said = reason_of(reason)
-    with opened(case, actor=SYSTEM, key=key, now=now, asked={"free": [token, seat]}) as work:
+    with opened(
+        case, actor=SYSTEM, wished_by=actor, key=key, now=now, asked={"free": [token, seat]}
+    ) as work:
         if work.again:
             return
         work.require_open(token, seat)
@@ -54,7 +56,9 @@ def free_for_leaver(task: Task, *, actor: Actor, key: UUID, now: datetime, reaso
     That the post has ended is for the caller to have seen to.
     """
     case, token, seat, holder = task.case_id, task.token, task.seat, task.holder_id
-    with opened(case, actor=SYSTEM, key=key, now=now, asked={"leaver": [token, seat]}) as work:
+    with opened(
+        case, actor=SYSTEM, wished_by=actor, key=key, now=now, asked={"leaver": [token, seat]}
+    ) as work:
         if work.again:
             return
         work.require_open(token, seat)
@@ -67,14 +71,10 @@ def free_for_leaver(task: Task, *, actor: Actor, key: UUID, now: datetime, reaso
 
 def _let_go(work: Work, task: Task, said: str) -> None:
     """The system lets go of the seat on the holder's behalf; a named seat of a panel stays."""
-    panel = work.case.node(task.token).panel
-    if panel.size == 0 and panel.ask == "members":
-        named = _("这是点名的会签席位，不能放给别人：请会签发起人减签，或者另加会签人。")
-        raise WrongState("named_seat", named)
-    found = work.case.seat(task.token, task.seat)
-    verb = Verb.HAND_BACK if found and found.stack else Verb.RELEASE
-    move = Move(verb, token=task.token, seat=task.seat, behalf=task.holder_id)
-    work.do(move, words=Words(opinion=said))
+    why = stays(work.case, task)
+    if why:
+        raise WrongState("seat_stays", why)
+    work.do(let_go(work.case, task), words=Words(opinion=said))
 
 
 def not_held() -> str:
@@ -106,7 +106,9 @@ def reroute(
     """
     require(policies.may_manage(actor))
     said = reason_of(reason)
-    with opened(case, actor=SYSTEM, key=key, now=now, asked={"reroute": [token, seat]}) as work:
+    with opened(
+        case, actor=SYSTEM, wished_by=actor, key=key, now=now, asked={"reroute": [token, seat]}
+    ) as work:
         if changes.known(key) is not None:
             return
         work.require_open(token, seat)

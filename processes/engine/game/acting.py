@@ -25,11 +25,30 @@ def seat_in_turn(play: Play) -> tuple[Token, Node, Seat]:
     return token, node, seat
 
 
+def seat_to_leave(play: Play) -> tuple[Token, Node, Seat]:
+    """The seat that goes to others. What somebody leaves (the system does it for him) goes at any
+    time: while the case rests or waits for the applicant, and before it is its turn.
+
+    Raises: RefusedError closed, not_open, wrong_node, already_voted; else as `seat_in_turn`.
+    """
+    if play.move.actor is not None or play.move.behalf is None:
+        return seat_in_turn(play)
+    found = _seat(play)
+    if found[2].vote is not None:
+        raise RefusedError("already_voted", by=found[2].voter)
+    return found
+
+
 def seat_of(play: Play) -> tuple[Token, Node, Seat]:
     """The seat the move is about. Raises: RefusedError closed, suspended, not_open, wrong_node."""
     token = play.token()
-    node = play.node_of(token)
     refuse_suspended(play)
+    return _seat(play, token)
+
+
+def _seat(play: Play, found: Token | None = None) -> tuple[Token, Node, Seat]:
+    token = found or play.token()
+    node = play.node_of(token)
     if node.kind is not Kind.HUMAN:
         raise RefusedError("wrong_node", node=node.name)
     for seat in token.seats:

@@ -9,6 +9,7 @@ from processes.engine.game.acting import (
     require_holder,
     seat_in_turn,
     seat_of,
+    seat_to_leave,
     with_seat,
 )
 from processes.engine.game.leaving import leave
@@ -31,7 +32,7 @@ def claim(play: Play) -> None:
 
 def release(play: Play) -> None:
     """The holder lets go."""
-    token, _, seat = seat_in_turn(play)
+    token, _, seat = seat_to_leave(play)
     require_holder(seat, play.move)
     if seat.stack:
         raise RefusedError("must_hand_back", to=seat.stack[-1])
@@ -40,7 +41,7 @@ def release(play: Play) -> None:
 
 def transfer(play: Play) -> None:
     """The seat goes to another for good. Holder or head of unit: for policies."""
-    token, _, seat = seat_in_turn(play)
+    token, _, seat = seat_to_leave(play)
     target = _target(play, token, seat)
     play.put_token(with_seat(token, seat.number, holder=target))
 
@@ -59,7 +60,7 @@ def delegate(play: Play) -> None:
 
 def hand_back(play: Play) -> None:
     """The delegate has worked; the seat goes back."""
-    token, node, seat = seat_in_turn(play)
+    token, node, seat = seat_to_leave(play)
     require_holder(seat, play.move)
     if not seat.stack:
         raise RefusedError("not_delegated")

@@ -32,12 +32,19 @@ __all__ = ["opened", "work_on_new"]
 
 @contextmanager
 def opened(
-    case: int, *, actor: Actor, key: UUID, now: datetime, asked: Mapping[str, Any] = NOTHING
+    case: int,
+    *,
+    actor: Actor,
+    key: UUID,
+    now: datetime,
+    asked: Mapping[str, Any] = NOTHING,
+    wished_by: Actor | None = None,
 ) -> Iterator[Work]:
     """The case under its lock, in a transaction of its own that is committed at the end.
 
     `asked` are the arguments of the command: the same key with others is refused. A refusal is
-    written to the access log after the transaction is gone.
+    written to the access log after the transaction is gone, under the name of who wished it where
+    the system acts for somebody.
 
     Raises: NotAllowed if the actor may not see the case; Conflict if the key was used otherwise;
     WrongState if others held for too long what is wanted.
@@ -51,7 +58,7 @@ def opened(
             yield work
             follow_up(work)
     except ApprovalError as refused:
-        log_refusal(refused, actor=actor, case=case, now=now)
+        log_refusal(refused, actor=wished_by or actor, case=case, now=now)
         if refused.code == "not_visible":
             _watch(actor, case, now)
         raise

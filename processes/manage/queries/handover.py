@@ -14,8 +14,12 @@ from django.utils.translation import gettext as _
 
 from processes.engine import policies
 from processes.engine.models import Task
+from processes.engine.moves import REFUSALS, Move, Verb
 from processes.engine.policies_lane import step_name
+from processes.engine.queries.desk.acts_possible import refusal as game_refusal
 from processes.engine.runtime import CaseView
+from processes.engine.state import TokenMode
+from processes.manage.queries.seats import to_come, with_place
 from processes.people import organisations
 from processes.people.actors import actor_for
 from processes.people.models import Absence, Account, Post
@@ -33,7 +37,9 @@ SELECT count(*) FROM engine_case c
 
 @dataclass(frozen=True)
 class Work:
-    """One open task. `goes` says whether the colleague may take it; `why` why not."""
+    """One open task, or a seat whose turn comes. `goes` says whether the colleague may take it;
+    `why` why not; `waits` what it waits for; `stays` why it cannot even go back to the pool.
+    """
 
     case: int
     token: int
@@ -45,6 +51,8 @@ class Work:
     due: date | None
     goes: bool = False
     why: str = ""
+    waits: str = ""
+    stays: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,12 @@ class Handover:
     @property
     def pooled(self) -> int:
         """How many go back to the pool."""
-        return len(self.works) - self.going
+        return len(self.works) - self.going - self.staying
+
+    @property
+    def staying(self) -> int:
+        """How many cannot move."""
+        return sum(bool(one.stays) for one in self.works)
 
 
 @dataclass(frozen=True)
@@ -75,15 +88,17 @@ class Done:
     left: int
 
 
-def held_by(account: int) -> list[Task]:
-    """Open tasks that the officer holds, oldest first; those of his own cases are left out."""
+def held_by(account: int, *, on: date) -> list[Task]:
+    """Open tasks that the officer holds, oldest first, then seats whose turn comes; those of his
+    own cases are left out.
+    """
     rows = Task.objects.filter(holder=account, closed_at=None).exclude(role__in=NO_OFFICE)
-    return list(rows.select_related("case").order_by("opened", "pk"))
+    return [*rows.select_related("case").order_by("opened", "pk"), *to_come(account, on=on)]
 
 
 def handover(account: Account, to: Account | None, *, on: date) -> Handover:
     """What is open, and who would have it."""
-    works = tuple(_work(task, to, on) for task in held_by(account.pk))
+    works = tuple(_work(task, to, on) for task in held_by(account.pk, on=on))
     with connection.cursor() as cursor:
         cursor.execute(LENT, [account.pk])
         (lent,) = cursor.fetchone()
@@ -94,13 +109,50 @@ def handover(account: Account, to: Account | None, *, on: date) -> Handover:
 
 def refusal(view: CaseView, task: Task, to: Account, *, on: date) -> policies.Deny | None:
     """Why a colleague may not take the task over in his own right; None if he may."""
-    verdict = policies.may_take_over(actor_for(to, on=on), view, task.token, task.seat)
-    return verdict if isinstance(verdict, policies.Deny) else None
+    seen = with_place(view, task)
+    verdict = policies.may_take_over(actor_for(to, on=on), seen, task.token, task.seat)
+    if isinstance(verdict, policies.Deny):
+        return verdict
+    refused = game_refusal(view, given_to(task, to))
+    return policies.Deny(refused.code, _(REFUSALS[refused.code])) if refused else None
+
+
+def given_to(task: Task, to: Account) -> Move:
+    """The system hands the seat over for who leaves."""
+    return Move(
+        Verb.TRANSFER, token=task.token, seat=task.seat, behalf=task.holder_id, target=to.pk
+    )
+
+
+def let_go(view: CaseView, task: Task) -> Move:
+    """The system lets go of the seat for who leaves; a delegated one goes back."""
+    found = view.seat(task.token, task.seat)
+    verb = Verb.HAND_BACK if found and found.stack else Verb.RELEASE
+    return Move(verb, token=task.token, seat=task.seat, behalf=task.holder_id)
+
+
+def stays(view: CaseView, task: Task) -> str:
+    """Why a seat cannot go back to the pool; "" if it can."""
+    panel = view.node(task.token).panel
+    if panel.size == 0 and panel.ask == "members":
+        return _("这是点名的会签席位，不能放给别人：请会签发起人减签，或者另加会签人。")
+    refused = game_refusal(view, let_go(view, task))
+    return _(REFUSALS[refused.code]) if refused else ""
+
+
+def _waits(view: CaseView, task: Task) -> str:
+    if view.state.suspended:
+        return _("已挂起，恢复以后才办")
+    token = view.token(task.token)
+    if token is not None and token.mode is TokenMode.CORRECTING:
+        return _("等申请人补正")
+    return "" if task.pk and not task.paused else _("还没有轮到他")
 
 
 def _work(task: Task, to: Account | None, on: date) -> Work:
     view = CaseView.of(task.case)
     denied = refusal(view, task, to, on=on) if to is not None else None
+    goes = to is not None and denied is None
     node = view.graph.nodes.get(task.node)
     return Work(
         case=task.case_id,
@@ -111,8 +163,10 @@ def _work(task: Task, to: Account | None, on: date) -> Work:
         place=organisations.unit(task.organisation_id).name if task.organisation_id else "",
         role=Role(task.role).label if task.role in set(Role) else "",
         due=task.due_at.date() if task.due_at else None,
-        goes=to is not None and denied is None,
+        goes=goes,
         why="" if denied is None else denied.reason,
+        waits=_waits(view, task),
+        stays="" if goes else stays(view, task),
     )
 
 

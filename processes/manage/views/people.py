@@ -156,7 +156,10 @@ def post_end(request: HttpRequest, reader: Reader, pk: int, post: int) -> HttpRe
     if done:
         return done
     with scope(SYSTEM):
-        held, vacated = people.held_by(row), people.vacated_by(row, on=reader.today)
+        held, vacated = (
+            people.held_by(row, on=reader.today),
+            people.vacated_by(row, on=reader.today),
+        )
     context |= {
         "vacated": vacated,
         "post": row,
