@@ -20,6 +20,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from pytest_django import DjangoDbBlocker
 
 from processes.engine import assignment
+from processes.engine.registry import PROCESSES
+from processes.engine.shell.view import graph_for
 from processes.people import organisations
 from tests.databases import Databases, current
 from tests.engine.machine import stage, subjects
@@ -33,6 +35,7 @@ from tests.engine.machine.looking import (
     somebody_may,
     stored,
 )
+from tests.engine.machine.owing import key, owed, owed_act
 from tests.engine.machine.small import SMALL
 from tests.invariants import problems
 
@@ -76,7 +79,7 @@ class Machine(RuleBasedStateMachine):
         if all(one["closed"] for one in self.driver.stored.values()) and rnd.random() < NEXT:
             self.end()
             self.begin(self.driver.turn + 1)
-        step(self.driver, next_act(self.driver, rnd))
+        step(self.driver, owed_act(self.driver, rnd, DONE) or next_act(self.driver, rnd))
 
     def end(self) -> None:
         """Money is let go, and the whole of the case is looked at once more."""
@@ -123,6 +126,7 @@ def step(driver: Driver, act: dict[str, Any]) -> None:
         raise
     DONE["steps"] += 1
     DONE[f"{act['do']}{'' if written else ': nothing'}"] += 1
+    DONE[key(act["do"], driver.walk.process, refused=not written)] += 1
 
 
 def told_once(driver: Driver, act: dict[str, Any], before: Stored, changed: list[int]) -> None:
@@ -205,6 +209,9 @@ def test_whatever_is_done_the_events_tell_all(process: str) -> None:
     DONE.clear()
     drive(process, examples_of(process), fixed=True)
     print(process, dict(DONE))
+    if process in subjects.shipped():
+        left = owed(graph_for(process, PROCESSES[process].current), DONE)
+        assert left == [], f"{process} allows {left}, and nobody tried"
 
 
 @pytest.mark.long
