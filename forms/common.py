@@ -92,6 +92,8 @@ class ReturnForm(PlainForm):
             if self.cleaned_data.get(f"mark-{key}") and not said and not self._bad(key):
                 sentence = _("请写明“%(place)s”要改什么，或者不勾它。") % {"place": label}
                 self.add_error(f"remark-{key}", sentence)
+        if not self.given.get("targets") and self.data.get("to") not in (None, "", APPLICANT):
+            self.add_error(None, _("从这里只能退给申请人补正，不能退给别的环节。"))
         straight = self.cleaned_data.get("come_back")
         if straight and self._target() not in self.given.get("straight", ()):
             self.add_error("come_back", _("退到那里不能直接回到本环节，请不勾这一项。"))

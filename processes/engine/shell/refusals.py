@@ -68,6 +68,8 @@ def _sentence(
 ) -> str:
     if verb and at is not None:
         return _cancelled(number, name, at, verb)
+    if name is not None and at is None:  # given to him, not claimed
+        return _("办件 %(number)s 的这项待办在 %(name)s 手上。") % {"number": number, "name": name}
     if name is None or at is None:
         return _("办件 %(number)s 的这项待办已经办理完毕或已取消。") % {"number": number}
     facts = {"number": number, "name": name, "at": _moment(at)}

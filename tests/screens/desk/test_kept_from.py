@@ -6,8 +6,10 @@ from uuid import uuid4
 
 from django.db.models import Q
 
+from processes.engine import runtime
 from processes.engine.journey import Walker
-from processes.engine.models import Access
+from processes.engine.models import Access, Task
+from processes.people.actors import SYSTEM
 from processes.people.models import Account
 from tests.screens.desk.acting import Desk, events, filed, number_of, officer
 from tests.screens.desk.test_acts import ACCEPTED, to_street
@@ -87,3 +89,27 @@ def to_street_number(walk: Walker) -> str:
 def by(event: Any) -> tuple[str, str]:
     """Role of the post, and node."""
     return json.loads(event.body)["post"][0], event.node
+
+
+def test_what_was_never_possible_is_not_called_a_change(walk: Walker) -> None:
+    number, g1 = filed(walk), Desk("g1")
+    g1.acts(number, "claim")
+    page = g1.page_of(number, "extend", status=409)
+    assert "情况有变" not in page.text
+    status, text = sent("g1", number, "return", to="nosuch", text="请重新拍照上传", task="2.1")
+    assert status == 422
+    assert "只能退给申请人补正" in text
+    assert events(walk, "return") == []
+
+
+def test_who_was_given_a_task_is_named_though_he_claimed_nothing(walk: Walker) -> None:
+    to_street(walk)
+    number, s1 = number_of(walk), Desk("s1")
+    walk.drains = False
+    s1.acts(number, "approve", {"opinion": "同意上报"})
+    s1.acts(number, "reclaim")
+    with runtime.scope(SYSTEM):
+        task = Task.objects.get(case=walk.case, closed_at=None)
+    assert task.claimed_at is None
+    page = Desk("s2").page_of(number, "approve", task=task.token_id, status=409)
+    page.must_say("这项待办在", "手上")

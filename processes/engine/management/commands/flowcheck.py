@@ -4,7 +4,8 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
 
 from processes.engine import clock, staffing
 from processes.engine.flowcheck import as_json, as_text
@@ -33,9 +34,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, trace: bool, **options: Any) -> None:
         """Raises: SystemExit 1 if a flow has an error."""
-        found = _lived() if options["live"] else checked(PROCESSES)
-        if options["people"]:
-            found = _with_people(found)
+        try:
+            found = _lived() if options["live"] else checked(PROCESSES)
+            if options["people"]:
+                found = _with_people(found)
+        except ProgrammingError as lacking:
+            said = "数据库里还没有表，--people 和 --live 查不了：先运行 bin/manage migrate。"
+            raise CommandError(said) from lacking
         if options["json"]:
             value = [as_json(graph, faults) for graph, faults in found]
             self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))

@@ -176,6 +176,9 @@ def _require_seat(act: Act) -> None:
     may = MAY.get(act.code, policies.may_decide)
     policies.require(may(act.actor, act.view, act.token, act.number))
     if act.sitting is None:
+        refused = _refused(act)
+        if refused is not None and refused.code == "out_of_turn":
+            raise refusal_of(refused, number=_number(act))
         raise _taken(act)
 
 

@@ -25,6 +25,9 @@ from processes.engine.reading import Fact
 from processes.engine.shell.office_files import CONTROL
 
 NO_SENTENCES: Mapping[str, str] = {}
+# Refusals that nobody's act has brought about: it was so when the page was opened.
+NEVER = frozenset({"at_limit", "extended", "may_not_return", "no_limit", "not_extendable",
+                   "not_movable", "not_refundable", "not_removable", "wrong_node"})  # fmt: skip
 DECIDED_ON = frozenset({"list_name", "count", "wanted", "amount", "household", "account"})
 
 
@@ -114,6 +117,13 @@ def _marked(form: Any, groups: list[Group]) -> list[tuple[str, int, list[tuple[A
     return found
 
 
+def _title_of(refused: ApprovalError) -> str:
+    """Whether something has changed, it is not for him, or it cannot be done here at all."""
+    if refused.code in NEVER:
+        return _("这里不能这样办")
+    return _("情况有变，没有办成") if refused.status == 409 else _("这件事您现在不能办")
+
+
 def refused_page(
     request: HttpRequest, act: Act, refused: ApprovalError, *, forms: dict[str, Any]
 ) -> HttpResponse:
@@ -121,7 +131,7 @@ def refused_page(
     late = refused.status == 409
     typed = [*_typed(forms)]
     page = {
-        "title": _("情况有变，没有办成") if late else _("这件事您现在不能办"),
+        "title": _title_of(refused),
         "text": refused.message,
         "late": late,
         "typed": typed,
