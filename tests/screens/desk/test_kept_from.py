@@ -111,5 +111,5 @@ def test_who_was_given_a_task_is_named_though_he_claimed_nothing(walk: Walker) -
     with runtime.scope(SYSTEM):
         task = Task.objects.get(case=walk.case, closed_at=None)
     assert task.claimed_at is None
-    page = Desk("s2").page_of(number, "approve", task=task.token_id, status=409)
+    page = Desk("s3").page_of(number, "approve", task=task.token_id, status=409)
     page.must_say("这项待办在", "手上")
