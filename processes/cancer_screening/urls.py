@@ -13,6 +13,7 @@ from processes.cancer_screening.views.hospitals.forms import (
 )
 from processes.cancer_screening.views.hospitals.pages import hospital, hospitals
 from processes.cancer_screening.views.listing import template, women
+from processes.cancer_screening.views.street import street, street_paper
 from processes.cancer_screening.views.woman.aid import aid
 from processes.cancer_screening.views.woman.book import book
 from processes.cancer_screening.views.woman.card import card
@@ -36,6 +37,8 @@ urlpatterns = [
     path("w/screening/", screening, name="screening"),
     path("w/screening/check-in/", check_in, name="screening_check_in"),
     path("w/screening/new/", new_batch, name="screening_new"),
+    path("w/screening/street/", street, name="screening_street"),
+    path("w/screening/street/<str:code>/paper/", street_paper, name="screening_street_paper"),
     path("w/screening/hospitals/", hospitals, name="screening_hospitals"),
     path("w/screening/hospitals/new/", add_hospital, name="screening_hospital_new"),
     path(f"{PLACE}", hospital, name="screening_hospital"),
