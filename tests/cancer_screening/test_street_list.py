@@ -26,7 +26,10 @@ def test_a_street_lists_those_it_has_passed_on_and_no_others(committing_db: None
         way.opens(walk)
         way.files(walk, "F01")
         way.checks(walk, "u02a", at="2026-05-20 14:00", group="sanitation")
-        assert "还没有列入汇总的人" in Office().signed("s16").get(f"{PAGE}?batch=2026-1").content.decode()
+        assert (
+            "还没有列入汇总的人"
+            in Office().signed("s16").get(f"{PAGE}?batch=2026-1").content.decode()
+        )
         way.lists(walk, "s16", at="2026-05-21 15:00")
         client = Office().signed("s16")
         assert client.get("/w/screening/")["Location"] == PAGE

@@ -11,6 +11,7 @@ from forms.cancer_screening_codes import Group
 from processes.engine.amounts import in_words, yuan
 from processes.engine.definition import Dossier
 from processes.engine.reading import Chapter, Fact, Facts, Reading
+from processes.engine.templatetags.ui import day_of
 
 
 def _facts(facts: Facts) -> Iterator[Fact]:
@@ -30,7 +31,7 @@ def _facts(facts: Facts) -> Iterator[Fact]:
     }
     for name, label in labels.items():
         if facts.get(name):
-            yield Fact(name, label, str(facts[name]))
+            yield Fact(name, label, day_of(facts[name]))
     yield from _whom(facts)
     if facts.get("amount_fen"):
         if facts.get("price_fen"):
@@ -75,7 +76,7 @@ def filled(name: str, values: Facts) -> Iterator[Fact]:
     for field_name, field in BILL_FORMS[name](None, on=date.max).fields.items():
         value = values.get(field_name)
         if value not in (None, "", [], {}):
-            yield Fact(field_name, str(field.label), _("是") if value is True else str(value))
+            yield Fact(field_name, str(field.label), _("是") if value is True else day_of(value))
 
 
 def amount_fen(file: Dossier) -> int | None:
