@@ -199,7 +199,13 @@ def test_missing_uploads_are_named() -> None:
 
 def test_empty_draft_is_judged_section_by_section() -> None:
     errors = said({})
-    assert set(errors) == {s.code for s in hardship_aid.SECTIONS} - {"received", "materials"}
+    assert set(errors) == {s.code for s in hardship_aid.SECTIONS} - {
+        "received",
+        "materials",
+        "stay",
+        "settlement",
+    }
+    assert set(said({"applicant": {"kind": "mutual"}})) == set(errors) | {"stay", "settlement"}
 
 
 def test_progress_of_sections() -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms import columns as a
 from processes.aid_list import rules
+from processes.engine.marks import SETTLEMENT
 from processes.engine.rosters.kinds import Receipts, RosterKind
 
 ONE_PERSON = "同一人"
@@ -89,6 +90,7 @@ MUTUAL = RosterKind(
     double="同一结算单号",
     taken="这个结算单号已经用过，一张结算单只能补助一次。请核对结算单号。",
     yearly=False,
+    mark=SETTLEMENT,
     purpose=_("哪一期医疗互助的补助、依据什么文件或会议"),
     listed=("name", "id_number", "member_number", "term"),
     notes=("补助金额由系统按比例计算（示例参数，非官方标准），不超过个人自付。",),

@@ -89,6 +89,7 @@ class RosterKind:
     double: str
     taken: str
     yearly: bool = True
+    mark: str = ""  # the mark of single cases that holds the same key (`engine.marks`)
     receipts: Receipts = Receipts.BANK
     public: bool = False
     purpose: Any = ""  # what a list of this kind says as its reason; "" for the form's own words
