@@ -151,7 +151,8 @@ def test_what_was_paid_in_a_closed_year_comes_back_into_the_next_ones_book(
     call_command("load_demo", verbosity=0)
     with Walker("hardship_aid", drains=False) as walk:
         number = archived(walk)
-    source = FundBudget.objects.get(paid_fen__gt=0).source_id
+    old = LedgerEntry.objects.get(kind="pay").budget
+    source, used = old.source_id, old.used_fen
     clock.move_to(datetime(2027, 1, 4, 10, tzinfo=CHINA))
     answer = client_of("f1").post(f"{YEARS}{source}/", typed(source))
     assert answer.status_code == 303, answer.content.decode()
@@ -161,7 +162,8 @@ def test_what_was_paid_in_a_closed_year_comes_back_into_the_next_ones_book(
     assert desk.visitor.page.says("已登记退款")
     red = LedgerEntry.objects.get(kind="reverse")
     assert (red.amount_fen, red.budget.source.year, red.day.year) == (-800_000, 2027, 2027)
-    assert FundBudget.objects.get(source=source, paid_fen__gt=0).paid_fen == 800_000
+    old.refresh_from_db()
+    assert old.used_fen == used == 800_000
     assert "-8,000.00" in page("f1", "/w/ledger/?year=2027")
     with scope(SYSTEM):
         assert list(money.problems()) == list(years.problems()) == []
