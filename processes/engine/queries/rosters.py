@@ -37,6 +37,7 @@ class Said:
     column: str
     sentence: str
     typed: str = ""  # what stands there, hidden where it is a person's
+    hidden: bool = False  # something stands there that is not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ def _said(kind: RosterKind, fault: Fault, cells_: Mapping[str, str]) -> Said:
     column = kind.column(fault.column)
     if column is None:
         return Said("", fault.sentence)
-    return Said(column.title, fault.sentence, typed(column, cells_.get(column.key, "")))
+    shown = typed(column, cells_.get(column.key, ""))
+    hidden = column.hidden == "health" and bool(shown)
+    return Said(column.title, fault.sentence, "" if hidden else shown, hidden)
 
 
 PAGE = 50
