@@ -167,7 +167,7 @@ def draft(scenario: str) -> dict[str, Any]:
         typed[section] |= answers
     if scenario == "AID-09":
         typed["agent"] = {"reason": "申请人住院，不能自己办理", "relation": "单位工会经办人"}
-    return typed
+    return {section: answers for section, answers in typed.items() if answers}
 
 
 def sensitive_strings(*scenarios: str) -> frozenset[str]:
