@@ -5,8 +5,7 @@ Pure. Amounts in fen, days as ISO text.
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
+from forms.hardship_aid_codes import gettext_noop as _
 from processes.engine.amounts import yuan
 
 Wrong = tuple[str, str, str]  # which figure, a code, a sentence
