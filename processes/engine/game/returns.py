@@ -54,18 +54,23 @@ def send_back(play: Play, token: Token, node: Node, wish: Seat) -> None:
     """Carries out a return that has been decided."""
     count = play.state.returns.get(node.name, 0) + 1
     play.set(returns={**play.state.returns, node.name: count})
-    play.issue(node, node.papers_return)
     if not is_to_applicant(play, wish.to):
         come_back = node.name if wish.come_back else ""
         _move_back(play, node, play.graph.nodes[wish.to], come_back)
     elif node.restart_on_return:
         start = play.graph.nodes[play.graph.start]
         come_back = node.name if wish.come_back and node.scope == start.scope else ""
+        _asks_applicant(play, node)
         _move_back(play, node, start, come_back)
-        play.tell("correct")
     else:
+        _asks_applicant(play, node)
         _wait_for_applicant(play, token)
-        play.tell("correct")
+
+
+def _asks_applicant(play: Play, node: Node) -> None:
+    """The papers of a return say what to correct: they are his, not a colleague's."""
+    play.issue(node, node.papers_return)
+    play.tell("correct")
 
 
 def _wait_for_applicant(play: Play, token: Token) -> None:

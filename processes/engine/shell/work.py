@@ -23,6 +23,7 @@ from processes.engine.shell.dossier import LazyDossier, Sealed, sealed_of
 from processes.engine.shell.event_body import Said, body_of
 from processes.engine.shell.plan import Plan, Planner, Routed, Running
 from processes.engine.shell.refusals import conflict, refusal_of
+from processes.engine.shell.spoken import sat_as, still_open
 from processes.engine.shell.times import Timing
 from processes.engine.shell.transaction import Transaction
 from processes.engine.shell.view import CaseView
@@ -223,6 +224,8 @@ class Work:
             params_on=self.case.params_on.isoformat() if self.case.params_on else None,
             revision=self.case.revision,
             hashes={**(hashes or {}), **({"record": kept.hash} if kept.hash else {})},
+            sat=sat_as(self.case, move),
+            open=still_open(move, self.effects),
         )
         body = body_of(move, self.effects, plan, said, [*routes.values(), *moved.values()])
         write(
