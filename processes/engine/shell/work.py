@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from processes.engine import assignment, balance, glances, marks, money_queue
+from processes.engine import assignment, balance, desks, glances, marks, money_queue
 from processes.engine.calendar import china_day
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import WrongState
@@ -195,6 +195,8 @@ class Work:
         if question.kind == "holders":
             node = self.case.graph.node(question.node)
             return balance.holders(node, self.case, on=self.timing.today)
+        if question.kind == "gone":
+            return desks.gone(self.case.graph.node(question.node), self.case, on=self.timing.today)
         if question.kind == "funded":
             return money_queue.waiting(self.case.id) is None
         return self.definition.answer(question, self.dossier)

@@ -4,15 +4,18 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
 
 from processes.engine import clock, staffing
-from processes.engine.flowcheck import as_json, as_text
+from processes.engine.flowcheck import as_json, as_text, together
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.engine.soundness import Checked, checked
 from processes.engine.versions import living
 from processes.people.actors import SYSTEM
+
+NO_TABLES = "数据库里还没有表，问不到人员和办件。请先运行 bin/manage migrate，再运行这一条。"
 
 
 class Command(BaseCommand):
@@ -33,15 +36,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, trace: bool, **options: Any) -> None:
         """Raises: SystemExit 1 if a flow has an error."""
-        found = _lived() if options["live"] else checked(PROCESSES)
-        if options["people"]:
-            found = _with_people(found)
+        try:
+            found = _lived() if options["live"] else checked(PROCESSES)
+            if options["people"]:
+                found = _with_people(found)
+        except ProgrammingError as missing:
+            raise CommandError(NO_TABLES) from missing
         if options["json"]:
             value = [as_json(graph, faults) for graph, faults in found]
             self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
         else:
             for graph, faults in found:
-                for fault in faults:
+                for fault in together(faults) if options["people"] else faults:
                     self.stdout.write(as_text(graph, fault, trace=trace))
             count = sum(len(faults) for _, faults in found)
             self.stdout.write(f"{len(found)} 个流程，{count} 处问题。")

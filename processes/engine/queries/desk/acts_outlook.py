@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from processes.engine import assignment
+from processes.engine import assignment, desks
 from processes.engine.graph.model import Kind, Mode, Node
 from processes.engine.models import Deadline, Stage
 from processes.engine.moves import Effects, Move, OpenTask, Question, RefusedError, Verb
@@ -56,6 +56,8 @@ def outlook(act: Act, **more: Any) -> Outlook:
 
 def _answer(act: Act) -> Any:
     def answer(question: Question) -> Any:
+        if question.kind == "gone":
+            return desks.gone(act.view.graph.node(question.node), act.view, on=act.today)
         return act.definition.answer(question, act.file)
 
     return answer
