@@ -1,4 +1,4 @@
-"""As what a seat spoke: for those who read the event later. Pure."""
+"""As what a seat spoke: for those who read the event later."""
 
 from processes.engine.graph.model import Mode
 from processes.engine.moves import Effects, Move, Verb
