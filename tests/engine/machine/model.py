@@ -210,7 +210,7 @@ class Model(Standing):
         self.stopped = [s for s in self.stopped if self.scope(s[2])[:depth] != ours[:depth]]
         held = [s["holder"] or 0 for s in token["seats"]
                 if s["place"] == "member" and not s["cancelled"]]  # fmt: skip
-        held = held if back and self.said.get("keeps_seats") else ()
+        held = held if back and self.said.get("keeps_seats") else []
         self.put(to, self.seats(to) or [seat(1)], back, held)
         for split, branch in reversed(theirs[depth:]):
             self.open[split] = [e["target"] for e in self.nodes[split]["edges"]]

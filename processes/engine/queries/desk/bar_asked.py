@@ -51,7 +51,7 @@ def _returned(view: CaseView, sitting: Sitting) -> str:
 
 
 def _facts(view: CaseView, row: Event) -> dict[str, Any]:
-    name = Account.objects.filter(pk=row.actor_id).values_list("name", flat=True).first() or ""
+    name = Account.objects.filter(pk=row.actor_id or 0).values_list("name", flat=True).first() or ""
     text = next((one.opinion for one in records_of(view.id) if one.n == row.n), "")
     return {"name": name, "text": _("：%(text)s") % {"text": text} if text else _("。")}
 
