@@ -8,18 +8,23 @@ customElements.define("x-when", class extends HTMLElement {
   }
 
   look() {
-    for (const one of this.querySelectorAll("[data-shown-when]")) {
-      const question = one.closest(".q, .when");
-      const parts = one.dataset.shownWhen.split("&");
-      if (question) question.hidden = !parts.every((part) => this.calls(part));
-    }
+    const found = [...this.querySelectorAll("[data-shown-when]")];
+    // questions first: what is told follows from those that are asked
+    for (const one of found.filter((each) => each.closest(".q"))) this.decide(one);
+    for (const one of found.filter((each) => !each.closest(".q"))) this.decide(one);
+  }
+
+  decide(one) {
+    const question = one.closest(".q, .when");
+    const parts = one.dataset.shownWhen.split("&");
+    if (question) question.hidden = !parts.every((part) => this.calls(part));
   }
 
   calls(condition) {
     const [name, answers] = condition.split(/!?=/);
     const controls = [...this.querySelectorAll(`[name="${name}"]`)];
     const owner = controls[0]?.closest(".q");
-    if (owner?.hidden) return false;
+    if (owner?.hidden) return condition.includes("!=");
     const picked = controls
       .filter((one) => !["radio", "checkbox"].includes(one.type) || one.checked)
       .map((one) => one.value);

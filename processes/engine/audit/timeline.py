@@ -164,6 +164,7 @@ class Entry:
     straight: str = ""  # title of the node to which it then comes straight back
     sat: str = ""  # before, after, member: as what he spoke who does not decide alone
     open: bool = False  # whether others still had to speak there
+    clock: str = ""  # "token:limit" of a reminder, as in `due`
     h: str = ""
 
     @property
@@ -253,6 +254,7 @@ def _entry(
         straight=_title(graph, row.node) if body.get("come_back") and body.get("to") else "",
         sat=body.get("sat", ""),
         open=bool(body.get("open")),
+        clock=f"{body.get('token', 0)}:{body['limit']}" if body.get("limit") else "",
         h=row.h,
     )
 

@@ -1,6 +1,7 @@
 """A return by its page: what each choice brings about, what stands in strip, timeline and flow."""
 
 import re
+from uuid import uuid4
 
 from processes.engine.journey import Walker
 from processes.engine.models import Outbox, Task
@@ -136,3 +137,35 @@ def test_what_a_signer_says_is_an_opinion(walk: Walker) -> None:
     assert not told.says("不予受理 基层工会受理")
     assert not Desk("p01").visitor.opens(f"/case/{number}/").says("收入超过认定标准")
     g1.acts(number, "approve", {**ACCEPTED, "opinion": "材料齐全，同意"})
+
+
+def test_one_remark_for_all_of_it_is_said_once(walk: Walker) -> None:
+    number = filed(walk)
+    Desk("g1").acts(number, "return", {"text": "请把各份材料都重新拍清楚"})
+    own = Desk("p01").visitor.opens(f"/case/{number}/")
+    own.must_say("请您按意见补正")
+    assert own.text.count("请把各份材料都重新拍清楚") == 1
+
+
+def test_reminders_say_which_and_to_whom(walk: Walker) -> None:
+    """And a limit is called by the step that has to keep it."""
+    number = filed(walk)
+    walk.at("2026-03-06 10:30")
+    number_of(walk)
+    told = Desk("d1").visitor.opens(f"/w/case/{number}/?tab=progress")
+    told.must_say(
+        "基层工会受理：到 3月5日",
+        "提醒办理人：3月5日",
+        "告诉上级（先找基层工会主席）：期限是3月5日",
+    )
+
+
+def test_what_cannot_be_done_is_not_called_a_change(walk: Walker) -> None:
+    number, g1 = filed(walk), Desk("g1")
+    g1.page_of(number, "extend", status=409).must_say("这件事现在办不了")
+    refused = Desk("g1").client.post(
+        f"/w/case/{number}/act/return/", {"key": str(uuid4()), "to": "nosuch", "text": "请重新核对"}
+    )
+    assert refused.status_code == 422
+    assert "这里只能退给申请人" in refused.content.decode()
+    assert "approve" in codes(walk, "g1")

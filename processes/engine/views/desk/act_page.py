@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from processes.engine.bank.lists import may_fetch
-from processes.engine.errors import ApprovalError
+from processes.engine.errors import ApprovalError, Conflict
 from processes.engine.queries.desk.account import as_corrected
 from processes.engine.queries.desk.act_files import slots_of
 from processes.engine.queries.desk.acts import Act
@@ -118,14 +118,21 @@ def _marked(form: Any, groups: list[Group]) -> list[tuple[str, int, list[tuple[A
     return found
 
 
+def _refused(late: bool, changed: bool) -> str:
+    if not late:
+        return _("这件事您现在不能办")
+    return _("情况有变，没有办成") if changed else _("这件事现在办不了")
+
+
 def refused_page(
     request: HttpRequest, act: Act, refused: ApprovalError, *, forms: dict[str, Any]
 ) -> HttpResponse:
     """Why it was not done, what was typed, and the way back to the case, where it is kept."""
     late = refused.status == 409
+    changed = isinstance(refused, Conflict) or request.method == "POST"
     typed = [*_typed(forms)]
     page = {
-        "title": _("情况有变，没有办成") if late else _("这件事您现在不能办"),
+        "title": _refused(late, changed),
         "text": refused.message,
         "late": late,
         "typed": typed,

@@ -129,13 +129,20 @@ def _item(rows: Rows, node: Node, mark: str, staid: list[Stay], time: str) -> It
     limit = clocks.at(rows, token.id) if token else None
     return Item(
         title=node.title,
-        level=Level(node.level).label,
+        level=_whose(node),
         mark=mark,
         tag=_tag(mark),
         time=time,
-        limit=limit.words if limit else "",
+        limit=limit.words if limit else clocks.allowed(rows, node),
         times=_("到过 %(n)d 次") % {"n": times} if times > 1 else "",
     )
+
+
+def _whose(node: Node) -> str:
+    """Who acts there; in a wait for an appeal that is the applicant, or nobody."""
+    if node.kind is Kind.WAIT and node.edge(Verb.APPEAL):
+        return _("申请人可以申请复核")
+    return str(Level(node.level).label)
 
 
 def _tag(mark: str) -> Tag:

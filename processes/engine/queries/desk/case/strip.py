@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from processes.engine.drawing.strip import AHEAD, HERE, PASSED, Stop, strip
 from processes.engine.drawing.walked import ENDED
-from processes.engine.graph.model import Kind, Node
 from processes.engine.models import Stage, Task
 from processes.engine.moves import Question
 from processes.engine.queries.desk.case import clocks, stays
@@ -105,11 +104,4 @@ def _holders(rows: Rows, tasks: list[Task]) -> str:
 
 
 def _ahead(rows: Rows, stop: Stop) -> StripStop:
-    return StripStop(stop.title, AHEAD, _limit(rows, rows.view.graph.node(stop.name)))
-
-
-def _limit(rows: Rows, node: Node) -> str:
-    parameters = rows.file.parameters
-    if not node.limit or node.limit not in parameters or node.kind is Kind.CLOSE:
-        return ""
-    return str(parameters.row(node.limit).shown)
+    return StripStop(stop.title, AHEAD, clocks.allowed(rows, rows.view.graph.node(stop.name)))
