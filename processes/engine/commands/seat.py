@@ -62,6 +62,7 @@ def by(move: Move, actor: Actor, permit: policies.Permit) -> Move:
         limit=move.limit,
         undoable=move.undoable,
         as_was=move.as_was,
+        keeps_seats=move.keeps_seats,
     )
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import connection
+from django.core.management import call_command
 
 from processes.engine.checks import every_flow_is_sound
 from processes.engine.definition import ProcessDefinition
@@ -60,11 +59,3 @@ def test_json_says_partial_and_where() -> None:
     (fault,) = [f for f in card["faults"] if f["id"] == "E501"]
     assert fault["trace_titles"] == ["填写申请", "自动校验", "基层工会受理"]
     assert fault["trace"][-1] == fault["node"] == "accept"
-
-
-@pytest.mark.django_db
-def test_without_tables_it_says_what_to_do() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL search_path TO pg_catalog")
-    with pytest.raises(CommandError, match="bin/manage migrate"):
-        run("--people")

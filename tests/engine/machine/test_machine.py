@@ -72,7 +72,9 @@ class Machine(RuleBasedStateMachine):
         if all(one["closed"] for one in self.driver.stored.values()) and rnd.random() < NEXT:
             self.end()
             self.begin(self.driver.turn + 1)
-        step(self.driver, owed_act(self.driver, rnd, DONE) or next_act(self.driver, rnd))
+        # each random flow is another process: there chance alone goes on
+        first = owed_act(self.driver, rnd, DONE) if self.process != RANDOM else None
+        step(self.driver, first or next_act(self.driver, rnd))
 
     def end(self) -> None:
         """Money is let go, and the whole of the case is looked at once more."""
