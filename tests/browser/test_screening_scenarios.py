@@ -45,8 +45,8 @@ def test_each_reads_what_is_his(visitor: Visitor, site: str) -> None:
     jobs.drain()
     told(visitor, site, "f02", young, "2026-05-21起可申请")
     told(visitor, site, "p02", man, "女职工")
-    told(visitor, site, "f06", early, "2027-06-01起可申请", "申请复核")
-    told(visitor, site, "f07", lapsed, "名额已给下一位")
+    told(visitor, site, "f06", early, "2027-06-01起可申请")
+    told(visitor, site, "f07", lapsed, "没有按时预约", "名额已给下一位")
     told(visitor, site, "w04", waits, "您有一个筛查名额")
     again_booked(visitor, site, missed)
     refused_without_consent(visitor, site, unasked)
@@ -119,9 +119,9 @@ def hers(visitor: Visitor, site: str, who: str, address: str) -> Page:
 def told(visitor: Visitor, site: str, who: str, walk: Walker, *words: str) -> None:
     """What her case says to her."""
     page = hers(visitor, site, who, f"/case/{number_of(walk)}/")
+    photographed(page, f"70-{who}")
     for one in words:
         expect(page.locator("main")).to_contain_text(one)
-    photographed(page, f"70-{who}")
     assert not sights.medical(page.locator("main").inner_text())
 
 
@@ -139,8 +139,8 @@ def refused_without_consent(visitor: Visitor, site: str, walk: Walker) -> None:
     page.get_by_label("已核对身份证原件和会员身份").check()
     page.locator("[name=opinion]").fill("身份属实。")
     page.locator(".act__foot button.btn").first.click()
-    expect(page.locator("main")).to_contain_text("健康信息")
-    expect(page.locator("[name=opinion]")).to_have_value("身份属实。")
+    expect(page.locator("main")).to_contain_text("没有单独同意处理健康信息，不能通过")
+    expect(page.locator("main blockquote")).to_have_text("身份属实。")
     looked(page, "72-no-consent")
 
 
@@ -156,7 +156,7 @@ def kept_out(visitor: Visitor, site: str, walk: Walker) -> None:
         looked(page, f"73-{who}")
     jobs.drain()
     p1 = officer(visitor, site, "p1")
-    p1.reads("/w/messages/", care)
+    p1.reads("/w/messages/", "账号d3", "24小时内第3次")
     a1 = officer(visitor, site, "a1")
     a1.reads("/w/screening/", care, "已拒绝 3 次", "已拒绝 1 次")
     looked_at_both(a1.page, "74-tries")
@@ -169,7 +169,7 @@ def offered(visitor: Visitor, site: str, walk: Walker, second: Walker) -> None:
     with Walker(way.PROCESS, drains=False) as held:
         held.follows(second.case)
         held.process = "screening_referral"
-        way.attends(held, "h3", "attend", at="2026-06-05 10:00", pathology="cin_2")
+        way.attends(held, "h3", "attend_second", at="2026-06-05 10:00", pathology="cin_2")
         way.tells(held, "h3", "tell_confirmed", at="2026-06-05 10:10")
     page.goto(f"{site}/my/screening/{number_of(walk)}/aid/")
     prove(page, "w03")
