@@ -86,5 +86,6 @@ def typed(walk: Walker, number: str, node: str, turn: int) -> Mapping[str, Any] 
         "report": {"report_number": "官工请〔2026〕3号", "reported_on": before[1]},
         "decision": {"decision_number": "昆工发〔2026〕12号", "decided_on": before[1]},
         "certificate": {"handed_on": before[1], "receiver": "本人", "place": ""},
+        "revocation": {**samples.REVOCATION, "revoked_on": before[1]},
     }  # fmt: skip
     return known.get(walk.view().graph.node(node).form)

@@ -22,7 +22,7 @@ from processes.engine.token_game import tokens
 from processes.nomination import demo
 from processes.nomination.journeys import typed
 from processes.nomination.models import Entry, Offer, Round
-from processes.nomination.steps import ballots, choosing, rounds
+from processes.nomination.steps import ballots, choosing, revoking, rounds
 from processes.people.actors import SYSTEM
 from processes.people.demo.persons import person
 from processes.people.models import Post
@@ -243,6 +243,20 @@ def hands_over(walk: Walker, key: str, *, at: str, by: str = "d3") -> None:
     walk.at(at)
     form = {"handed_on": at[:10], "receiver": person(key).name, "place": "区总工会"}
     walk.approves(by, "certificate", form=form, opinion="证书已颁发。")
+
+
+def revokes(walk: Walker, number: str, *, at: str) -> Walker:
+    """h15: the office proposes, the chair reports it, the city decides: a case of its own."""
+    other = Walker(revoking.PROCESS, say=walk.say, now=moment(at), drains=walk.drains)
+    typed_ = {"reason": "专利材料造假，经查属实。", "evidence": "经向专利部门核实，专利号不存在。"}
+    done = revoking.propose(
+        number, typed_, actor=other.officer("d3"), key=uuid4(), now=other.now,
+        today=other.now.date(),
+    )  # fmt: skip
+    other.follows(done.case)
+    other.approves("d9", "propose", opinion="情况属实，同意上报。")
+    other.approves("m2", "decide", form=typed.REVOCATION, opinion="决定撤销。")
+    return other
 
 
 def scored(

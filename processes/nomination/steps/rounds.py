@@ -23,7 +23,7 @@ LOCK = 530199007  # with the id of the offer
 
 
 def publish(code: str, *, actor: Actor, now: datetime) -> Round:
-    """Opens a round: from now on it is fixed, and every award gets its places.
+    """Opens a round at once, as demo data and proofs need it; the office has it signed first.
 
     Raises: NotAllowed for anybody but the district's chair and his deputies; WrongState if it is
     published, gives out more places than it has, or an award is given elsewhere at that time.
@@ -31,15 +31,34 @@ def publish(code: str, *, actor: Actor, now: datetime) -> Round:
     require_leader(actor)
     with durable(SYSTEM):
         row = Round.objects.select_for_update(no_key=True).get(code=code)
-        if row.published_at is not None:
-            raise WrongState("round_published", _("这一轮已经发布过。"))
-        offers = list(row.offers.order_by("pk"))
-        _require_sound(row, offers)
-        Round.objects.filter(pk=row.pk).update(published_at=now, published_by=actor.account)
+        offers = opened_up(row, by=actor.account, now=now)
     for offer in offers:
-        title = f"{row.title} {award_of(offer).title}"
-        quotas.keep(quota_key(offer), title=title[:80], capacity=offer.places)
+        quotas.keep(quota_key(offer), title=quota_title(row, offer), capacity=offer.places)
     return row
+
+
+def opened_up(row: Round, *, by: int, now: datetime) -> list[Offer]:
+    """The round is fixed from now on; its places are the caller's to set. Requires its lock.
+
+    Raises: WrongState as `publish`.
+    """
+    offers = require_publishable(row)
+    Round.objects.filter(pk=row.pk).update(published_at=now, published_by=by)
+    return offers
+
+
+def require_publishable(row: Round) -> list[Offer]:
+    """Its awards. Raises: WrongState if it is published already, or cannot be held."""
+    if row.published_at is not None:
+        raise WrongState("round_published", _("这一轮已经发布过。"))
+    offers = list(row.offers.order_by("pk"))
+    _require_sound(row, offers)
+    return offers
+
+
+def quota_title(row: Round, offer: Offer) -> str:
+    """What the places of an award are called among all places."""
+    return f"{row.title} {award_of(offer).title}"[:80]
 
 
 def require_leader(actor: Actor) -> None:
