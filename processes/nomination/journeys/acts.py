@@ -9,6 +9,7 @@ from django.core.management import call_command
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant, another
 from processes.engine.runtime import scope
+from processes.nomination.journeys import begins
 from processes.nomination.journeys import typed as samples
 from processes.nomination.journeys import way
 from processes.nomination.models import Entry
@@ -89,3 +90,6 @@ def typed(walk: Walker, number: str, node: str, turn: int) -> Mapping[str, Any] 
         "revocation": {**samples.REVOCATION, "revoked_on": before[1]},
     }  # fmt: skip
     return known.get(walk.view().graph.node(node).form)
+
+
+FILES = begins.FILES
