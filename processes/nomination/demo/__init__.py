@@ -39,8 +39,13 @@ def load_round(
     ends: date = ENDS,
     places: dict[str, int] | None = None,
     each: int = EACH,
+    units: int | None = None,
 ) -> None:
-    """The round, if it is not there. `places` by award in place of those of the fixtures."""
+    """The round, if it is not there. `places` by award in place of those of the fixtures.
+
+    So many `units` have a share, as many as there are places unless it is said; with none
+    everybody may nominate.
+    """
     given = places or {one: AWARDS[one].demo_quota for one in OFFERED}
     with durable(SYSTEM):
         if Round.objects.filter(code=code).exists():
@@ -52,9 +57,9 @@ def load_round(
         _experts(row)
         for award, number in given.items():
             offer = Offer.objects.create(round=row, award=award, places=number, reserve=1)
-            units = organisations.at_level(Level.GRASSROOTS)[:number]
+            listed = organisations.at_level(Level.GRASSROOTS)[: number if units is None else units]
             Share.objects.bulk_create(
-                Share(offer=offer, unit_id=unit.id, places=each) for unit in units
+                Share(offer=offer, unit_id=unit.id, places=each) for unit in listed
             )
 
 

@@ -9,9 +9,8 @@ from django.core.management import call_command
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant, another
 from processes.engine.runtime import scope
-from processes.nomination.journeys import begins
+from processes.nomination.journeys import begins, way
 from processes.nomination.journeys import typed as samples
-from processes.nomination.journeys import way
 from processes.nomination.models import Entry
 from processes.people.actors import SYSTEM
 from processes.people.models import Account, Post

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from processes.engine.calendar import china_day
 from processes.engine.definition import Dossier
 from processes.engine.errors import InvalidFacts, NotAllowed, WrongState
-from processes.engine.models import Case, QuotaPlace
+from processes.engine.models import Case, Message, QuotaPlace
 from processes.engine.parameters.values import Parameters
 from processes.engine.reference import reference
 from processes.engine.runtime import CaseView, Work, durable, scope
@@ -34,6 +34,7 @@ BEFORE = frozenset((
     "first_review", "district_first", "opinions", "handling", "scoring",
 ))  # fmt: skip
 SHORTEST = 5
+TOLD = "honour.list"
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,28 @@ def decide(
             why=why.strip(), adjusted=adjusted.strip(), decided_at=now,
             decided_by=actor.account,
         )  # fmt: skip
-        Ranked.objects.bulk_create(_rows(made, found))
+        rows = _rows(made, found)
+        Ranked.objects.bulk_create(rows)
+        if last is not None:
+            _tell(last, rows, now=now)
         return made
+
+
+def _tell(last: Listing, rows: list[Ranked], *, now: datetime) -> None:
+    """Whose place is another one than on the last list reads so, whichever way it went."""
+    before = dict(last.rows.values_list("entry", "position"))
+    for row in rows:
+        was = before.get(row.entry_id)
+        if was in (None, row.position):
+            continue
+        case = Case.objects.select_related("applicant").get(nomination=row.entry_id)
+        facts = {"was": was, "now": row.position, "seat": row.get_seat_display()}
+        text = _("名单重新审定：原来第%(was)d名，现在第%(now)d名，%(seat)s。") % facts
+        key = f"{case.pk}:{TOLD}:{row.listing_id}"
+        Message.objects.create(
+            key=f"{key}:{case.applicant_id}", case=case, account=case.applicant, kind=TOLD,
+            title=_("推荐名单有变化"), text=text, at=now, sent_at=now,
+        )  # fmt: skip
 
 
 def _require_ready(found: Proposal, last: Listing | None, set_aside: str, why: str) -> None:

@@ -16,7 +16,8 @@ from processes.nomination.rules import quota as pure
 from processes.nomination.rules.awards import AWARDS, Award
 from processes.people import organisations
 from processes.people.actors import SYSTEM, Actor
-from processes.people.roles import Role
+from processes.people.models import Post
+from processes.people.roles import Level, Role
 
 SHORTEST = 5
 LOCK = 530199007  # with the id of the offer
@@ -133,9 +134,28 @@ def places(offer: Offer, *, now: datetime) -> pure.Places:
 
 
 def given(offer: Offer) -> dict[str, int]:
-    """Places by unit, and under POOL what no unit has."""
-    quota = {one.unit.code: one.places for one in offer.shares.select_related("unit")}
+    """Places by unit, and under POOL what no unit has: also those of units that left (HON-08)."""
+    home = home_of(offer.round)
+    quota = {
+        one.unit.code: one.places
+        for one in offer.shares.select_related("unit")
+        if _belongs(one.unit_id, home)
+    }
     return {**quota, pure.POOL: offer.places - sum(quota.values())}
+
+
+def home_of(row: Round) -> int | None:
+    """The district whose leader published the round; None before."""
+    posts = Post.objects.filter(account=row.published_by).order_by("pk")
+    here = posts.values_list("organisation", flat=True).first()
+    return organisations.ancestor_at(here, Level.DISTRICT) if here is not None else None
+
+
+def _belongs(unit: int | None, home: int | None) -> bool:
+    """Whether a union is affiliated to that district today; nobody is kept out for want of one."""
+    if unit is None or home is None:
+        return True
+    return organisations.ancestor_at(unit, Level.DISTRICT) == home
 
 
 def acts(offer: Offer, *, now: datetime) -> list[pure.Act]:
@@ -144,11 +164,12 @@ def acts(offer: Offer, *, now: datetime) -> list[pure.Act]:
     An act is dated by its moment: of those at the same moment the order of the rows counts.
     """
     found: list[tuple[datetime, int, pure.Verb, str, str]] = []
+    home = home_of(offer.round)
     for n, one in enumerate(offer.entries.select_related("unit").order_by("pk")):
         union = one.unit.code if one.unit else ""
         found.append((one.at, 2 * n, pure.Verb.NOMINATE, str(one.case_id), union))
         found.append((one.at, 2 * n + 1, pure.Verb.HAND_IN, str(one.case_id), union))
-        if not one.live:
+        if not one.live or not _belongs(one.unit_id, home):
             found.append((now, 2 * n, pure.Verb.DROP, str(one.case_id), union))
     if now > offer.round.closes:
         found.append((offer.round.closes, 1_000_000, pure.Verb.CLOSE, "", ""))
