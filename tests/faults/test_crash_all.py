@@ -43,7 +43,8 @@ ACTS_NOT_TRIED = {
     ),
     "engine.budgets.outlook_new": "writes nothing: what registering would do",
     **dict.fromkeys(
-        ("engine.bank.list_accounts.correct", "engine.bank.list_replies.receive"), OPEN,
+        ("engine.bank.list_accounts.correct", "engine.bank.list_replies.receive",
+         "nomination.steps.announcing.hand_in", "nomination.steps.revoking.propose"), OPEN,
     ),
     **dict.fromkeys(
         ("engine.rosters.hand_in.hand_in", "cancer_screening.steps.withdrawing.withdraw"), STEPS,

@@ -1,7 +1,7 @@
-"""HON-04: who was left out has the votes added again by others; a sum was wrong, the list changes."""
+"""HON-04: who was left out has the votes added again by others; the list is decided anew."""
 
 from processes.engine.journey import Walker
-from processes.nomination.journeys import sights, way
+from processes.nomination.journeys import sights, typed, way
 
 MODEL = "kunming_model"  # one place and one reserve of a round of its own
 
@@ -21,7 +21,7 @@ def walk(walk: Walker) -> None:
     expect("原第1名", (1, "formal"), sights.listed(others[0]))
     walk.at("2026-02-04 10:00")
     walk.rejects("d9", "party_group", reason="R-ORDER", opinion="评审排序在名额以外。",
-                 form={})  # fmt: skip
+                 form=typed.PARTY_GROUP)  # fmt: skip
     expect("不予推荐", ["refused"], sights.at(walk))
     walk.at("2026-02-06 10:00")
     walk.appeals(who, "评审总分与我了解的不符，请核对评审票。")

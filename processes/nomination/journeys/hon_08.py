@@ -14,7 +14,7 @@ ELSEWHERE = "530114"  # 呈贡区总工会
 
 
 def walk(walk: Walker) -> None:
-    """A team of U06: in 阿拉街道 by address, 官渡区总工会 by affiliation; then it joins a street."""
+    """A team of U06: in 阿拉街道 by address, 官渡区总工会 by affiliation; then that changes."""
     walk.at("2025-12-22 09:00")
     way.opens(walk, VANGUARD, places={VANGUARD: TEN})
     expect = walk.figures.expect

@@ -19,11 +19,6 @@ def walk(walk: Walker) -> None:
         case = Case.objects.select_related("agent", "applicant").get(pk=walk.case)
     expect("办件是本人的", who.account.pk, case.applicant_id)
     expect("写明由谁代办", "u09a", case.agent.number if case.agent else "")
-    early = way.refusal(lambda: way.votes(walk, at="2026-01-05 11:00"))
-    expect("没有确认不能开职代会", True, early != "")
-    half = {"text_right": "on"}
-    no = way.refusal(lambda: walk.confirms(who, "confirm", half))
-    expect("照片也要确认", True, no != "")
     walk.at("2026-01-06 10:00")
     walk.confirms(who, "confirm", {"text_right": "on", "photo_right": "on"})
     expect("确认后职代会审议", ["congress"], sights.at(walk))

@@ -44,5 +44,5 @@ def walk(walk: Walker) -> None:
     way.gives_sheets(walk, 90, 88)
     expect("收4张", 4, sights.sheets(walk))
     walk.approves("d6", "scoring", form={}, opinion="评审票已收齐。")
-    expect("平均分是4张的", "90.20", sights.total(walk))
+    expect("平均分是4张的", "90.55", sights.total(walk))
     expect("回避登记表", [("d3", "relative")], sights.recusals(code))

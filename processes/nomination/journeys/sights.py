@@ -4,7 +4,7 @@ from datetime import date
 
 from processes.engine import runtime
 from processes.engine.journey import Walker
-from processes.engine.models import Case, Document, Message, QuotaPlace
+from processes.engine.models import Case, Document, Note, QuotaPlace
 from processes.engine.token_game import tokens
 from processes.nomination.models import Apart, Entry, Honour
 from processes.nomination.rules.register import next_number
@@ -111,9 +111,9 @@ def recusals(code: str) -> list[tuple[str, str]]:
 
 
 def told_of_list(walk: Walker) -> int:
-    """Messages to the nominee that his seat on the list is another one."""
+    """Notes to the nominee that his place on the list is another one."""
     with runtime.scope(SYSTEM):
-        return Message.objects.filter(case=walk.case, kind=choosing.TOLD).count()
+        return Note.objects.filter(case=walk.case, by_office=True).count()
 
 
 def granted(award: str, on: str) -> tuple[int, int]:

@@ -8,14 +8,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from processes.engine.calendar import china_day
+from processes.engine.commands.write_note import write_note
 from processes.engine.definition import Dossier
 from processes.engine.errors import InvalidFacts, NotAllowed, WrongState
-from processes.engine.models import Case, Message, QuotaPlace
+from processes.engine.models import Case, QuotaPlace
 from processes.engine.parameters.values import Parameters
 from processes.engine.reference import reference
 from processes.engine.runtime import CaseView, Work, durable, scope
@@ -34,7 +36,6 @@ BEFORE = frozenset((
     "first_review", "district_first", "opinions", "handling", "scoring",
 ))  # fmt: skip
 SHORTEST = 5
-TOLD = "honour.list"
 
 
 @dataclass(frozen=True)
@@ -137,26 +138,24 @@ def decide(
         )  # fmt: skip
         rows = _rows(made, found)
         Ranked.objects.bulk_create(rows)
-        if last is not None:
-            _tell(last, rows, now=now)
-        return made
+        changed = _changed(last, rows) if last is not None else {}
+    for case, text in changed.items():
+        key = uuid5(NAMESPACE_URL, f"listing:{made.pk}:{case}")
+        write_note(case=case, actor=actor, text=text, key=key, now=now)
+    return made
 
 
-def _tell(last: Listing, rows: list[Ranked], *, now: datetime) -> None:
-    """Whose place is another one than on the last list reads so, whichever way it went."""
+def _changed(last: Listing, rows: list[Ranked]) -> dict[int, str]:
+    """By case what is told to whose place is another one than on the last list."""
     before = dict(last.rows.values_list("entry", "position"))
+    found = {}
     for row in rows:
         was = before.get(row.entry_id)
-        if was in (None, row.position):
-            continue
-        case = Case.objects.select_related("applicant").get(nomination=row.entry_id)
-        facts = {"was": was, "now": row.position, "seat": row.get_seat_display()}
-        text = _("名单重新审定：原来第%(was)d名，现在第%(now)d名，%(seat)s。") % facts
-        key = f"{case.pk}:{TOLD}:{row.listing_id}"
-        Message.objects.create(
-            key=f"{key}:{case.applicant_id}", case=case, account=case.applicant, kind=TOLD,
-            title=_("推荐名单有变化"), text=text, at=now, sent_at=now,
-        )  # fmt: skip
+        if was not in (None, row.position):
+            facts = {"was": was, "now": row.position, "seat": row.get_seat_display()}
+            text = _("推荐名单重新审定：您原来第%(was)d名，现在第%(now)d名，%(seat)s。") % facts
+            found[row.entry.case_id] = text
+    return found
 
 
 def _require_ready(found: Proposal, last: Listing | None, set_aside: str, why: str) -> None:
