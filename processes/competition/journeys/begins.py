@@ -53,7 +53,7 @@ def plan(walk: Walker, turn: int) -> None:
 
 def jury(walk: Walker, turn: int) -> None:
     """The jury of a session whose entrant is at the door; by turns all sheets are typed."""
-    _appoints(walk, _without_jury() or _at_the_door())
+    _appoints(walk, _without_jury() or at_the_door())
     if turn % 2:
         types(walk)
 
@@ -121,7 +121,7 @@ def _typed(row: Jury, *, theory: bool) -> dict[str, str]:
     return {code: "90" for code, _title, _most in fields}
 
 
-def _at_the_door() -> Session:
+def at_the_door() -> Session:
     """A season of its own, one entrant, drawn and checked in."""
     with Walker(way.PROCESS, drains=False) as walk:
         way.opens(walk.at("2026-05-28 09:00"))
@@ -148,7 +148,7 @@ def _appoints(walk: Walker, session: Session) -> None:
 
 def _sealed() -> Jury:
     """A contest that is over, all of it typed and sealed."""
-    session = _at_the_door()
+    session = at_the_door()
     with Walker(acts.JUDGING, drains=False) as walk:
         _appoints(walk, session)
         walk.at(f"{DAY} 17:00")

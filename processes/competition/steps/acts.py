@@ -20,7 +20,7 @@ from processes.engine.calendar import CHINA, china_day
 from processes.engine.documents.casefile import CaseFile, Offices, Step
 from processes.engine.documents.preview import preview
 from processes.engine.errors import NotAllowed, WrongState
-from processes.engine.models import Case, Deadline
+from processes.engine.models import Case, Deadline, Event, Task
 from processes.engine.moves import Move, Verb
 from processes.engine.reference import parameters_on
 from processes.engine.registry import PROCESSES
@@ -74,6 +74,18 @@ def section_permit(actor: Actor) -> Permit:
     raise NotAllowed("no_post", _("竞赛由区总工会经济部办理，您不在这个岗位。"))
 
 
+def seat_at(case: int, node: str, key: UUID) -> Task | None:
+    """The open task of a node, or the last one if it was decided under this key: asked again.
+
+    Requires sight of all.
+    """
+    rows = Task.objects.filter(case=case, node=node)
+    found = rows.filter(closed_at=None).first()
+    if found is None and Event.objects.filter(case=case, key=key).exists():
+        found = rows.order_by("token", "seat").last()
+    return found
+
+
 def at_body(actor: Actor) -> Actor:
     """The same with sight of the cases of his own body, for one act on one of them."""
     own = {post.organisation for post in actor.posts if post.role is Role.EXPERT}
@@ -93,9 +105,9 @@ def filed(
     """The act is done, or has been under this key. Raises: what the hooks refuse."""
     with durable(actor) as transaction:
         transaction.execute(LOCK({"event": str(event)}))
-        known = _known(key)
-        if known is not None:
-            return Decision(known.pk, 0, known.status, number=known.number)
+        before = known(key)
+        if before is not None:
+            return before
         case = _made(process, facts, actor, now)
         opening = work_on_new(transaction, case, actor=actor, key=key, now=now)
         opening.begin(Move(Verb.OPEN, actor=actor.account, target=actor.account), permit=permit)
@@ -144,12 +156,13 @@ def ended(work: Work, form: Any) -> None:
         EventAct.objects.filter(case=work.case.id, live=True).update(live=False)
 
 
-def _known(key: UUID) -> Case | None:
-    act = EventAct.objects.filter(key=key).select_related("case").first()
-    if act is not None:
-        return act.case
-    row = Complaint.objects.filter(key=key).select_related("case").first()
-    return row.case if row is not None else None
+def known(key: UUID) -> Decision | None:
+    """What was filed under this key. Requires sight of all."""
+    for rows in (EventAct.objects, Complaint.objects):
+        row = rows.filter(key=key).select_related("case").first()
+        if row is not None:
+            return Decision(row.case.pk, 0, row.case.status, number=row.case.number)
+    return None
 
 
 def _made(process: str, facts: Mapping[str, Any], actor: Actor, now: datetime) -> Case:
