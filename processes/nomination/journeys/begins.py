@@ -18,8 +18,14 @@ YEAR = timedelta(days=400)
 
 
 def notice(walk: Walker, turn: int) -> None:
-    """A round is with the vice chair; each at a time of its own, so that none is in the way."""
+    """A round is with the vice chair."""
     walk.at("2026-01-05 10:00")
+    row, actor, key = draft_of_round(walk, turn), walk.officer("d3"), uuid4()
+    walk.follows(announcing.hand_in(row, typed.ANNOUNCED, actor=actor, key=key, now=walk.now).case)
+
+
+def draft_of_round(walk: Walker, turn: int) -> Round:
+    """A draft; each at a time of its own, so that none is in the way."""
     with runtime.scope(SYSTEM):
         count = Round.objects.count()
     opens = walk.now + YEAR * (count + 1)
@@ -29,22 +35,21 @@ def notice(walk: Walker, turn: int) -> None:
         ends=(opens + timedelta(days=200)).date(), places={FREE[turn % len(FREE)]: 3},
     )  # fmt: skip
     with runtime.scope(SYSTEM):
-        row = Round.objects.get(code=code)
-    actor, key = walk.officer("d3"), uuid4()
-    walk.follows(announcing.hand_in(row, typed.ANNOUNCED, actor=actor, key=key, now=walk.now).case)
+        return Round.objects.get(code=code)
 
 
 def revocation(walk: Walker, turn: int) -> None:
     """A title of old is proposed for revocation."""
     walk.at("2026-04-20 10:00")
-    number = _old(walk.now)
+    number = old_honour(walk.now)
     said = {"reason": "事迹材料不实。", "evidence": "经向所在单位和主管部门核实，情况属实。"}
     actor, key = walk.officer("d3"), uuid4()
     done = revoking.propose(number, said, actor=actor, key=key, now=walk.now, today=walk.now.date())
     walk.follows(done.case)
 
 
-def _old(now: datetime) -> str:
+def old_honour(now: datetime) -> str:
+    """The number of a certificate from before the register."""
     with runtime.durable(SYSTEM):
         number = f"旧证{Honour.objects.count() + 1}号"
         row = Honour.objects.create(
