@@ -186,6 +186,7 @@ DEFINITION = register(
         asked_outside=asked_outside,
         hooks=HOOKS,
         room=require_room,
+        public_names=True,
         quota_of={"place": choosing.quota_of},
         rank_of={"place": choosing.rank_of},
         asked=asked,

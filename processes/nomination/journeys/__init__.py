@@ -8,6 +8,7 @@ from processes.nomination.journeys import (
     hon_02,
     hon_03,
     hon_04,
+    hon_05,
     hon_06,
     hon_07,
     hon_08,
@@ -15,6 +16,7 @@ from processes.nomination.journeys import (
     hon_10,
     hon_12,
     kinds,
+    online,
 )
 
 SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
@@ -25,6 +27,7 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "HON-02": ("字数、公示天数不够，改好再报", hon_02.walk),
     "HON-03": ("部门不同意，三年否决期", hon_03.walk),
     "HON-04": ("复核发现合计有误，名单重定", hon_04.walk),
+    "HON-05": ("异议只停一人，成立后候补递补", hon_05.walk),
     "HON-06": ("迟交，名额收回再调剂", hon_06.walk),
     "HON-07": ("重复推荐，已有称号", hon_07.walk),
     "HON-08": ("按隶属关系走，隶属改了跟着走", hon_08.walk),
@@ -32,5 +35,7 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "HON-10": ("专家和经办人回避", hon_10.walk),
     "HON-12": ("公示后撤回，候补递补；撤销称号", hon_12.walk),
 }
-ONLINE: dict[str, tuple[str, Callable[[Walker], None]]] = {}
-"""By the pages of a running product alone: none yet."""
+ONLINE: dict[str, tuple[str, Callable[[Walker], None]]] = {
+    "HON-01": ("从手机申报到征求部门意见", online.whole),
+}
+"""By the pages of a running product alone."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from processes.engine import runtime
 from processes.engine.journey import Walker
-from processes.engine.models import Case, Document, Note, QuotaPlace
+from processes.engine.models import Case, Document, Note, Publication, QuotaPlace
 from processes.engine.token_game import tokens
 from processes.nomination.models import Apart, Entry, Honour
 from processes.nomination.rules.register import next_number
@@ -93,6 +93,12 @@ def sees(walk: Walker, number: str) -> bool:
     actor = walk.officer(number)
     with runtime.scope(actor):
         return Case.objects.filter(pk=walk.case).exists()
+
+
+def shown(walk: Walker) -> dict[str, object]:
+    """What the public reads of the running notice."""
+    with runtime.scope(SYSTEM):
+        return dict(Publication.objects.get(case=walk.case, ended_at=None).content)
 
 
 def total(walk: Walker) -> str:

@@ -11,6 +11,7 @@ from processes.nomination.steps import (
     choosing,
     entering,
     granting,
+    publishing,
     revoking,
     unit,
 )
@@ -28,6 +29,13 @@ def refused_by_department(work: Work, form: Any) -> None:
     unit.vetoed(work, form)
 
 
+def closed(work: Work, form: Any) -> None:
+    """A nomination that ended otherwise than well counts no longer, and is shown no longer."""
+    entering.closed(work, form)
+    if work.effects.closed != "approved":
+        publishing.ended(work)
+
+
 # Where an officer decides about a nominee: who keeps away does not
 CHECKS = ("objection_check", "city_check")
 DECIDED = (*LOOKED_AT, *CHECKS, "scoring", "report", "certificate")
@@ -42,7 +50,12 @@ OWN: Mapping[tuple[str, str], Hook] = {
     ("party_group", "approve"): choosing.admitted,
     ("party_group", "reject"): choosing.turned_down,
     ("decision", "approve"): granting.decided,
-    ("", "close"): entering.closed,
+    **{(node, "arrive"): publishing.posted for node in publishing.LIMITS},
+    **{(node, "elapse"): publishing.over for node in publishing.LIMITS},
+    **{(node, "arrive"): publishing.raised for node in CHECKS},
+    **{(node, "approve"): publishing.dismissed for node in CHECKS},
+    **{(node, "reject"): publishing.upheld for node in CHECKS},
+    ("", "close"): closed,
 }
 
 
