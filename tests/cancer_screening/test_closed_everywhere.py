@@ -37,8 +37,10 @@ from tests.invariants import problems
 FIRST = ("", "u02a", "d2", "a1", "sys1")
 OTHERS = ("f02", "u02b", "u03a", "s16", "d3", "d9", "f1", "m1", "j1", "sec1", "p1")
 READERS = [*FIRST, *(pytest.param(one, marks=pytest.mark.proof) for one in OTHERS)]
-# The same for everybody, whatever happened: how a process goes, its parameters, samples.
-CATALOGUES = re.compile(r"^/($|help|s/|_ui|manage/(parameters|flows|calendar)|figures|a11y)")
+# The same whatever happened to whom: how a process goes, parameters, samples, contracts.
+CATALOGUES = re.compile(
+    r"^/($|help|s/|_ui|manage/(parameters|flows|calendar)|figures|a11y|w/screening/hospitals)"
+)
 LEFT = date(2020, 1, 31)
 CLASSES = {"需复查", "转诊", "失访"}  # as d2 reads them of those who consented
 

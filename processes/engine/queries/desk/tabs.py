@@ -12,7 +12,11 @@ from processes.engine.policies_after import (
     may_read_ledger,
     may_read_places,
 )
-from processes.engine.policies_lane import may_list_women, may_open_screening
+from processes.engine.policies_lane import (
+    may_list_women,
+    may_open_screening,
+    may_sum_up_street,
+)
 from processes.engine.queries.applicant.notices import unread_count
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.copies import unread_copies
@@ -59,7 +63,9 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         role=role,
         audits=any(post.role == Role.AUDITOR for post in held_by(actor)),
         admin=actor.has_role(Role.SYSTEM_ADMIN),
-        screening=may_open_screening(actor) or may_list_women(actor),
+        screening=any(
+            may(actor) for may in (may_open_screening, may_list_women, may_sum_up_street)
+        ),
         contests=may_open_contests(actor),
         judges=any(title != EXAMINES for title in actor.titles(Role.EXPERT)),
         honours=may_open_honours(actor),
