@@ -12,7 +12,7 @@ from processes.engine.models import Case
 from processes.engine.runtime import scope
 from processes.nomination.demo import RUNNING
 from processes.nomination.journeys import typed, way
-from processes.nomination.models import Honour, Round
+from processes.nomination.models import Honour, HonourAct
 from processes.people.actors import SYSTEM
 from processes.people.models import Account
 from tests.browser.support.acting import Acting, looked, officer
@@ -94,7 +94,7 @@ def sends_notice(d3: Acting, code: str) -> None:
 
 def notice_of(code: str) -> str:
     with scope(SYSTEM):
-        return str(Round.objects.get(code=code).acts.get(live=True).case.number)
+        return str(HonourAct.objects.get(round__code=code, live=True).case.number)
 
 
 def keeps_away(d3: Acting, code: str) -> None:
