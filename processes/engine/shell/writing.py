@@ -7,7 +7,8 @@ from uuid import UUID
 
 from processes.engine import lane_rows
 from processes.engine.moves import Effects, Move
-from processes.engine.shell.plan import Plan, Row, may_ask
+from processes.engine.shell.asking import may_ask
+from processes.engine.shell.plan import Plan, Row
 from processes.engine.shell.statement import Call, Value
 from processes.engine.shell.transaction import Transaction, WriteMismatch
 from processes.engine.shell.view import CaseView

@@ -395,11 +395,3 @@ class Model(Standing):
             self.stopped = []
         if self.said.get("as_was") and not stays:
             self.as_it_was(before, number)
-
-    def as_it_was(self, before, number):
-        """The limit of a decision that is taken back is the one that it had, run out or not."""
-        limit = self.nodes[before["node"]]["limit"]
-        if (str(before["id"]), limit) in self.due:
-            self.kept[str(number), limit] = self.due[str(before["id"]), limit]
-        if (before["id"], limit) in self.over:
-            self.over.add((number, limit))

@@ -14,6 +14,7 @@ class Standing:
     over: set[tuple[int, str]]
     stopped: list[tuple[int, str, str]]
     suspended: bool
+    kept: dict[tuple[str, str], Any]
 
     def tasks(self):
         for token in self.at.values():
@@ -37,3 +38,11 @@ class Standing:
 
     def clock(self, token, limit, paused):
         return [token, limit, None if paused else self.due[str(token), limit], paused]
+
+    def as_it_was(self, before, number):
+        """The limit of a decision that is taken back is the one that it had, run out or not."""
+        limit = self.nodes[before["node"]]["limit"]
+        if (str(before["id"]), limit) in self.due:
+            self.kept[str(number), limit] = self.due[str(before["id"]), limit]
+        if (before["id"], limit) in self.over:
+            self.over.add((number, limit))
