@@ -1,4 +1,4 @@
-"""Whether an office is late with a case: one answer for the act and what is read of it. Pure."""
+"""Whether an office is late with a case: one answer for the act and what is read of it."""
 
 from datetime import date
 

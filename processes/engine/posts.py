@@ -1,4 +1,4 @@
-"""By which of his posts somebody acts on the whole of a case. Pure but for the tree of unions."""
+"""By which of his posts somebody acts on the whole of a case."""
 
 from collections.abc import Sequence
 
