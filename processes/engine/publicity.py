@@ -89,7 +89,7 @@ def _take_down_earlier(case: int, token: int, at: datetime) -> None:
 def leaks_in(content: Mapping[str, Any]) -> tuple[Leak, ...]:
     """What must not be shown of a notice; that of a whole list names a batch and no person."""
     process = str(content.get("process", ""))
-    whole = process in PROCESSES and bool(PROCESSES[process].rosters)
+    whole = process in PROCESSES and PROCESSES[process].posts_lists
     return leaks(content, allowed=COLUMNS, masked=() if whole else (NAME,))
 
 

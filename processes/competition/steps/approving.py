@@ -60,8 +60,11 @@ def hand_in(
 
     Raises: NotAllowed for anybody but the section; WrongState if the plan cannot be held.
     """
-    said = facts(season, typed)
-    return filing.filed(PROCESS, said, _known, actor=actor, about=season.pk, key=key, now=now)
+    permit = filing.section_permit(actor)
+    said = {**facts(season, typed), filing.OFFICE: filing.office(permit)}
+    return filing.filed(
+        PROCESS, said, _known, actor=actor, permit=permit, about=season.pk, key=key, now=now
+    )
 
 
 def _known(key: UUID) -> Case | None:
