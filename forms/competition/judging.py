@@ -72,6 +72,12 @@ class AccountForm(PlainForm):
     )  # fmt: skip
     bank_holder = ChineseNameField(label=_("户名"), help_text=_("要和获奖人姓名一样"))
 
+    def clean(self) -> None:
+        """The holder is who confirms: `given["signer"]`, where it is known."""
+        holder, mine = self.cleaned_data.get("bank_holder"), self.given.get("signer")
+        if holder and mine and holder != mine:
+            self.add_error("bank_holder", _("户名要和您的姓名一样，奖金只打到本人账户。"))
+
 
 class PrizePaymentForm(PlainForm):
     """k13: the money has gone out."""

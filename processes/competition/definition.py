@@ -246,6 +246,7 @@ AWARDED = _of_event(
     forms=judging.PRIZE_FORMS, documents=certificate.PRIZE, hooks=hooks.PRIZE,
     answer=prize_answer, reading=PRIZE_READING, items={awarding.ITEM: "竞赛奖金"},
     personal={"applicant": ("card", "name")},
+    money_words=(gettext_lazy("奖金"), gettext_lazy("项目")),
 )  # fmt: skip
 REVOKED = _of_event(
     "contest_revocation", "撤销竞赛获奖", "COX", ContestRevocationFlow,

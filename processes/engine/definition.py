@@ -254,6 +254,8 @@ class ProcessDefinition:
     rosters: Mapping[str, RosterKind] = field(default_factory=dict)  # lists of persons, by kind
     # Its notice names a list and no person; where what is posted is read whole: the address by
     # the id of the notice.
+    # How the applicant's page calls the sum and what it is for.
+    money_words: tuple[Any, Any] = (_("救助金额"), _("救助项目"))
     # How its notice calls category, item and sum; a sum without a word is not shown.
     notice_words: tuple[Any, Any, Any] = (_("困难类别"), _("救助项目"), _("拟救助金额"))
     whole_notice: bool = False

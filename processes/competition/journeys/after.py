@@ -136,6 +136,6 @@ def nomination(number: str) -> str:
     """Process and state of the draft that was begun for a champion."""
     with scope(SYSTEM):
         award = Award.objects.get(entry__case__number=number, rank=1, nomination__isnull=False)
-        found = Case.objects.get(pk=award.nomination_id)
+        found = Case.objects.get(pk=award.nomination_id or 0)
         mine = found.applicant_id == award.entry.applicant_id
     return f"{found.process} {found.status} {mine}"

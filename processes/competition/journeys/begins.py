@@ -83,7 +83,7 @@ def result(walk: Walker, turn: int) -> None:
 
 def honours(walk: Walker, turn: int) -> None:
     """The signed list is posted."""
-    _posts(walk, _signed())
+    _posts(walk, _unposted() or _signed())
 
 
 def prize(walk: Walker, turn: int) -> None:
@@ -98,10 +98,12 @@ def prize(walk: Walker, turn: int) -> None:
 
 def revocation(walk: Walker, turn: int) -> None:
     """An award is to be taken back."""
-    event = _decided(1)
+    award = _unrevoked()
+    if award is None:
+        _decided(2)
+        award = _unrevoked()
+    assert award is not None  # noqa: S101 - there is one now
     walk.at("2026-08-19 09:00")
-    with runtime.scope(SYSTEM):
-        award = Award.objects.get(run__stage__event__code=event, state=Award.State.DECIDED)
     walk.follows(
         revoking.propose(
             award.pk, reason="经查，由他人代考。", bars=True, actor=walk.officer("d3"),
@@ -250,6 +252,23 @@ def _unsigned() -> Jury | None:
     with runtime.scope(SYSTEM):
         signed = EventAct.objects.filter(kind=EventAct.Kind.RESULT, live=True).values("event")
         return _over().exclude(session__stage__event__in=signed).first()
+
+
+def _unposted() -> str:
+    """An event whose list is signed, and that is not posted; "" if there is none."""
+    with runtime.scope(SYSTEM):
+        acts_ = EventAct.objects.filter(live=True)
+        posted = acts_.filter(kind=EventAct.Kind.PUBLICITY).values("event")
+        signed = acts_.filter(kind=EventAct.Kind.RESULT, case__outcome="approved")
+        row = signed.exclude(event__in=posted).select_related("event").first()
+        return str(row.event.code) if row else ""
+
+
+def _unrevoked() -> Award | None:
+    with runtime.scope(SYSTEM):
+        asked = EventAct.objects.filter(live=True, award__isnull=False).values("award")
+        rows = Award.objects.filter(state=Award.State.DECIDED).exclude(pk__in=asked)
+        return rows.order_by("pk").first()
 
 
 def _over() -> QuerySet[Jury]:

@@ -15,7 +15,7 @@ def walk(walk: Walker) -> None:
     """C07 was first; he let another person sit the theory test."""
     expect = walk.figures.expect
     load_budget()
-    entries, who = _compete(walk)
+    entries, who = compete(walk)
     first, second, third = (bench.number_of(entries[key].case) for key in SCORES)
     early = way.refusal(partial(after.posts, walk, at="2026-08-08 19:10"))
     expect("没有签名不能公示", "not_signed", early)
@@ -84,7 +84,7 @@ def _passed_and_revoked(walk: Walker, champion: str, other: str) -> None:
     expect("追回", "冲销-3000.00", after.money(prize.case)[-1])
 
 
-def _compete(walk: Walker) -> tuple[dict[str, Walker], dict[str, Applicant]]:
+def compete(walk: Walker) -> tuple[dict[str, Walker], dict[str, Applicant]]:
     """Three of two unions, judged and sealed."""
     way.opens(walk.at("2026-05-28 09:00"))
     entries = {key: walk if key == "C07" else walk.another() for key in SCORES}

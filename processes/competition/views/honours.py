@@ -104,14 +104,13 @@ def _context(event: Event, awards: list[Award]) -> dict[str, Any]:
         "event": event,
         "run": ranking.latest(stage),
         "said": honouring.against(stage),
-        "acts": rows.select_related("case", "run").order_by("-case"),
+        "acts": list(rows.select_related("case", "run").order_by("-case")),
         "act": honouring.act_of(event),
         "awards": [
             {"row": one, "tier": _(worth.tier(one.tier)), "paper": papers.get(one.case_id or 0),
              "asked": one.pk in asked}
             for one in awards
         ],
-        "public": True,
     }  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def _context(act: EventAct, run: Run) -> dict[str, Any]:
         "circular": papers.order_by("-pk").first() if decided else None,
         "run": run,
         "rows": _lines(run, decided=decided),
-        "teams": run.teams.select_related("unit").order_by("rank", "unit"),
+        "teams": list(run.teams.select_related("unit").order_by("rank", "unit")),
         "moved": _moved(run),
     }
 
