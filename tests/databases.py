@@ -24,6 +24,7 @@ SPEED = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "autovacuum": "off",  # the superuser's worker may not be ended by who drops a database
     "track_commit_timestamp": "on",  # so that tests/faults sees at once that nothing was written
 }
 LOCK = 530199

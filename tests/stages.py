@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -17,6 +18,8 @@ from workflow_project.environment import BASE_DIR
 
 BIN = Path(sys.executable).parent
 DEBIAN = Path("/usr/lib/postgresql/15/bin")
+# Where nothing waits for a disk: each database of a test is a thousand files.
+MEMORY, ROOM = Path("/dev/shm"), 6 * 1024**3
 # Two workers; who has nothing left takes from the other, so that both end at once.
 BOTH = ("-n", "2", "--dist", "worksteal")
 ORDINARY = "not browser and not faults and not proof and not long"
@@ -127,7 +130,7 @@ def debian15() -> bool:
 @contextmanager
 def debian_cluster() -> Iterator[dict[str, str]]:
     """A new cluster of Debian's programs; gives its addresses."""
-    place = BASE_DIR / "var" / "debian15"
+    place = Path(os.environ["TEST_POSTGRES_DIR"]).with_name("debian15")
     cluster = Cluster(place, bin_dir=DEBIAN, settings=SPEED, creates_databases=True)
     cluster.remove()
     cluster.start()
@@ -152,11 +155,28 @@ def main() -> int:
     options = parser.parse_args()
     chosen = {"long": long} if options.long else {n: STAGES[n] for n in options.stages or STAGES}
     lines = [f"{'set-up':10} {options.set_up_took:5d} s  ok"]
-    with TemporaryDirectory(prefix="guandu-papers-") as papers:
-        os.environ["TEST_PAPERS"] = papers  # each page is laid out once, see tests/papers.py
+    with in_memory():
         passed = play(chosen, lines)
     print("\n" + "\n".join(lines), flush=True)
     return 0 if passed else 1
+
+
+@contextmanager
+def in_memory() -> Iterator[None]:
+    """Databases, files and pages of all stages lie in memory, if there is room; then they go.
+
+    Pages stay from stage to stage: each is laid out once, see tests/papers.py.
+    """
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    with TemporaryDirectory(prefix="gd-", dir=MEMORY if roomy else None) as place:
+        os.chmod(place, 0o711)  # the account of the server passes through
+        places = {"TMPDIR": "tmp", "TEST_PAPERS": "papers", "TEST_POSTGRES_DIR": "postgres"}
+        for name, folder in places.items():
+            whole = Path(place) / folder
+            whole.mkdir()
+            whole.chmod(0o1777)
+            os.environ[name] = str(whole)
+        yield
 
 
 def play(chosen: dict[str, Callable[[], bool]], lines: list[str]) -> bool:

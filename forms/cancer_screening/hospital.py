@@ -63,7 +63,7 @@ class CheckInForm(HistoryForm):
 
 
 class ResultsForm(PlainForm):
-    """h01 to h09. `given["reading"]` are the parts that no row of the table decides.
+    """h01 to h09. `given["judge"]` finds parts no row of the table decides; `came_on` is proposed.
 
     Items that were not made stay empty: who has no uterus has no cervical part.
     """
@@ -88,6 +88,10 @@ class ResultsForm(PlainForm):
     read_reason = LongTextField(label=_("判读的理由"), least=5, most=500, rows=3, required=False)
     advice = LongTextField(label=_("建议"), least=2, most=500, rows=3)
     doctor = ChineseNameField(label=_("检查医师"))
+
+    def prepare(self) -> None:
+        """The day she came is proposed."""
+        self.fields["examined_on"].initial = self.given.get("came_on")
 
     def results(self) -> dict[str, str]:
         """Codes by item, as the table reads them."""
@@ -116,6 +120,10 @@ class ToldForm(PlainForm):
     told_on = OnDay(label=_("告知日期"))
     told_by = ChineseNameField(label=_("告知人"))
 
+    def prepare(self) -> None:
+        """As a rule it is today."""
+        self.fields["told_on"].initial = self.on
+
 
 class FollowForm(PlainForm):
     """f01 to f05: one follow-up, and whether it goes on."""
@@ -135,6 +143,10 @@ class FollowForm(PlainForm):
         "next_on": ShownWhen("ends", ("on",)),
         "attempts": ShownWhen("ends", ("lost",)),
     }
+
+    def prepare(self) -> None:
+        """As a rule it is today."""
+        self.fields["followed_on"].initial = self.on
 
     def clean(self) -> None:
         """Who is lost was called three times."""

@@ -63,6 +63,10 @@ class ReceiptForm(PlainForm):
     disposal = LongTextField(label=_("处置"), least=2, most=500, rows=3)
     doctor = ChineseNameField(label=_("接诊医师"))
 
+    def prepare(self) -> None:
+        """As a rule it is today."""
+        self.fields["attended_on"].initial = self.on
+
 
 class TreatmentForm(PlainForm):
     """t08: how the treatment ended."""
@@ -71,3 +75,7 @@ class TreatmentForm(PlainForm):
     ended_on = OnDay(label=_("日期"))
     note = LongTextField(label=_("说明"), least=2, most=500, rows=3)
     doctor = ChineseNameField(label=_("医师"))
+
+    def prepare(self) -> None:
+        """As a rule it is today."""
+        self.fields["ended_on"].initial = self.on

@@ -1,5 +1,8 @@
 """The one clock. In the demo it stands apart from the system's by the row of DemoClock."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +13,7 @@ from processes.engine.errors import WrongState
 from processes.engine.models import DemoClock
 
 CHINA = ZoneInfo("Asia/Shanghai")
+_YEARS: ContextVar[list[int] | None] = ContextVar("years", default=None)
 DEMO_START = datetime(2026, 3, 2, 9, tzinfo=CHINA)
 
 
@@ -19,6 +23,26 @@ def now() -> datetime:
     if not settings.DEMO:
         return moment
     return moment + _offset(moment)
+
+
+def this_year() -> int:
+    """The present year in China; within `one_year` the clock is asked once."""
+    known = _YEARS.get()
+    if known is None:
+        return now().astimezone(CHINA).year
+    if not known:
+        known.append(now().astimezone(CHINA).year)
+    return known[0]
+
+
+@contextmanager
+def one_year() -> Iterator[None]:
+    """For the length of a request the year stays what it is."""
+    token = _YEARS.set([])
+    try:
+        yield
+    finally:
+        _YEARS.reset(token)
 
 
 def move_to(moment: datetime) -> datetime:

@@ -116,6 +116,11 @@ def differs(*, case: int, unit: int | None, process: str) -> bool:
     return _wanted(case, process) != kept(case, unit)
 
 
+def forget(case: int) -> int:
+    """What she is found by goes with the contents, but for the person; how many marks went."""
+    return CaseMark.objects.filter(case_id=case).exclude(kind=PERSON).delete()[0]
+
+
 def kept(case: int, unit: int | None) -> set[tuple[str, bytes, int]]:
     """(kind, hash, source) of the marks that are there; none of another unit counts."""
     rows = CaseMark.objects.filter(case_id=case)
@@ -125,6 +130,9 @@ def kept(case: int, unit: int | None) -> set[tuple[str, bytes, int]]:
 def _wanted(case: int, process: str) -> set[tuple[str, bytes, int]]:
     definition = PROCESSES[process]
     last = Revision.objects.filter(case_id=case).order_by("-n").first()
+    if last is not None and not last.salt:  # destroyed by right: no seal tells who she was
+        rows = CaseMark.objects.filter(case_id=case, kind=PERSON)
+        return {(one.kind, bytes(one.hash), one.source) for one in rows}
     facts = definition.marks(_opened(last, "engine_revision")) if last else ()
     found = {(one.kind, one.hash, 0) for one in facts}
     for row in Record.objects.filter(case_id=case):

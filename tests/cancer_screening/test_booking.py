@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from processes.cancer_screening.audit import deep
 from processes.cancer_screening.models import Booking, BookingMove, Slot
 from processes.cancer_screening.steps import booking, places, registering
 from processes.engine.errors import Conflict, NotAllowed, WrongState
@@ -13,7 +15,7 @@ from processes.engine.models import Access, CaseMark
 from processes.engine.runtime import durable, scope
 from processes.people.actors import SYSTEM
 from processes.people.demo.persons import person
-from tests.cancer_screening.women import Ward
+from tests.cancer_screening.women import Ward, opened
 
 State = Booking.State
 WOMEN = ("f01", "f05", "f06", "f07")
@@ -39,6 +41,25 @@ def test_a_place_is_held_confirmed_and_used(ward: Ward) -> None:
         moves = list(BookingMove.objects.order_by("id").values_list("state", "by"))
     f01, h1 = ward.actor("f01").account, ward.actor("h1").account
     assert moves == [("held", f01), ("confirmed", f01), ("came", h1)]
+
+
+def told() -> set[str]:
+    with scope(SYSTEM):
+        return set(deep._slots())
+
+
+def test_the_deep_check_counts_what_each_slot_gave(committing_db: str, owner_url: str) -> None:
+    ward = opened()
+    slot = hold(ward, ward.case(), "f01").slot_id
+    assert told() == set()
+    with psycopg.connect(owner_url) as owner:
+        owner.execute("SET app.migration = 'on'")
+        owner.execute("UPDATE cancer_screening_slot SET booked = 1 - booked WHERE id IN (1, 2)")
+        owner.execute("UPDATE cancer_screening_slot SET booked = 0 WHERE id = %s", [slot])
+    wrong = {slot: (0, 1)} | {one: (1, 0) for one in (1, 2) if one != slot}
+    assert told() == {
+        f"筛查时段 {one} 登记约出 {said} 个，实际 {is_} 个" for one, (said, is_) in wrong.items()
+    }
 
 
 def test_nobody_books_for_her_and_nothing_is_booked_twice(ward: Ward) -> None:

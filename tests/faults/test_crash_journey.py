@@ -44,7 +44,7 @@ def test_case_is_archived_and_paid_once(walk: Hammered) -> None:
     way.decision(walk)
     way.money(walk, who)
     assert sights.status(walk) == "已归档"
-    assert walk.crashes.points > 200
+    assert walk.crashes.points > 140
     walk.at("2027-03-26 09:00")
     due = partial(commands.fall_due, case=walk.case, kind="recheck_due", key=uuid4(), now=walk.now)
     walk.crashes.through(due)

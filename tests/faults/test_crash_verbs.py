@@ -38,4 +38,4 @@ def test_verb_is_done_once_or_not_at_all(walk: Walk, row: Row, way: str) -> None
     args = row.args() | ({"token": walk.token()} if row.verb in SEATED else {})
     actor, key, crashes = walk.actor(row.who), uuid4(), Crashes(way)
     crashes.through(lambda: row.verb(case=walk.case, actor=actor, key=key, now=walk.now, **args))
-    assert crashes.points >= 6, "two trips: before, sent and answered"
+    assert crashes.points >= 4, "two trips, each sent and answered"

@@ -1,6 +1,7 @@
 """SCR-12: she withdraws her consent after the examination, before the result is told."""
 
 from processes.cancer_screening.journeys import sights, way
+from processes.cancer_screening.steps import erasing
 from processes.engine.journey import Walker
 
 
@@ -20,3 +21,7 @@ def walk(walk: Walker) -> None:
     expect("统计里仍算一人", "已完成", sights.booking(walk))
     walk.at("2026-06-11 09:00")
     expect("工会的办件不变", "approved", sights.outcome(walk))
+    expect("删除以前名单上写着姓名", ("罗样丙", 1), sights.named(walk, "罗样丙"))
+    erasing.sweep(walk.now)
+    expect("删除以后只剩打码的姓名，按姓名也查不到", ("罗*丙", 0), sights.named(walk, "罗样丙"))
+    expect("医院的办件也一样", ("罗*丙", 0), sights.named(care, "罗样丙"))

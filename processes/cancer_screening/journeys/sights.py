@@ -7,13 +7,23 @@ from processes.cancer_screening.models import Booking
 from processes.cancer_screening.steps import caring, offering, registering
 from processes.cancer_screening.steps import standing as standing_of
 from processes.cancer_screening.steps.course import course_of
-from processes.engine import runtime
+from processes.engine import marks, runtime
 from processes.engine.calendar import china_day
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant
 from processes.engine.lane_rows import args_of
 from processes.engine.messages.notice import Notice
-from processes.engine.models import Access, Case, Deadline, Document, Draft, Message, Outbox, Task
+from processes.engine.models import (
+    Access,
+    Case,
+    CaseMark,
+    Deadline,
+    Document,
+    Draft,
+    Message,
+    Outbox,
+    Task,
+)
 from processes.engine.queries.applicant.where import where
 from processes.engine.queries.dossier import dossier
 from processes.engine.queries.quotas import standing
@@ -165,6 +175,14 @@ def draft_of(walk: Walker) -> dict[str, Any]:
 def typed(walk: Walker) -> list[str]:
     """Pages of a draft that have something in them."""
     return sorted(draft_of(walk))
+
+
+def named(walk: Walker, name: str) -> tuple[str, int]:
+    """How lists name her, and by how many marks of that name the case is found."""
+    wanted = [one.hash for one in marks.of_name(name) if one.kind == marks.NAME]
+    with runtime.scope(SYSTEM):
+        found = CaseMark.objects.filter(case=walk.case, kind=marks.NAME, hash__in=wanted).count()
+        return Case.objects.get(pk=walk.case).subject, found
 
 
 def refusals(walk: Walker) -> dict[str, int]:

@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 
 from processes.cancer_screening.models import Batch, BatchAct, Billed, Booking, Hospital
 from processes.cancer_screening.steps.filing import BATCH, noted
-from processes.cancer_screening.steps.registering import as_system
 from processes.engine import ledger, money_queue, slips
 from processes.engine.errors import WrongState
 from processes.engine.runtime import Work, scope
+from processes.engine.shell.sight import as_system
 from processes.people.actors import SYSTEM
 
 PROCESS, PAPER, ITEM = "screening_bill", "D-SCR-09", "screening"

@@ -79,7 +79,7 @@ def given(name: str, file: Dossier) -> dict[str, Any]:
     if name == "check_in":
         return {"answered": bool(file.form("history"))}
     if name == "results":
-        return {"judge": left_open}
+        return {"judge": left_open, "came_on": file.facts.get("day")}
     if name != "referral":
         return {}
     first = judged(results_of(file))[0]

@@ -1,7 +1,8 @@
 """After a consent was withdrawn the contents of her cases go; that they were, stays.
 
 Facts, forms, opinions, drafts, notes and papers of the whole chain of cases, the union's
-registration with it, are destroyed, with the salts by which they could be guessed. Kept are: who
+registration with it, are destroyed, with the salts by which they could be guessed; her name in
+lists is masked, and she is not found by name or phone any more. Kept are: who
 did which step when (the log, 10 years), the booking, which a settlement counts (30 years), the
 keyed hash of the person, by which three years are counted, the group, which a summary counts, and
 the reply to her. Done at the next sweep; `due_on`, working days after she asked, is the last day.
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from processes.cancer_screening.documents import KEPT
 from processes.cancer_screening.models import Erasure
 from processes.cancer_screening.steps import registering
-from processes.engine import clock, storage
+from processes.engine import clock, marks, storage
 from processes.engine.calendar import CalendarMissing, china_day, limit_ends
 from processes.engine.models import (
     Attachment,
@@ -39,7 +40,7 @@ from processes.engine.registry import PROCESSES
 from processes.engine.runtime import durable, scope
 from processes.engine.token_game import canonical
 from processes.people.actors import SYSTEM
-from processes.vault import seal
+from processes.vault import mask_name, seal
 
 LIMIT = "screen_erase"
 VISIT = "screening_visit"
@@ -92,6 +93,7 @@ def erase(case: int, *, now: datetime) -> None:
         parts, files = _bodies(case) + _papers(case), _files(case)
         with connection.cursor() as cursor:
             cursor.execute("SELECT cancer_screening_forget(%s)", [case])
+        _unnamed(case)
         _of(case).update(storage_key="", signed_key="")
         Attachment.objects.filter(case=case, removed_at=None).update(removed_at=now)
         Erasure.objects.filter(pk=case).update(done_at=now, parts=parts)
@@ -151,6 +153,13 @@ def _bodies(case: int) -> int:
         done += Attachment.objects.filter(pk=file.pk).update(name=name)
     done += Draft.objects.filter(case=case).delete()[0]
     return done + OpinionDraft.objects.filter(case=case).delete()[0]
+
+
+def _unnamed(case: int) -> None:
+    """Her name in lists is masked, and what she could be found by goes, but for the person."""
+    row = Case.objects.get(pk=case)
+    Case.objects.filter(pk=case).update(subject=mask_name(row.subject))
+    marks.forget(case)
 
 
 def _left(case: int) -> tuple[bytes, bytes]:

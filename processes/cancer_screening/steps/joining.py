@@ -6,12 +6,13 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from processes.cancer_screening.models import Invitation
-from processes.cancer_screening.steps.registering import PROCESS, as_system
+from processes.cancer_screening.steps.registering import PROCESS
 from processes.engine import commands
 from processes.engine.calendar import china_day
 from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.models import Draft
 from processes.engine.runtime import Work, durable, scope
+from processes.engine.shell.sight import as_system
 from processes.engine.templatetags.ui import day
 from processes.people.actors import SYSTEM, Actor
 from processes.people.channels import Channel, Letter, NotTaken, Unclear, adapter_for

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from processes.cancer_screening.models import Batch, BatchAct, Slot
 from processes.cancer_screening.steps.filing import BATCH, filed, noted
-from processes.cancer_screening.steps.registering import as_system, quota_key
+from processes.cancer_screening.steps.registering import quota_key
 from processes.engine import quotas
 from processes.engine.errors import WrongState
 from processes.engine.runtime import Decision, Work
+from processes.engine.shell.sight import as_system
 from processes.people.actors import Actor
 
 PROCESS, PAPER = "screening_notice", "D-SCR-00"

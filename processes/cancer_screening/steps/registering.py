@@ -3,11 +3,11 @@
 What the rules need of other cases is asked in the system's scope: a woman sees none of them.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from forms.cancer_screening_codes import Group
@@ -19,14 +19,14 @@ from processes.engine.findings import Finding
 from processes.engine.marks import of_person
 from processes.engine.models import Case, CaseMark, Quota, QuotaPlace
 from processes.engine.runtime import Work, scope
-from processes.engine.shell import sql
-from processes.engine.shell.transaction import scope_of
+from processes.engine.shell.sight import as_system
 from processes.people import organisations
 from processes.people.actors import SYSTEM
 
 PROCESS = "cancer_screening"
 HEALTH = "health_information"
 DONE = "done"  # of what the district found on its list
+ASKS = 530199  # of the lock that those take who ask for places of one quota
 UNTIL_PLACED = ("", "approved")
 
 
@@ -132,14 +132,30 @@ def quota_of(file: Dossier) -> str:
 
 
 def places_left(file: Dossier) -> str:
-    """is_full where nobody of her rank who asks now is given a place at once."""
-    quota = Quota.objects.filter(key=quota_of(file)).first()
+    """is_full where nobody of her rank who asks now is given a place at once.
+
+    Two decisions that meet at the last place ask one after the other: the second sees the first.
+    """
+    key = quota_of(file)
+    _waits_for_others(key)
+    quota = Quota.objects.filter(key=key).first()
     places = QuotaPlace.objects.filter(quota=quota)
     if quota is None or places.filter(case=file.case, state=QuotaPlace.State.HELD).exists():
         return "else"
     before = places.filter(state=QuotaPlace.State.WAITING, rank__lte=rank_of(file))
     waiting = before.exclude(case=file.case).count()
     return "is_full" if waiting >= quota.capacity - quota.taken else "else"
+
+
+def _waits_for_others(key: str) -> None:
+    """Until the transaction ends no other decision asks for places of this quota.
+
+    Taken while the case is held and before the quota's row, which `quota_rows` locks: no circle.
+    Where nothing is decided (a page tells what would happen) nobody is kept waiting for long.
+    """
+    if connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, ASKS])
 
 
 def quota_key(code: str) -> str:
@@ -160,13 +176,3 @@ def others_of(work: Work, batch: Batch) -> list[Case]:
     found = Case.objects.filter(pk__in=rows.values("case"), process=PROCESS)
     since = found.filter(params_on__gte=batch.first_day, params_on__lte=batch.last_day)
     return list(since.filter(outcome__in=UNTIL_PLACED).order_by("id"))
-
-
-@contextmanager
-def as_system(work: Work) -> Iterator[None]:
-    """Sight of every unit for a few questions inside a decision."""
-    work.transaction.execute(sql.SCOPE(scope_of(SYSTEM)))
-    try:
-        yield
-    finally:
-        work.transaction.execute(sql.SCOPE(scope_of(work.actor)))

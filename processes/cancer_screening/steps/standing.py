@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, Max
+
 from processes.cancer_screening import policies
 from processes.cancer_screening.models import Batch, Booking, Slot
 from processes.cancer_screening.policies import Part, Woman
@@ -30,7 +32,7 @@ WITHDRAWN = "withdrawn"
 SETTLED = (State.CAME,)
 
 
-EACH = 20  # openings of one case that are shown: many tries at one hide no other
+EACH = 20  # people who opened one case that are shown: many at one hide no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """That a case of the lane is there, and one time that somebody opened it."""
+    """That a case of the lane is there, and who opened it: how often, and when last."""
 
     number: str
-    since: datetime | None
     by: str
     at: datetime | None
     refused: bool
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +188,11 @@ def _standing(case: Case) -> Standing:
 
 
 def _openings(case: Case) -> Iterator[Opening]:
-    seen = Access.objects.filter(case=case).select_related("actor").order_by("-id")[:EACH]
+    seen = Access.objects.filter(case=case).values("actor", "actor__name", "refused")
+    found = seen.annotate(last=Max("at"), times=Count("id")).order_by("-last")[:EACH]
     number = case.number or ""
     rows = [
-        Opening(number, case.submitted_at, one.actor.name if one.actor else "", one.at, one.refused)
-        for one in seen
+        Opening(number, one["actor__name"] or "", one["last"], one["refused"], one["times"])
+        for one in found
     ]
-    yield from rows or [Opening(number, case.submitted_at, "", None, False)]
+    yield from rows or [Opening(number, "", None, False, 0)]

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from processes.cancer_screening.models import Batch, Booking, Hospital, Slot
 from processes.cancer_screening.steps import places
 from processes.cancer_screening.steps.booking import hold_span
-from processes.cancer_screening.steps.registering import HEALTH, as_system, open_batch, rank_of
+from processes.cancer_screening.steps.registering import HEALTH, open_batch, rank_of
 from processes.engine.definition import Dossier
 from processes.engine.documents import words
 from processes.engine.errors import NotAllowed, WrongState
 from processes.engine.runtime import Work
+from processes.engine.shell.sight import as_system
 
 State = Booking.State
 GIVEN_UP = ("terminated", "withdrawn")

@@ -10,6 +10,7 @@ from forms.cancer_screening.acts import BILL_FORMS
 from processes.engine.amounts import in_words, yuan
 from processes.engine.definition import Dossier
 from processes.engine.reading import Chapter, Fact, Facts, Reading
+from processes.engine.templatetags.ui import day_of
 
 
 def _facts(facts: Facts) -> Iterator[Fact]:
@@ -29,7 +30,7 @@ def _facts(facts: Facts) -> Iterator[Fact]:
     }
     for name, label in labels.items():
         if facts.get(name):
-            yield Fact(name, label, str(facts[name]))
+            yield Fact(name, label, day_of(facts[name]))
     if facts.get("amount_fen"):
         yield Fact("price_fen", _("单价"), yuan(int(facts["price_fen"]), grouped=True))
         amount = int(facts["amount_fen"])
@@ -58,7 +59,7 @@ def filled(name: str, values: Facts) -> Iterator[Fact]:
     for field_name, field in BILL_FORMS[name](None, on=date.max).fields.items():
         value = values.get(field_name)
         if value not in (None, "", [], {}):
-            yield Fact(field_name, str(field.label), _("是") if value is True else str(value))
+            yield Fact(field_name, str(field.label), _("是") if value is True else day_of(value))
 
 
 def amount_fen(file: Dossier) -> int | None:

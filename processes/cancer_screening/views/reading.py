@@ -10,10 +10,12 @@ from forms.base import PlainForm
 from forms.cancer_screening import MEDICAL_FORMS, OFFICER_FORMS, SECTIONS
 from forms.cancer_screening.hospital import HistoryForm
 from forms.cancer_screening.results import ONWARD
+from forms.choices import OnDay
 from processes.cancer_screening.models import Slot
 from processes.cancer_screening.steps import registering
 from processes.engine.definition import Dossier
 from processes.engine.reading import Changed, Chapter, Fact, Facts, Reading
+from processes.engine.templatetags.ui import day_of
 
 HIDDEN = {"name": "name", "id_number": "id", "phone": "phone"}
 
@@ -74,7 +76,7 @@ def came(facts: Facts) -> Iterator[Chapter]:
         "appointed_on": _("预约就诊日期"),
     }
     found = [
-        Fact(name, label, str(facts[name]), hidden(name))
+        Fact(name, label, day_of(facts[name]), hidden(name))
         for name, label in labels.items()
         if facts.get(name)
     ]
@@ -86,13 +88,13 @@ def of_lane(file: Dossier, found: Iterable[Any]) -> Iterator[Fact]:
     facts = file.facts
     if facts.get("day"):
         half = str(Slot.Half(facts["half"]).label) if facts.get("half") else ""
-        yield Fact("day", _("预约"), f"{facts['day']} {half}".strip())
+        yield Fact("day", _("预约"), f"{day_of(facts['day'])} {half}".strip())
     if facts.get("from_hospital"):
         yield Fact("from_hospital", _("转出医院"), str(facts["from_hospital"]))
         sent_for = (facts.get("onward"), *facts.get("also", ()))
         named = "、".join(str(ONWARD[str(one)]) for one in sent_for if str(one) in ONWARD)
         yield Fact("onward", _("去做什么"), named)
-        yield Fact("appointed_on", _("预约就诊日期"), str(facts.get("appointed_on", "")))
+        yield Fact("appointed_on", _("预约就诊日期"), day_of(facts.get("appointed_on", "")))
     answered = file.form("history") or file.form("check_in")
     yield from _shown(HistoryForm(None, on=date.max), answered)
 
@@ -105,6 +107,7 @@ def _shown(form: PlainForm, values: Mapping[str, Any]) -> Iterator[Fact]:
         said = {str(code): str(label) for code, label in getattr(field, "choices", ())}
         many = value if isinstance(value, list) else [value]
         text = "、".join(said.get(str(one), str(one)) for one in many)
+        text = day_of(text) if isinstance(field, OnDay) else text
         yield Fact(name, str(field.label), _("是") if value is True else text, hidden(name))
     if "slot" in form.fields and values.get("place"):
         yield Fact("place", _("医院和时间"), str(values["place"]))

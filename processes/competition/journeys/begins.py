@@ -55,7 +55,7 @@ def plan(walk: Walker, turn: int) -> None:
 
 def jury(walk: Walker, turn: int) -> None:
     """The jury of a session whose entrant is at the door; by turns all sheets are typed."""
-    _appoints(walk, _without_jury() or _at_the_door())
+    _appoints(walk, _without_jury() or at_the_door())
     if turn % 2:
         types(walk)
 
@@ -170,7 +170,7 @@ def _typed(row: Jury, *, theory: bool, score: int) -> dict[str, str]:
     return {code: str(score) for code, _title, _most in fields}
 
 
-def _at_the_door(count: int = 1) -> Session:
+def at_the_door(count: int = 1) -> Session:
     """A season of its own, one entrant or two, drawn and checked in."""
     with Walker(way.PROCESS, drains=False) as walk:
         way.opens(walk.at("2026-05-28 09:00"))
@@ -199,7 +199,7 @@ def _appoints(walk: Walker, session: Session) -> None:
 
 def _sealed(count: int = 1) -> Jury:
     """A contest that is over, all of it typed and sealed."""
-    session = _at_the_door(count)
+    session = at_the_door(count)
     with Walker(acts.JUDGING, drains=False) as walk:
         _appoints(walk, session)
         walk.at(f"{DAY} 17:00")

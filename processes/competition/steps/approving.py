@@ -12,7 +12,6 @@ from processes.competition.rules.windows import shown
 from processes.competition.steps import filing, plan
 from processes.competition.steps.entering import as_system
 from processes.engine.errors import WrongState
-from processes.engine.models import Case
 from processes.engine.runtime import Decision, Work, scope
 from processes.people.actors import SYSTEM, Actor
 
@@ -67,9 +66,9 @@ def hand_in(
     )
 
 
-def _known(key: UUID) -> Case | None:
+def _known(key: UUID) -> Decision | None:
     row = SeasonAct.objects.filter(key=key).select_related("case").first()
-    return row.case if row else None
+    return filing.answer(row.case) if row else None
 
 
 def under_way(season: Season) -> SeasonAct | None:

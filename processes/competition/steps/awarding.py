@@ -23,7 +23,7 @@ from processes.engine.bank.corrected import FIELD, TABLE
 from processes.engine.errors import ApprovalError, InvalidFacts, WrongState
 from processes.engine.models import Case, Event, PayAccount
 from processes.engine.queries.facts import facts_of
-from processes.engine.runtime import Work, scope
+from processes.engine.runtime import Decision, Work, scope
 from processes.engine.scoring.figures import written
 from processes.engine.token_game import canonical
 from processes.engine.verdicts import Permit
@@ -63,8 +63,9 @@ def _filed(pk: int, now: datetime) -> bool:
 
 
 def _known(pk: int) -> Any:
-    def known(key: UUID) -> Case | None:
-        return Case.objects.filter(award=pk).first()
+    def known(key: UUID) -> Decision | None:
+        case = Case.objects.filter(award=pk).first()
+        return filing.answer(case) if case else None
 
     return known
 

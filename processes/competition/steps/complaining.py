@@ -21,7 +21,7 @@ from processes.competition.steps.entering import as_system
 from processes.engine import commands
 from processes.engine.calendar import china_day
 from processes.engine.errors import InvalidFacts, NotAllowed, WrongState
-from processes.engine.models import Case, Task
+from processes.engine.models import Case
 from processes.engine.reference import parameters_on
 from processes.engine.runtime import Decision, Work, scope
 from processes.engine.verdicts import Permit
@@ -139,7 +139,7 @@ def rule(
         said = _("请选去掉裁判评分的原因。")
         raise InvalidFacts("ground", said, errors={"ground": [said]})
     with scope(SYSTEM):
-        task = Task.objects.filter(case=case, node=NODE, closed_at=None).first()
+        task = acts.seat_at(case, NODE, key)
     if task is None:
         raise WrongState("ruled", _("这件申诉已经裁决，或者已经撤回。"))
     form = {

@@ -58,7 +58,7 @@ def district_name() -> str:
 def filed(
     process: str,
     facts: Mapping[str, Any],
-    known: Callable[[UUID], Case | None],
+    known: Callable[[UUID], Decision | None],
     *,
     actor: Actor,
     permit: Permit,
@@ -77,7 +77,7 @@ def filed(
         transaction.execute(LOCK({"about": str(about)}))
         before = known(key)
         if before is not None:
-            return Decision(before.pk, 0, before.status, number=before.number)
+            return before
         case = _made(process, facts, whose, now)
         opening = work_on_new(transaction, case, actor=actor, key=key, now=now)
         opening.begin(Move(Verb.OPEN, target=whose, **_by(actor)), permit=permit)
@@ -91,6 +91,11 @@ def filed(
         done = work.do(move, permit=permit, hashes=on_file.hashes)
         follow_up(work)
         return replace(done, number=work.case.number)
+
+
+def answer(case: Case) -> Decision:
+    """What was said when a case was filed, for who asks again."""
+    return Decision(case.pk, 0, case.status, number=case.number)
 
 
 def begun(

@@ -57,6 +57,9 @@ def post(code: str, *, actor: Actor, key: UUID, now: datetime) -> Decision:
     """发起成绩公示. Raises: NotAllowed; WrongState while the list is not signed."""
     permit = acts.section_permit(actor)
     with scope(SYSTEM):
+        before = acts.known(key)
+        if before is not None:
+            return before
         event = Event.objects.select_related("season").get(code=code)
         stage = summing.last_stage(event)
         run, said = ranking.latest(stage), against(stage)

@@ -14,7 +14,6 @@ from processes.competition.steps.inputs import digest_of as digest_of_values
 from processes.competition.steps.sheets import Book, book, came
 from processes.engine import commands
 from processes.engine.errors import WrongState
-from processes.engine.models import Task
 from processes.engine.runtime import Decision, Work, scope
 from processes.engine.scoring.figures import added, rounded, times, written
 from processes.people.actors import SYSTEM, Actor
@@ -46,7 +45,7 @@ def seal(jury: int, *, actor: Actor, key: UUID, now: datetime) -> Decision:
     with scope(SYSTEM):
         row = Jury.objects.select_related("session").get(pk=jury)
         require_head(actor, row)
-        task = Task.objects.filter(case=row.case_id, node=NODE, closed_at=None).first()
+        task = acts.seat_at(row.case_id, NODE, key)
         form = sheet_values(row)
     if task is None:
         raise WrongState("sealed", _("这一场已经封场。"))

@@ -16,7 +16,6 @@ from processes.competition.steps.entering import as_system
 from processes.engine import commands
 from processes.engine.calendar import china_day
 from processes.engine.errors import InvalidFacts, WrongState
-from processes.engine.models import Task
 from processes.engine.reference import parameters_on
 from processes.engine.runtime import Decision, Work, scope
 from processes.engine.scoring.figures import written
@@ -57,6 +56,9 @@ def sign(code: str, *, actor: Actor, key: UUID, now: datetime) -> Decision:
     """裁判长签名. Raises: NotAllowed; WrongState while the list cannot be signed."""
     permit = acts.expert_permit(actor, HEAD)
     with scope(SYSTEM):
+        before = acts.known(key)
+        if before is not None:
+            return before
         event = Event.objects.select_related("season").get(code=code)
         stage = last_stage(event)
         run = ranking.latest(stage)
@@ -93,7 +95,7 @@ def countersign(
     """监督签名, or the list goes back. Raises: NotAllowed; WrongState; InvalidFacts."""
     acts.expert_permit(actor, ARBITER)
     with scope(SYSTEM):
-        task = Task.objects.filter(case=case, node=NODE, closed_at=None).first()
+        task = acts.seat_at(case, NODE, key)
     if task is None:
         raise WrongState("signed", _("这张成绩汇总表已经办过。"))
     where: dict[str, Any] = {

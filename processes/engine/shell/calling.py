@@ -25,6 +25,7 @@ from processes.engine.shell import sql
 from processes.engine.shell.filing import put_on_file, sealed_draft
 from processes.engine.shell.new_work import work_on_new
 from processes.engine.shell.plan import Running
+from processes.engine.shell.sight import as_system
 from processes.engine.shell.transaction import scope_of
 from processes.engine.shell.view import graph_for
 from processes.engine.shell.work import Work
@@ -47,7 +48,7 @@ def follow_up(work: Work) -> None:
         _begin(work, token, node)
     _places(work)
     if work.effects.closed and work.case.process in called_processes():
-        _tell_caller(work.case.id)
+        _tell_caller(work)
 
 
 def _places(work: Work) -> None:
@@ -94,9 +95,11 @@ def _give_up(work: Work) -> None:
             _post(END, call.pk, case=call.child_id)
 
 
-def _tell_caller(child: int) -> None:
-    open_ = CaseCall.objects.filter(child=child, returned_n=None, released_n=None)
-    call = open_.select_related("case", "child").first()
+def _tell_caller(work: Work) -> None:
+    """Who closes a called case need not see the one that called it: a hospital does not."""
+    open_ = CaseCall.objects.filter(child=work.case.id, returned_n=None, released_n=None)
+    with as_system(work):
+        call = open_.select_related("case", "child").first()
     if call is not None and not keeps_silent(call):
         _post(RETURN, call.pk, case=call.case_id)
 

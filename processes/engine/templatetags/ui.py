@@ -12,6 +12,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from processes.engine.clock import this_year
+
 register = template.Library()
 
 WEEKDAYS = "一二三四五六日"
@@ -46,16 +48,28 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     local = _local(value)
-    return f"{local.month}月{local.day}日（周{WEEKDAYS[local.weekday()]}）"
+    return _year(local) + f"{local.month}月{local.day}日（周{WEEKDAYS[local.weekday()]}）"
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """A moment for people: "3月9日 10:42", in Shanghai time."""
+    """A moment for people: "3月9日 10:42", in Shanghai time; with the year as `day`."""
     if value is None:
         return ""
     local = timezone.localtime(value)
-    return f"{local.month}月{local.day}日 {local:%H:%M}"
+    return _year(local) + f"{local.month}月{local.day}日 {local:%H:%M}"
+
+
+def day_of(text: object) -> str:
+    """An ISO day as it is stored, for people; what is none stays as it is."""
+    try:
+        return day(datetime.strptime(str(text), "%Y-%m-%d"))
+    except ValueError:
+        return str(text)
+
+
+def _year(value: date) -> str:
+    return "" if value.year == this_year() else f"{value.year}年"
 
 
 @register.filter

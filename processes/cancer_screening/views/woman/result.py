@@ -15,6 +15,7 @@ from forms.cancer_screening.referral import TREATED
 from processes.cancer_screening.rules import Part, Verdict
 from processes.cancer_screening.steps import caring, offering
 from processes.cancer_screening.steps.course import Course
+from processes.cancer_screening.views.woman.plain import plain
 from processes.cancer_screening.views.woman.reader import own_course
 from processes.engine.definition import Dossier
 from processes.engine.queries.applicant.papers import papers_of
@@ -22,6 +23,7 @@ from processes.engine.queries.applicant.shapes import Paper
 from processes.engine.queries.applicant.where import Where
 from processes.engine.queries.dossier import dossier
 from processes.engine.runtime import scope
+from processes.engine.templatetags.ui import day_of
 from processes.engine.views.reader import moment, see_other, signed_in
 from processes.people.sessions import is_proved
 from processes.people.views.prove import ask_proof
@@ -79,7 +81,7 @@ def _read(course: Course) -> dict[str, Any]:
         "items": list(_items(form)),
         "advice": form.get("advice", ""),
         "doctor": form.get("doctor", ""),
-        "examined_on": form.get("examined_on", ""),
+        "examined_on": day_of(form.get("examined_on", "")),
         "slip": _slip(care),
         "answer": _answer(course, today),
         "follow": _follow(care),
@@ -91,7 +93,7 @@ def _read(course: Course) -> dict[str, Any]:
 def _items(form: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, title, words in ITEMS:
         if value := form.get(name):
-            yield str(title), str(words.get(str(value), value))
+            yield str(title), plain(name, str(value), str(words.get(str(value), value)))
 
 
 def _slip(care: Dossier) -> Pairs:
@@ -104,7 +106,7 @@ def _slip(care: Dossier) -> Pairs:
     return [
         (_("去哪家医院"), caring.hospitals().get(str(form["to"]), "")),
         (_("做什么"), onward),
-        (_("约在哪天"), str(form["appointed_on"])),
+        (_("约在哪天"), day_of(form["appointed_on"])),
         (_("转出医师"), str(form.get("doctor", ""))),
     ]
 
@@ -120,7 +122,7 @@ def _answer(course: Course, today: Any) -> Pairs:
         return []
     form, end = rows[-1]["form"], file.form("treatment")
     said = [
-        (_("就诊日期"), str(form.get("attended_on", ""))),
+        (_("就诊日期"), day_of(form.get("attended_on", ""))),
         (_("病理"), str(lists.PATHOLOGY.get(str(form.get("pathology")), ""))),
         (_("诊断"), str(form.get("diagnosis", ""))),
         (_("处置"), str(form.get("disposal", ""))),
@@ -136,11 +138,11 @@ def _follow(care: Dossier) -> list[Pairs]:
     rows = [row["form"] for row in care.records if row["node"] == "follow" and row["form"]]
     return [
         [
-            (_("随访日期"), str(form.get("followed_on", ""))),
+            (_("随访日期"), day_of(form.get("followed_on", ""))),
             (_("随访方式"), str(TOLD.get(str(form.get("how")), ""))),
             (_("随访结果"), str(form.get("found", ""))),
             (_("接下来"), str(ENDS.get(str(form.get("ends")), ""))),
-            *([(_("下次随访"), str(form["next_on"]))] if form.get("next_on") else []),
+            *([(_("下次随访"), day_of(form["next_on"]))] if form.get("next_on") else []),
         ]
         for form in reversed(rows)
     ]

@@ -146,7 +146,8 @@ def _sign_page(
     node = here.node
     kinds = PROCESSES.of(here.case).documents
     wrong = len(form.errors) + len(more["brought"]["wrong"]) if request.method == "POST" else 0
-    by = _("请在 %(day)s前确认。") % {"day": day(here.last_day)} if here.last_day else ""
+    last = None if PROCESSES.of(here.case).within else here.last_day  # told by what it belongs to
+    by = _("请在 %(day)s前确认。") % {"day": day(last)} if last else ""
     page = {
         "title": PROCESSES.of(here.case).title,
         "number": here.case.number,
