@@ -31,7 +31,8 @@ ROWS_ONLY = "no case: one transaction; the same key gives the row that is there"
 ACTS_NOT_TRIED = {
     **dict.fromkeys(
         ("competition.steps.acts.filed", "competition.steps.acts.known",
-         "competition.steps.acts.seat_at", "competition.steps.filing.filed",
+         "competition.steps.acts.seat_at", "competition.steps.filing.begun",
+         "competition.steps.filing.filed",
          "engine.changes.known", "engine.changes.record", "engine.objections.receipt_code",
          "manage.repairs.note"), PART,
     ),

@@ -38,6 +38,9 @@ def propose(
         wrong = _("请写明查明的事实，%(least)d到%(most)d个字。") % {"least": LEAST, "most": MOST}
         raise InvalidFacts("reason", wrong, errors={"reason": [wrong]})
     with scope(SYSTEM):
+        before = acts.known(key)
+        if before is not None:
+            return before
         row = _award(award)
         event = row.run.stage.event
         facts = {
