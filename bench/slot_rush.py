@@ -119,7 +119,7 @@ def _fill(asked: Rush) -> tuple[int, list[int], list[tuple[int, int]]]:
             code="RUSH", title="抢号", quota=asked.places, price_fen=0, first_day=FIRST,
             last_day=FIRST + timedelta(days=90), state=Batch.State.OPEN,
         )  # fmt: skip
-        hospitals = list(Hospital.objects.filter(takes_referrals=False).order_by("pk"))
+        hospitals = list(Hospital.objects.exclude(contracts__takes_referrals=True).order_by("pk"))
         base, more = divmod(asked.places, asked.slots)
         slots = Slot.objects.bulk_create(
             Slot(

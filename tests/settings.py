@@ -21,6 +21,7 @@ _mine.mkdir(exist_ok=True)
 
 from workflow_project.settings import *  # noqa: E402, F403
 
+PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
 # Static files straight from static/, without collecting them first.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -24,6 +24,11 @@ class NoticeForm(PlainForm):
         label=_("联系人和电话"), least=5, most=60, help_text=_("印在通知上，写办公电话")
     )
 
+    def prepare(self) -> None:
+        """What the draft keeps is proposed."""
+        for name in ("reason", "contact"):
+            self.fields[name].initial = self.given.get(name)
+
 
 class BillForm(PlainForm):
     """s11: `given["open"]` is {"H1|2026-05": words}, `given["fen"]` the sum by the same key."""

@@ -14,6 +14,7 @@ from forms.cancer_screening.acts import BILL_FORMS
 from forms.cancer_screening_codes import Group, Reason
 from processes.cancer_screening.audit import deep as checking
 from processes.cancer_screening.documents import ACTS, MEDICAL, REGISTRATION
+from processes.cancer_screening.flows import v2_batch
 from processes.cancer_screening.flows.v1 import CancerScreeningFlow
 from processes.cancer_screening.flows.v1_batch import (
     ScreeningBillFlow,
@@ -180,15 +181,15 @@ CARE = _of_hospital(
 REFERRAL = _of_hospital("screening_referral", "健康服务（就诊）", "SCC", ScreeningReferralFlow)
 
 
-def _of_batch(code: str, title: str, prefix: str, flow: Any, **more: Any) -> ProcessDefinition:
+def _of_batch(code: str, title: str, prefix: str, *flows: Any, **more: Any) -> ProcessDefinition:
     """An act on a batch, filed by the women's-work officer at the district."""
     return register(
         ProcessDefinition(
             code=code,
             title=title,
             prefix=prefix,
-            flows={1: flow},
-            current=1,
+            flows=dict(enumerate(flows, start=1)),
+            current=len(flows),
             answer=no_questions,
             documents=ACTS,
             title_of=lambda facts: title,
@@ -203,6 +204,12 @@ def no_questions(question: Question, file: Dossier) -> Any:
     raise LookupError(question.key)
 
 
+NOTICE_REASONS = {
+    "wrong_days": "时间或者名额要改",
+    "wrong_words": "通知的内容要改",
+    "no_money": "资金来源不落实",
+    "other": "其他",
+}
 BILL_REASONS = {
     "wrong_count": "人数和签到记录不符",
     "wrong_invoice": "发票有误",
@@ -210,8 +217,9 @@ BILL_REASONS = {
     "other": "其他",
 }
 NOTICE = _of_batch(
-    "screening_notice", "筛查批次发布", "SCN", ScreeningNoticeFlow,
+    "screening_notice", "筛查批次发布", "SCN", ScreeningNoticeFlow, v2_batch.ScreeningNoticeFlow,
     officer_forms=form.OFFICER_FORMS, hooks=hooks.NOTICE,
+    given=lambda name, file: {"reasons": NOTICE_REASONS} if name == "reason" else {},
 )  # fmt: skip
 BILL = _of_batch(
     "screening_bill", "筛查费用结算", "SCJ", ScreeningBillFlow,

@@ -4,6 +4,7 @@ What administrators do is no event of a case. It has a chain of its own, verifie
 as that of case 0; an act on a case names it by its id. Reasons are sealed.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -60,3 +61,9 @@ def record(
 def reason_of(row: Change) -> str:
     """The reason in clear."""
     return unseal(bytes(row.reason), table=TABLE, row=str(row.key), field=FIELD).decode()
+
+
+def about_of(row: Change) -> dict[str, Any]:
+    """What an entry is about: ids and codes."""
+    about: dict[str, Any] = json.loads(row.body)["about"]
+    return about

@@ -54,6 +54,11 @@ def may_open_screening(actor: Actor) -> bool:
     return any(map(actor.has_role, held)) or bool(may_read_standings(actor))
 
 
+def may_sum_up_street(actor: Actor) -> bool:
+    """Whose desk has the list of those whom his street has passed on."""
+    return any(map(actor.has_role, (Role.STREET_REVIEWER, Role.STREET_CHAIR)))
+
+
 def may_list_women(actor: Actor) -> bool:
     """Who names the women of a union: its officer, who reads nothing of what follows."""
     return any(post.role is Role.GRASSROOTS_OFFICER for post in actor.posts)

@@ -55,7 +55,7 @@ def require_reach(actor: Actor, account: Account, *, on: date) -> None:
     if account.pk == actor.account:
         raise NotAllowed("own", _("不能改自己的岗位和登录，请另一位系统管理员来办。"))
     held = posts.current(account, on=on).values_list("organisation", flat=True)
-    outside = set(held) - policies.region_of(actor)
+    outside = set(held) - policies.reach_of(actor)
     if account.kind != Account.Kind.OFFICER or outside:
         raise NotAllowed("not_yours", _("这个人不在您管理的范围，或者在别处还有岗位。"))
 
@@ -120,7 +120,7 @@ def give_post(account: Account, typed: Typed, *, actor: Actor, form: UUID, now: 
     errors, today = Errors(), china_day(now)
     require_reach(actor, account, on=today)
     place = Organisation.objects.filter(code=typed["place"].strip()).first()
-    if place is None or place.pk not in policies.region_of(actor):
+    if place is None or place.pk not in policies.reach_of(actor):
         errors["place"] = [_("没有这个组织，或者不在您管理的范围。")]
     if typed["role"] not in set(Role):
         errors["role"] = [_("请选一个岗位。")]
@@ -153,7 +153,7 @@ def end_post(post: Post, typed: Typed, *, actor: Actor, form: UUID, now: datetim
     errors, today, account = Errors(), china_day(now), post.account
     if account.pk == actor.account:
         raise NotAllowed("own", _("不能改自己的岗位和登录，请另一位系统管理员来办。"))
-    if post.organisation_id not in policies.region_of(actor):
+    if post.organisation_id not in policies.reach_of(actor):
         raise NotAllowed("not_yours", _("这个岗位不在您管理的范围。"))
     last, reason = note_day(typed["last"], errors, "last"), note_reason(typed["reason"], errors)
     refuse(errors)

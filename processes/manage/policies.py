@@ -35,6 +35,18 @@ def region_of(actor: Actor) -> frozenset[int]:
     return frozenset(one for post in posts for one in organisations.subtree(post))
 
 
+def reach_of(actor: Actor) -> frozenset[int]:
+    """Where the actor gives posts: his region, and for a district the bodies outside it.
+
+    Hospitals, the civil affairs office and others belong to no union: nobody else could let their
+    people in. What is worked on there is none of it: `region_of` holds for that.
+    """
+    if isinstance(may_set_rules(actor), Deny):
+        return region_of(actor)
+    units = organisations.tree().units.values()
+    return region_of(actor) | {one.id for one in units if one.level is Level.OUTSIDE}
+
+
 def may_set_rules(actor: Actor) -> Verdict:
     """Parameters and calendar hold for the whole district: for its administrator, or the city's."""
     verdict = may_manage(actor)

@@ -37,10 +37,12 @@ def names() -> set[str]:
 def said_by_the_lane(besides: Set[str] = frozenset()) -> Callable[[str], set[str]]:
     """Which words of the lane a text has, `besides` being those that all processes share."""
     words = {*names(), *WORDS, "失访", "随访", "转诊", "需复查"} - {"癌"} - besides
-    parts = "|".join(
-        rf"(?<![A-Za-z0-9_+/-]){re.escape(one)}(?![A-Za-z0-9_+/=-])" for one in sorted(words)
-    )
-    pattern = re.compile(parts)
+    # A code stands by itself, as it may be part of anything sealed; a word is one wherever it is.
+    parts = [
+        rf"(?<![A-Za-z0-9_+/-]){re.escape(one)}(?![A-Za-z0-9_+/=-])" if one.isascii() else one
+        for one in sorted(words)
+    ]
+    pattern = re.compile("|".join(parts))
     return lambda text: set(pattern.findall(text.replace(SERVICE, "").replace(HOSPITAL, "")))
 
 

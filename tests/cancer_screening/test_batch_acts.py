@@ -17,31 +17,21 @@ from processes.engine.models import Access, Case, Document, Event, LedgerEntry, 
 from processes.engine.runtime import CaseView, durable, scope
 from processes.engine.token_game import tokens
 from processes.people.actors import SYSTEM
+from tests.cancer_screening.acting import CODE, NOTICE, PAGE, decided, posts, published
 from tests.cancer_screening.lane_words import medical
 from tests.cancer_screening.women import Ward
 from tests.invariants import problems
 from tests.screens.desk.conftest import Office
 
-CODE = "2026-1"
-PAGE = f"/w/screening/batch/{CODE}/"
-NOTICE = {"reason": "根据年度女职工工作安排", "contact": "0871-60000000"}
 INVOICE = {"invoice_number": "2453000001", "invoice_on": "2026-06-01", "note": ""}
 
 
 @pytest.fixture
 def ward(db: None) -> Ward:
-    """The demo, nothing published."""
+    """The demo; batch 2026-1 is a draft."""
     call_command("load_demo", verbosity=0)
     clock.move_to(datetime(2026, 5, 9, 2, tzinfo=UTC))
     return Ward()
-
-
-def posts(client: Client, act: str, typed: dict[str, str], *, key: str = "") -> tuple[int, str]:
-    """Status and page of an act; after it is done, the page it leads to."""
-    answer = client.post(f"{PAGE}{act}/", {**typed, "key": key or str(uuid4())})
-    if answer.status_code == 303:
-        answer = client.get(answer["Location"])
-    return answer.status_code, answer.content.decode()
 
 
 def examined(ward: Ward, who: str, union: str, day: date) -> int:
@@ -52,16 +42,6 @@ def examined(ward: Ward, who: str, union: str, day: date) -> int:
     with durable(SYSTEM):
         places.move(held.pk, Booking.State.CAME, by=None, now=ward.now)
     return case
-
-
-def decided(ward: Ward, case: int, who: str, form: dict[str, str] | None = None) -> None:
-    """An officer approves what waits."""
-    with scope(SYSTEM):
-        (token,) = tokens(CaseView.of(Case.objects.get(pk=case)).state.root)
-    commands.approve(
-        case=case, actor=ward.actor(who), key=uuid4(), now=clock.now(), token=token.id,
-        form=form or {}, opinion="",
-    )  # fmt: skip
 
 
 def issued(case: int, kind: str) -> None:
@@ -84,13 +64,17 @@ def test_a_batch_is_published_once_with_its_notice(ward: Ward) -> None:
     assert not BatchAct.objects.exists()
     for _again in range(2):
         status, shown = posts(client, "notice", NOTICE, key=key)
-    assert (status, "GD-SCN-2026-000001" in shown) == (200, True)
+    assert (status, "GD-SCN-2026-000001" in shown, "等分管副主席审签" in shown) == (200, True, True)
+    with scope(SYSTEM):
+        case = BatchAct.objects.get().case_id
+        assert Batch.objects.get(code=CODE).state == Batch.State.DRAFT
+    decided(ward, case, "d7")
     with scope(SYSTEM):
         assert Batch.objects.get(code=CODE).state == Batch.State.OPEN
         assert Quota.objects.get(key=f"screening:{CODE}").capacity == 258
         row = BatchAct.objects.get()
         events = Event.objects.filter(case=row.case_id).order_by("n")
-        assert [one.verb for one in events] == ["open", "submit"]
+        assert [one.verb for one in events] == ["open", "submit", "approve"]
         papers = [one.args["kind"] for one in Outbox.objects.filter(kind="paper.issue")]
         assert papers == ["D-SCR-00"]
         assert Access.objects.filter(what=f"screening:batch:{CODE}").exists()
@@ -101,7 +85,7 @@ def test_a_batch_is_published_once_with_its_notice(ward: Ward) -> None:
 
 def test_a_hospital_is_paid_for_a_month_and_no_examination_twice(ward: Ward) -> None:
     client = Office().signed("d2")
-    posts(client, "notice", NOTICE)
+    published(ward, client)
     clock.move_to(datetime(2026, 5, 20, 2, tzinfo=UTC))
     cases = [examined(ward, who, "U02", date(2026, 5, 27)) for who in ("f01", "f05")]
     assert client.get(f"{PAGE}bill/").status_code == 303  # the month is not over
@@ -143,7 +127,7 @@ def test_a_hospital_is_paid_for_a_month_and_no_examination_twice(ward: Ward) -> 
 
 def test_a_refused_bill_lets_its_examinations_go(ward: Ward) -> None:
     client = Office().signed("d2")
-    posts(client, "notice", NOTICE)
+    published(ward, client)
     clock.move_to(datetime(2026, 5, 20, 2, tzinfo=UTC))
     examined(ward, "f01", "U02", date(2026, 5, 27))
     clock.move_to(datetime(2026, 6, 2, 2, tzinfo=UTC))
@@ -167,7 +151,7 @@ def test_a_refused_bill_lets_its_examinations_go(ward: Ward) -> None:
 
 def test_a_batch_that_is_over_is_summed_up_in_counts(ward: Ward) -> None:
     client = Office().signed("d2")
-    posts(client, "notice", NOTICE)
+    published(ward, client)
     clock.move_to(datetime(2026, 5, 20, 2, tzinfo=UTC))
     examined(ward, "f01", "U02", date(2026, 5, 27))
     assert client.get(f"{PAGE}report/").status_code == 303  # it runs
@@ -183,30 +167,3 @@ def test_a_batch_that_is_over_is_summed_up_in_counts(ward: Ward) -> None:
     issued(case.pk, "D-SCR-10")
     read = client.get(f"/w/case/{case.number}/?tab=form").content.decode()
     assert ("组织顺利" in read, "已检查，按医院" in read) == (True, True)
-
-
-def test_a_batch_is_drawn_up_by_contracts_and_calendar(ward: Ward) -> None:
-    client, page = Office().signed("d2"), "/w/screening/new/"
-    typed = {
-        "title": "2026年第二批女职工“两癌”筛查", "quota": "100",
-        "first_day": "2026-09-28", "last_day": "2026-10-09", "hospitals": ["H1"],
-    }  # fmt: skip
-    wrong = {
-        "日期和批次 2026-1 重叠": {"first_day": "2026-06-30"},
-        "比名额少": {"quota": "201"},
-        "不能在开始日期以前": {"last_day": "2026-09-01"},
-        "工作日历还没有录全": {"last_day": "2027-03-01"},
-    }
-    for said, changed in wrong.items():
-        answer = client.post(page, {**typed, **changed})
-        assert (answer.status_code, said in answer.content.decode()) == (422, True), said
-    answer = client.post(page, typed)
-    assert answer["Location"] == "/w/screening/batch/2026-2/"
-    with scope(SYSTEM):
-        batch = Batch.objects.get(code="2026-2")
-        days = sorted({one.day.day for one in batch.slots.all()})
-        assert days == [8, 9, 28, 29, 30]  # not on the holidays
-        assert {one.capacity for one in batch.slots.all()} == {20}
-        assert batch.state == Batch.State.DRAFT
-    assert "发布筛查通知" in client.get(answer["Location"]).content.decode()
-    assert Office().signed("d3").get(page).status_code == 403

@@ -12,7 +12,7 @@ from processes.cancer_screening.documents import ACTS, MEDICAL, REGISTRATION
 from processes.cancer_screening.journeys import sights
 from processes.engine.documents import font_check, paper
 from tests.cancer_screening import act_case
-from tests.cancer_screening.paper_case import CODE, SECRETS, care, registration, sample, step
+from tests.cancer_screening.paper_case import CODE, FACTS, SECRETS, care, registration, sample, step
 from tests.documents import reading
 from tests.documents.conftest import paper_fonts
 
@@ -101,15 +101,46 @@ def test_the_result_has_a_verdict_and_the_slip_says_where_to_go() -> None:
     file = replace(care(), steps=steps)
     said = {code: sample(MEDICAL[code], file).facts.decode() for code in ("D-SCR-06", "D-SCR-07")}
     for part in (
-        "2026年6月17日", "5300000007", "阳性型别：52、58", "结论（宫颈）：异常，需要转诊",
-        "结论（乳腺）：没有发现异常",
+        "2026年6月17日", "5300000007", "阳性型别：52、58",
+        '"part":"结论（宫颈）","said":"异常，需要转诊"',
+        '"part":"结论（乳腺）","said":"没有发现异常"',
     ):  # fmt: skip
         assert part in said["D-SCR-06"], part
     receipt = sample(MEDICAL["D-SCR-07R"], file).facts.decode()
     assert "见病理报告。" in receipt
     assert "。。" not in receipt
-    assert "转往样例市转诊医院做阴道镜" in said["D-SCR-07"]
-    assert "同时需要做：乳腺活检及病理" in said["D-SCR-07"]
+    for part in (
+        '"to":"样例市转诊医院"',
+        '"onward":"阴道镜、乳腺活检及病理"',
+        '"reason":"宫颈 T2"',
+    ):
+        assert part in said["D-SCR-07"], part
+    for code, parts in {
+        "D-SCR-06": ("其他高危型阳性", "没有做", "到转诊医院检查。", "白样医"),
+        "D-SCR-07": ("阴道镜、乳腺活检及病理", "2026年7月2日", "转诊回执", "（盖章）"),
+    }.items():
+        pdf = paper.write(sample(MEDICAL[code], file))
+        flat = reading.text_of(pdf).replace("\n", "").replace(" ", "")
+        assert [part for part in parts if part not in flat] == []
+        assert (reading.pages_of(pdf), font_check.notdefs(pdf)) == (1, 0)
+
+
+def test_the_consent_prints_what_she_agreed_to() -> None:
+    came = step(3, "check_in", "approve", date(2026, 5, 27), "白样医")
+    file = replace(care(), steps=(came,), facts={**FACTS, "day": "2026-05-27", "half": "am"})
+    flat = reading.text_of(paper.write(sample(MEDICAL["D-SCR-05"], file))).replace("\n", "")
+    for part in (
+        "筛查不能代替诊断",
+        "随时可以撤回",
+        "文本 2026-1",
+        "35周岁",
+        "2026年5月27日上午",
+        "白样医",
+    ):
+        assert part in flat, part
+    older = {"consents": {"screening": {"version": "2025-1"}}}
+    said = sample(MEDICAL["D-SCR-05"], replace(file, facts={**FACTS, **older})).values["body"]
+    assert (said["consents"][0]["version"], said["consents"][0]["text"]) == ("2025-1", "")
 
 
 def test_the_reply_to_a_withdrawal_reads_the_same_after_all_else_was_destroyed() -> None:

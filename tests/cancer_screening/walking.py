@@ -14,7 +14,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from processes.people.models import Account
 
-NEVER = re.compile(r"^(hooks|out|size|me|in|healthz|w/import|w/lists|w/ledger|pub|o)/")
+NEVER = re.compile(r"^(hooks|out|size|me|in)/")  # of the session alone: they would end it
+TABS = ("form", "files", "progress", "papers", "similar", "all")
+CASE = re.compile(r"/w/case/[^/]+/")
 KEY = re.compile(r'"[A-Za-z0-9]{64}"')  # of a form: any letters
 
 
@@ -31,18 +33,21 @@ def signed(number: str) -> Client:
 
 
 def addresses(given: dict[str, Iterable[Any]]) -> list[str]:
-    """Every pattern of the product with each of the values that are given for its parts."""
+    """Every pattern of the product with each of the values that are given for its parts; with
+    the first two where it has more parts than one.
+    """
     found = []
     for route, names in _patterns(get_resolver()):
         if NEVER.match(route):
             continue
-        many = len(names) > 1
-        choices = (list(given.get(name, (1,)))[: 1 if many else 9] for name in names)
+        most = 2 if len(names) > 1 else None
+        choices = (list(given.get(name, (1,)))[:most] for name in names)
         for values in product(*choices):
             text = route
             for name, value in zip(names, values, strict=True):
                 text = re.sub(rf"<(\w+:)?{name}>", str(value), text)
             found.append("/" + text)
+    found += [f"{one}?tab={tab}" for one in found if CASE.fullmatch(one) for tab in TABS]
     return list(dict.fromkeys(found))
 
 

@@ -30,14 +30,24 @@ PART = "a part of the acts that call it, in their transaction"
 ROWS_ONLY = "no case: one transaction; the same key gives the row that is there"
 ACTS_NOT_TRIED = {
     **dict.fromkeys(
-        ("competition.steps.acts.filed", "competition.steps.acts.known",
+        ("cancer_screening.steps.drafts.noting.known",
+         "cancer_screening.steps.drafts.noting.noted",
+         "cancer_screening.steps.hospitals.agreed.agreeing",
+         "cancer_screening.steps.hospitals.agreed.agreed",
+         "competition.steps.acts.filed", "competition.steps.acts.known",
          "competition.steps.acts.seat_at", "competition.steps.filing.begun",
          "competition.steps.filing.filed",
          "engine.changes.known", "engine.changes.record", "engine.objections.receipt_code",
          "manage.repairs.note"), PART,
     ),
     **dict.fromkeys(
-        ("defined.publishing.publish", "engine.audit.running.ask", "engine.audit.verdicts.judge",
+        ("cancer_screening.steps.drafts.draw_up.drawn_up",
+         "cancer_screening.steps.drafts.redraw.redrawn",
+         "cancer_screening.steps.drafts.set_halfdays.set_halfdays",
+         "cancer_screening.steps.hospitals.add.add",
+         "cancer_screening.steps.hospitals.change.change",
+         "cancer_screening.steps.hospitals.end.end",
+         "defined.publishing.publish", "engine.audit.running.ask", "engine.audit.verdicts.judge",
          "engine.exports.asking.ask",
          "engine.exports.audit_asking.ask",
          "engine.rosters.open_roster.open_roster",

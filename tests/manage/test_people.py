@@ -164,6 +164,18 @@ def test_an_end_lies_neither_in_the_past_nor_before_the_beginning(office: Office
     assert "才开始" in post(client, "d1", f"posts/{row.pk}/end/", last="2026-03-01")[1]
 
 
+def test_a_district_lets_in_people_of_hospitals(office: Office) -> None:
+    client = office.signed("sys1")
+    data = {"number": "h1b", "name": "新例医", "phone": "13900000011", "reason": WHY}
+    assert client.post("/manage/people/new/", data).status_code == 303
+    new = {"place": "H1", "role": "hospital", "title": "", "starts": "2026-03-02", "ends": ""}
+    code, page = post(client, "h1b", "posts/new/", **new)
+    assert code == 303, page
+    assert [one.role.value for one in actor_for(person("h1b"), on=clock.today()).posts] == [
+        "hospital"
+    ]
+
+
 def test_nobody_changes_his_own_and_the_last_administrator_stays(office: Office) -> None:
     client, own = office.signed("sys1"), Post.objects.get(account__number="sys1")
     assert post(client, "sys1", f"posts/{own.pk}/end/", last="2026-03-02")[0] == 403

@@ -4,9 +4,11 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.module_loading import import_string
 
 from processes.people.models import Account
 from processes.people.views import reset
+from workflow_project import settings as product
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,12 @@ def test_a_weak_password_is_refused_in_words(password: str, said: str) -> None:
     with translation.override("en"), pytest.raises(ValidationError) as told:
         validate_password(password, Account(number="d1"))
     assert "".join(told.value.messages).isascii()
+
+
+def test_the_product_hashes_slowly_on_purpose() -> None:
+    """The tests do not; see tests/hashing.py."""
+    (hasher,) = map(import_string, product.PASSWORD_HASHERS)
+    assert (hasher.algorithm, hasher.time_cost, hasher.memory_cost) == ("argon2", 2, 102_400)
 
 
 def test_a_good_one_passes() -> None:

@@ -5,13 +5,17 @@ there for all its places.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid5
 
 from django.conf import settings
 
-from processes.cancer_screening.models import Batch, Hospital, Slot
+from processes.cancer_screening.models import Batch, Contract, Hospital, Slot
+from processes.cancer_screening.steps.drafts.halfdays import by_contract
+from processes.cancer_screening.steps.hospitals.terms import screening, terms
 from processes.cancer_screening.steps.publishing import open_up
-from processes.engine.models import CalendarDay, FundBudget, FundSource
+from processes.engine.calendar import CHINA
+from processes.engine.models import FundBudget, FundSource
 from processes.engine.runtime import durable
 from processes.people.actors import SYSTEM
 from processes.people.models import Organisation
@@ -24,6 +28,9 @@ OPEN_FIRST, OPEN_LAST, OPEN_QUOTA = date(2026, 1, 5), date(2026, 4, 30), 60
 ITEMS = ["gynaecology", "hpv", "tct", "breast_touch", "breast_ultrasound", "breast_xray"]
 DAILY = {"H1": 40, "H2": 30, "H3": 10}
 WEEKDAYS = [1, 2, 3, 4, 5]
+RANKS = {"H1": "3b", "H2": "2a", "H3": "3a"}
+CONTRACT_FIRST = date(2026, 1, 1)
+KEYS = UUID("6f1c1d52-7d0e-4a53-9d4b-530199000050")
 
 
 def load_hospitals() -> int:
@@ -62,13 +69,12 @@ def _batch(code: str, title: str, quota: int, first: date, last: date) -> int:
             },
         )  # fmt: skip
         known = set(batch.slots.values_list("hospital_id", "day", "half"))
-        days = CalendarDay.objects.filter(day__range=(first, last), works=True)
+        agreed = terms()
         new = [
-            Slot(batch=batch, hospital=one, day=day, half=half, capacity=one.daily_capacity // 2)
-            for one in Hospital.objects.filter(takes_referrals=False)
-            for day in days.order_by("day").values_list("day", flat=True)
-            for half in Slot.Half
-            if (one.pk, day, half) not in known
+            slot
+            for one in screening(first, last, known=agreed)
+            for slot in by_contract(batch, one, first, last, agreed)
+            if slot.capacity and (one.pk, slot.day, slot.half) not in known
         ]
         Slot.objects.bulk_create(new)
         return len(new)
@@ -89,14 +95,16 @@ def load_budget() -> int:
 
 
 def _hospital(code: str) -> bool:
-    _row, made = Hospital.objects.get_or_create(
-        organisation=Organisation.objects.get(code=code),
-        defaults={
-            "items": ITEMS, "daily_capacity": DAILY[code], "weekdays": WEEKDAYS,
-            "price_fen": PRICE, "contract_from": date(2026, 1, 1),
-            "contract_to": date(2026, 1, 1) + timedelta(days=364), "takes_referrals": code == "H3",
-        },
-    )  # fmt: skip
+    place = Organisation.objects.get(code=code)
+    row, made = Hospital.objects.get_or_create(organisation=place)
+    if made:
+        Contract.objects.create(
+            hospital=row, since=CONTRACT_FIRST, number=f"官工筛协〔2026〕{code[1:]}号",
+            rank=RANKS[code], items=ITEMS, daily_capacity=DAILY[code], weekdays=WEEKDAYS,
+            halves=[one.value for one in Slot.Half], price_fen=PRICE, begins=CONTRACT_FIRST,
+            ends=CONTRACT_FIRST + timedelta(days=364), takes_referrals=code == "H3",
+            key=uuid5(KEYS, code), added_at=datetime.combine(CONTRACT_FIRST, time(), CHINA),
+        )  # fmt: skip
     return made
 
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from forms.cancer_screening_codes import Group
+from processes.cancer_screening.rules import with_own_limits
+from processes.cancer_screening.rules.prices import priced
 from processes.engine.amounts import in_words
 from processes.engine.documents import gongwen, words
 from processes.engine.documents.casefile import CaseFile, Step
@@ -42,8 +45,9 @@ def notice(file: CaseFile) -> dict[str, Any]:
 
 def _text(file: CaseFile) -> tuple[Text, ...]:
     facts, known = file.facts, file.parameters
-    least, most = known.count("screen_age_min"), known.count("screen_age_max")
-    months = known.count("screen_cycle")
+    limits = with_own_limits(known, facts.get("limits") or {}, "")
+    least, most = limits.count("screen_age_min"), limits.count("screen_age_max")
+    months = limits.count("screen_cycle")
     span = words.span(_day(facts["first_day"]), _day(facts["last_day"]))
     return (
         Text(f"{str(facts['reason']).rstrip('。，；')}，现将{facts['title']}有关事项通知如下。"),
@@ -52,8 +56,7 @@ def _text(file: CaseFile) -> tuple[Text, ...]:
         Text(level=1, lead="参加条件"),
         Text(
             f"登记之日年满{least}周岁、不满{most + 1}周岁，组织关系在本区工会的女职工；"
-            f"距上一次完成筛查满{months}个月。名额不够时先困难职工，再环卫、家政、"
-            "新就业形态等重点人群，其余按登记先后。"
+            f"距上一次完成筛查满{months}个月。{_groups(facts)}"
         ),
         Text(level=1, lead="怎样参加"),
         Text(
@@ -67,6 +70,14 @@ def _text(file: CaseFile) -> tuple[Text, ...]:
         ),
         Text(f"联系人和电话：{facts['contact']}。"),
     )
+
+
+def _groups(facts: Mapping[str, Any]) -> str:
+    """Whom the batch is for, or who goes first."""
+    named = "、".join(one.label for one in Group if one.value in (facts.get("groups") or ()))
+    if named:
+        return f"本批次面向{named}。名额不够时先困难职工，其余按登记先后。"
+    return "名额不够时先困难职工，再环卫、家政、新就业形态等重点人群，其余按登记先后。"
 
 
 def _places(facts: Mapping[str, Any]) -> Annex:
@@ -102,10 +113,10 @@ def bill(file: CaseFile) -> dict[str, Any]:
             {
                 "month": words.month(month),
                 "count": count,
-                "price": words.money(int(facts["price_fen"])),
-                "sum": words.money(count * int(facts["price_fen"])),
+                "price": words.money(price),
+                "sum": words.money(count * price),
             }
-            for month, count in facts["months"]
+            for month, count, price in priced(facts)
         ],
         "count": int(facts["count"]),
         "total": words.money(int(facts["amount_fen"])),

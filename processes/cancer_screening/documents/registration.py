@@ -74,7 +74,7 @@ def summary(file: CaseFile) -> dict[str, Any]:
             "seal": file.offices.street or file.offices.district,
             "tall": "h2",
         },
-        "notes": ["每人一页；姓名、证件号码已脱敏，完整信息在系统内核验。"],
+        "notes": ["姓名、证件号码已脱敏，完整信息在系统内核验；全街道的名单在“筛查”页打印。"],
     }
 
 
@@ -147,7 +147,7 @@ FORM = DocumentKind(
 )
 SUMMARY = DocumentKind(
     code="D-SCR-02",
-    title="女职工筛查街道汇总表",
+    title="女职工筛查街道核报表",
     template="summary",
     build=summary,
     process="cancer_screening",

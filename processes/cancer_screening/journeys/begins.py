@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from processes.cancer_screening.demo import CODE, PRICE
 from processes.cancer_screening.journeys import way
-from processes.cancer_screening.models import Batch, BatchAct, Slot
+from processes.cancer_screening.models import Batch, BatchAct, Hospital, Slot
 from processes.cancer_screening.steps import billing, publishing, reporting, visiting
 from processes.cancer_screening.steps.filing import filed
 from processes.engine import commands, runtime
@@ -26,6 +26,7 @@ WOMEN = ("F01", "F05", "F07", "F08")
 BRIEF = ("F01", "F05", "F07")  # those whose officers are in CHECKERS
 CHECKERS = {"U02": "u02a", "U03": "u03a", "U05": "u05a"}
 SERIOUS = {"hpv": "type_16", "hpv_types": "16"}
+AUTUMN = date(2026, 9, 1)  # a Tuesday
 INVOICE = {"invoice_number": "53019900", "invoice_on": "2026-07-02"}
 
 
@@ -70,9 +71,12 @@ def referral(walk: Walker, turn: int) -> None:
 
 
 def notice(walk: Walker, turn: int) -> None:
-    """A batch of next year's is published."""
+    """The notice of a batch in autumn is sent for approval."""
     walk.at("2026-05-20 10:00")
-    batch = _batch(date(2027, 3, 1), date(2027, 4, 30), Batch.State.DRAFT)
+    batch = _batch(AUTUMN, date(2026, 9, 30), Batch.State.DRAFT)
+    with runtime.durable(SYSTEM):
+        hospital = Hospital.objects.earliest("pk")
+        Slot.objects.create(batch=batch, hospital=hospital, day=AUTUMN, half="am", capacity=1)
     _files(walk, publishing.PROCESS, publishing.facts(batch, way.NOTICE))
 
 

@@ -25,7 +25,8 @@ from processes.engine.journey.walker import Files, Lost
 from processes.engine.models import Case, CaseCall, Quota
 from processes.engine.queries.applicant.where import where
 from processes.engine.queries.facts import facts_of
-from processes.people.actors import SYSTEM
+from processes.engine.token_game import tokens
+from processes.people.actors import SYSTEM, Actor
 from processes.people.demo.persons import person
 from processes.people.models import Organisation
 
@@ -47,14 +48,24 @@ SOUND = {"visual": "normal", "hpv": "negative", "tct": "nilm", "touch": "normal"
 
 
 def opens(walk: Walker) -> None:
-    """Hospitals, batch 2026-1 and its half-days are there, and d2 publishes it."""
+    """Hospitals, batch 2026-1 and its half-days are there; d2 sends its notice, d7 approves."""
     load_hospitals()
     load_batch()
     with runtime.scope(SYSTEM):
         batch = Batch.objects.get(code=CODE)
     if batch.state == Batch.State.DRAFT:
-        publish(batch, NOTICE, actor=walk.officer("d2"), key=uuid4(), now=walk.now)
+        sent = publish(batch, NOTICE, actor=walk.officer("d2"), key=uuid4(), now=walk.now)
+        signs(sent.case, actor=walk.officer("d7"), now=walk.now)
     leaves(batch.quota, at=walk.now)
+
+
+def signs(case: int, *, actor: Actor, now: datetime) -> None:
+    """The deputy chair approves the notice: the batch is open."""
+    with runtime.scope(SYSTEM):
+        (token,) = tokens(runtime.CaseView.of(Case.objects.get(pk=case)).state.root)
+    commands.approve(
+        case=case, actor=actor, key=uuid4(), now=now, token=token.id, form={}, opinion="同意签发。"
+    )
 
 
 def leaves(places: int, *, at: datetime | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from processes.cancer_screening.models.acts import BatchAct, Billed
 from processes.cancer_screening.models.booking import Booking, BookingMove
+from processes.cancer_screening.models.contract import Contract
 from processes.cancer_screening.models.erasure import Erasure
 from processes.cancer_screening.models.invitation import Invitation
 from processes.cancer_screening.models.places import Batch, Hospital, Slot
@@ -12,6 +13,7 @@ __all__ = [
     "Billed",
     "Booking",
     "BookingMove",
+    "Contract",
     "Erasure",
     "Hospital",
     "Invitation",

@@ -11,29 +11,15 @@ from django.utils.translation import gettext_lazy as _
 class Hospital(models.Model):
     """A hospital the district has a contract with; its id is that of its organisation.
 
-    `items` are codes of what it examines, `weekdays` the days it does so (Monday is 1).
+    What was agreed with it stands in `Contract`, a row for each change.
     """
 
     organisation = models.OneToOneField(
         "people.Organisation", on_delete=models.PROTECT, primary_key=True, related_name="hospital"
     )
-    rank = models.CharField(_("等级"), max_length=20, blank=True)
-    items = models.JSONField(default=list)
-    daily_capacity = models.PositiveSmallIntegerField(_("每天人数"))
-    weekdays = models.JSONField(default=list)
-    price_fen = models.PositiveIntegerField(_("每套价格"))
-    contract_from = models.DateField(_("协议开始"))
-    contract_to = models.DateField(_("协议结束"))
-    takes_referrals = models.BooleanField(_("接收转诊"), default=False)
 
     class Meta:
         verbose_name = _("定点医院")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(contract_to__gte=models.F("contract_from")),
-                name="contract_ends_after_it_begins",
-            )
-        ]
 
     def __str__(self) -> str:
         return str(self.organisation)
@@ -41,6 +27,9 @@ class Hospital(models.Model):
 
 class Batch(models.Model):
     """One round of screening. `arrivals` numbers those who ask for a place, in order.
+
+    Its own limits stand before the parameters where they are given; `groups` are codes of those
+    who may take part, all if there is none. `reason` and `contact` are for its notice.
 
     Whoever gives or takes back a place locks this row first: so nobody who came later gets what
     another who came before was refused.
@@ -61,6 +50,12 @@ class Batch(models.Model):
     last_day = models.DateField(_("结束日期"))
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.DRAFT)
     arrivals = models.PositiveIntegerField(default=0)
+    age_min = models.PositiveSmallIntegerField(_("年龄下限"), null=True)
+    age_max = models.PositiveSmallIntegerField(_("年龄上限"), null=True)
+    cycle_months = models.PositiveSmallIntegerField(_("间隔月数"), null=True)
+    groups = models.JSONField(default=list)
+    reason = models.CharField(_("依据和目的"), max_length=300, blank=True)
+    contact = models.CharField(_("联系人和电话"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("筛查批次")

@@ -9,6 +9,7 @@ from processes.cancer_screening.rules.eligibility import (
     refused,
     turns,
 )
+from processes.cancer_screening.rules.own_limits import KEYS, with_own_limits
 from processes.cancer_screening.rules.referral import (
     AFTER,
     TABLE,
@@ -26,6 +27,7 @@ from processes.cancer_screening.rules.waiting import Waiting, in_turn, rank_of
 
 __all__ = [
     "AFTER",
+    "KEYS",
     "TABLE",
     "Earlier",
     "Group",
@@ -50,4 +52,5 @@ __all__ = [
     "refused",
     "targets",
     "turns",
+    "with_own_limits",
 ]

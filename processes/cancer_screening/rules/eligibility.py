@@ -5,12 +5,12 @@ caller: only completed ones count, never what was booked and not attended.
 Source: domain specification C.1
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from forms.cancer_screening_codes import Reason
+from forms.cancer_screening_codes import Group, Reason
 from processes.engine.findings import Finding, Severity
 from processes.engine.parameters.values import Parameters
 
@@ -52,15 +52,32 @@ def findings(
     *,
     on: date,
     earlier: Iterable[Earlier] = (),
+    groups: Collection[str] = (),
 ) -> list[Finding]:
-    """One finding a rule, in the order in which they are told; what blocks is not accepted."""
+    """One finding a rule, in the order in which they are told; what blocks is not accepted.
+
+    `groups` are those whom the batch is for; all where it names none.
+    """
     born = date.fromisoformat(str(facts["birth_date"]))
     return [
         sex(str(facts["sex"])),
         age(born, parameters, on=on),
         interval(earlier, parameters, on=on),
         membership(bool(facts.get("member"))),
+        *([group(str(facts["group"]), groups)] if groups else []),
     ]
+
+
+def group(said: str, wanted: Collection[str]) -> Finding:
+    """The batch is for some groups only."""
+    names = "、".join(one.label for one in Group if one.value in wanted)
+    return _finding(
+        Reason.GROUP,
+        said in wanted,
+        "本批次的人群",
+        compared=f"{Group(said).label}；本批次面向{names}",
+        would_change="请等面向其他女职工的批次",
+    )
 
 
 def refused(found: Iterable[Finding]) -> Finding | None:

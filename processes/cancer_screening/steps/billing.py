@@ -16,7 +16,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from processes.cancer_screening.models import Batch, BatchAct, Billed, Booking, Hospital
+from processes.cancer_screening.rules.prices import Row
 from processes.cancer_screening.steps.filing import BATCH, noted
+from processes.cancer_screening.steps.hospitals.terms import terms
 from processes.engine import ledger, money_queue, slips
 from processes.engine.errors import WrongState
 from processes.engine.runtime import Work, scope
@@ -29,13 +31,13 @@ Kind = ledger.Kind
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """A hospital and a month that are not settled. `months` counts by the month of the visit."""
+    """A hospital and a month that are not settled. `months`: (month of the visit, count, price)."""
 
     hospital: Hospital
     code: str
     name: str
     month: str
-    months: tuple[tuple[str, int], ...]
+    months: tuple[Row, ...]
     digest: str
 
     @property
@@ -46,12 +48,18 @@ class Bill:
     @property
     def count(self) -> int:
         """How many were examined."""
-        return sum(count for _month, count in self.months)
+        return sum(count for _month, count, _price in self.months)
 
     @property
     def fen(self) -> int:
         """What is owed."""
-        return self.count * self.hospital.price_fen
+        return sum(count * price for _month, count, price in self.months)
+
+    @property
+    def price_fen(self) -> int:
+        """Of one examination; 0 where the contract changed and there is more than one."""
+        prices = {price for _month, _count, price in self.months}
+        return prices.pop() if len(prices) == 1 else 0
 
 
 def open_bills(batch: Batch, today: date) -> list[Bill]:
@@ -73,7 +81,7 @@ def facts(batch: Batch, bill: Bill, typed: Mapping[str, Any]) -> dict[str, Any]:
         "month": bill.month,
         "months": [list(one) for one in bill.months],
         "count": bill.count,
-        "price_fen": bill.hospital.price_fen,
+        "price_fen": bill.price_fen,
         "amount_fen": bill.fen,
         "digest": bill.digest,
         "invoice_number": str(typed["invoice_number"]),
@@ -176,11 +184,20 @@ def _first(batch: Batch, hospital: Hospital, today: date) -> Bill | None:
     for month in _months_over(batch, today):
         rows = list(_unsettled(batch, hospital, last_day(month)))
         if rows and not _is_billed(batch, hospital, month):
-            visits = Counter(one.slot.day.isoformat()[:7] for one in rows if one.slot)
             place = hospital.organisation
-            counted = tuple(sorted(visits.items()))
-            return Bill(hospital, place.code, place.name, month, counted, _digest(rows))
+            return Bill(hospital, place.code, place.name, month, _counted(rows), _digest(rows))
     return None
+
+
+def _counted(rows: list[Booking]) -> tuple[Row, ...]:
+    """By month of the visit, at the price that the contract had on that day."""
+    agreed = terms({one.hospital_id for one in rows if one.hospital_id})
+    visits = Counter(
+        (one.slot.day.isoformat()[:7], agreed.price_fen(one.slot.hospital_id, one.slot.day))
+        for one in rows
+        if one.slot
+    )
+    return tuple((month, n, price) for (month, price), n in sorted(visits.items()))
 
 
 def _months_over(batch: Batch, today: date) -> Iterator[str]:

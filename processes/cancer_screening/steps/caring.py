@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from processes.cancer_screening import rules
-from processes.cancer_screening.models import Hospital
 from processes.cancer_screening.rules.targets import URGENT
+from processes.cancer_screening.steps.hospitals.terms import referring
 from processes.cancer_screening.steps.visiting import COPIED
 from processes.engine.definition import Dossier
 from processes.engine.models import CaseCall, Event
@@ -84,7 +84,7 @@ def given(name: str, file: Dossier) -> dict[str, Any]:
         return {}
     first = judged(results_of(file))[0]
     return {
-        "hospitals": hospitals(),
+        "hospitals": referring(file.today),
         "onward": first.onward.value,
         "needed": [one.onward.value for one in judged(results_of(file)) if one.verdict in NEEDED],
         "seen_by": seen_by(file),
@@ -106,12 +106,6 @@ def found_at(file: Dossier) -> datetime:
     """When the last result was entered."""
     numbers = [row["n"] for row in file.records if row["node"] in RESULTS]
     return Event.objects.get(case=file.case, n=numbers[-1]).at
-
-
-def hospitals() -> dict[str, str]:
-    """Those that take referrals, by code."""
-    rows = Hospital.objects.filter(takes_referrals=True).select_related("organisation")
-    return {one.organisation.code: one.organisation.name for one in rows.order_by("pk")}
 
 
 def to_referral(file: Dossier) -> dict[str, Any]:

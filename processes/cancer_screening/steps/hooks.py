@@ -34,7 +34,11 @@ VISIT: Mapping[tuple[str, str], Hook] = {
     ("check_in", "lapse"): visiting.missed,
     ("", "close"): visiting.ended,
 }
-NOTICE: Mapping[tuple[str, str], Hook] = {("apply", "submit"): publishing.opened}
+NOTICE: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): publishing.asked,
+    ("decide", "approve"): publishing.opened,
+    ("", "close"): publishing.closed,
+}
 REPORT: Mapping[tuple[str, str], Hook] = {("apply", "submit"): reporting.summed_up}
 BILL: Mapping[tuple[str, str], Hook] = {
     ("apply", "submit"): billing.claimed,

@@ -18,6 +18,7 @@ from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.findings import Finding
 from processes.engine.marks import of_person
 from processes.engine.models import Case, CaseMark, Quota, QuotaPlace
+from processes.engine.parameters.values import Parameters
 from processes.engine.runtime import Work, scope
 from processes.engine.shell.sight import as_system
 from processes.people import organisations
@@ -72,9 +73,20 @@ def _judged(file: Dossier, known: list[rules.Earlier]) -> list[Finding]:
     if "applied_on" not in facts:  # destroyed after she withdrew her consent
         return []
     on = date.fromisoformat(str(facts["applied_on"]))
-    member = {**facts, "member": is_member(file.unit)}
+    said_of = {**facts, "member": is_member(file.unit), "group": group_of(file)}
     done = [*known, *completed(facts, but=file.case)]
-    return rules.findings(member, file.parameters, on=on, earlier=done)
+    batch = batch_of(on)
+    limits = limits_of(batch, file.parameters)
+    groups = batch.groups if batch else ()
+    return rules.findings(said_of, limits, on=on, earlier=done, groups=groups)
+
+
+def limits_of(batch: Batch | None, known: Parameters) -> Parameters:
+    """The figures that hold for a batch: its own, else the parameters."""
+    if batch is None:
+        return known
+    own = {name: getattr(batch, name) for name in rules.KEYS}
+    return rules.with_own_limits(known, own, f"批次{batch.code}筛查通知")
 
 
 def said(facts: Mapping[str, Any]) -> list[rules.Earlier]:
@@ -167,6 +179,12 @@ def open_batch(day: date) -> Batch | None:
     """The batch that takes registrations on that day."""
     rows = Batch.objects.filter(state=Batch.State.OPEN, first_day__lte=day, last_day__gte=day)
     return rows.order_by("code").first()
+
+
+def batch_of(day: date) -> Batch | None:
+    """The batch to which a registration of that day belongs, also when it is over."""
+    rows = Batch.objects.exclude(state=Batch.State.DRAFT)
+    return rows.filter(first_day__lte=day, last_day__gte=day).order_by("code").first()
 
 
 def others_of(work: Work, batch: Batch) -> list[Case]:

@@ -16,6 +16,7 @@ from processes.cancer_screening.models import Batch, Booking, Slot
 from processes.cancer_screening.policies import Part, Woman
 from processes.cancer_screening.rules import hiding
 from processes.cancer_screening.rules.standing import Standing, standing
+from processes.cancer_screening.steps.hospitals.terms import terms
 from processes.engine.models import Access, Case, CaseCall
 from processes.engine.policies_lane import is_closed
 from processes.engine.queries.facts import facts_of
@@ -111,13 +112,13 @@ def summary(batch: Batch, today: date) -> Summary:
     with scope(SYSTEM):
         rows = list(
             Booking.objects.filter(batch=batch)
-            .select_related("hospital__organisation")
+            .select_related("hospital__organisation", "slot")
             .order_by("id")
         )
         found = Counter(classes([row.case_id for row in rows]))
     states = Counter(row.state for row in {row.case_id: row for row in rows}.values())
     came = Counter(str(row.hospital) for row in rows if row.state in SETTLED)
-    prices = {str(row.hospital): row.hospital.price_fen for row in rows if row.hospital}
+    owed = _owed([row for row in rows if row.state in SETTLED])
     known = list(State).index(State.CAME)  # finance pays for so many
     booked = hiding.shown([states[one] for one in State], least, known=known)
     judged = hiding.shown([found[one] for one in Standing], least)
@@ -125,8 +126,17 @@ def summary(batch: Batch, today: date) -> Summary:
         batch,
         tuple((str(one.label), count) for one, count in zip(State, booked, strict=True)),
         tuple(zip(Standing, judged, strict=True)),
-        tuple((name, n, n * prices[name]) for name, n in sorted(came.items())),
+        tuple((name, n, owed[name]) for name, n in sorted(came.items())),
     )
+
+
+def _owed(rows: list[Booking]) -> Counter[str]:
+    """Fen by hospital, at the price of the day of each visit."""
+    agreed, found = terms(), Counter[str]()
+    for row in rows:
+        if row.slot is not None:
+            found[str(row.hospital)] += agreed.price_fen(row.slot.hospital_id, row.slot.day)
+    return found
 
 
 def classes(cases: list[int]) -> list[Standing]:

@@ -1,5 +1,6 @@
 """From the place to the hospital: she books by herself, and comes, or does not."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -99,7 +100,14 @@ def to_visit(file: Dossier) -> dict[str, Any]:
         "half": found.slot.half,
         "booking": found.pk,
         "code": found.code,
+        "consents": _versions(file.facts),
     }
+
+
+def _versions(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Which text of each consent she agreed to: the hospital prints it."""
+    given = facts.get("consents") or {}
+    return {code: {"version": one.get("version", "")} for code, one in given.items()}
 
 
 def given(name: str, file: Dossier) -> dict[str, Any]:

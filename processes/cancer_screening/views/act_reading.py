@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forms.cancer_screening.acts import BILL_FORMS
+from forms.cancer_screening_codes import Group
 from processes.engine.amounts import in_words, yuan
 from processes.engine.definition import Dossier
 from processes.engine.reading import Chapter, Fact, Facts, Reading
@@ -31,10 +32,26 @@ def _facts(facts: Facts) -> Iterator[Fact]:
     for name, label in labels.items():
         if facts.get(name):
             yield Fact(name, label, day_of(facts[name]))
+    yield from _whom(facts)
     if facts.get("amount_fen"):
-        yield Fact("price_fen", _("单价"), yuan(int(facts["price_fen"]), grouped=True))
+        if facts.get("price_fen"):
+            yield Fact("price_fen", _("单价"), yuan(int(facts["price_fen"]), grouped=True))
         amount = int(facts["amount_fen"])
         yield Fact("amount", _("金额"), f"{yuan(amount, grouped=True)}元（{in_words(amount)}）")
+
+
+def _whom(facts: Facts) -> Iterator[Fact]:
+    """Limits that the batch gives itself, and the groups it is for."""
+    labels = {"age_min": _("年龄从"), "age_max": _("年龄到"), "cycle_months": _("间隔月数")}
+    for name, value in (facts.get("limits") or {}).items():
+        if value is not None:
+            yield Fact(name, labels[name], str(value))
+    named = [_(one.label) for one in Group if one.value in (facts.get("groups") or ())]
+    if named:
+        yield Fact("groups", _("只给这些人群"), "、".join(named))
+    for n, one in enumerate(facts.get("hospitals") or ()):
+        words = _("%(first)s 至 %(last)s，%(places)d 人次")
+        yield Fact(f"hospital{n}", one["name"], words % one)
 
 
 def chapters(facts: Facts) -> Iterator[Chapter]:

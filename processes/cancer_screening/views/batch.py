@@ -15,7 +15,9 @@ from forms.cancer_screening.acts import BillForm, NoticeForm, ReportForm
 from processes.cancer_screening.models import Batch, BatchAct
 from processes.cancer_screening.policies import may_run_batches
 from processes.cancer_screening.steps import billing, publishing, reporting
+from processes.cancer_screening.steps.drafts.halfdays import is_asked
 from processes.cancer_screening.steps.filing import draft, filed
+from processes.cancer_screening.views.draft.summary import halfdays_of, whom
 from processes.engine import policies
 from processes.engine.amounts import yuan
 from processes.engine.audit.access import record_view
@@ -53,7 +55,11 @@ def batch(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
     """The page. Raises: NotAllowed; Http404."""
     found = _batch(reader, code)
     with scope(reader.actor):
-        context = {"tab": "screening", "batch": found, "done": _done(found)}
+        context = {
+            "tab": "screening", "batch": found, "done": _done(found),
+            "asked": found.state == Batch.State.DRAFT and is_asked(found),
+            "hospitals": halfdays_of(found), "whom": whom(found, reader.today),
+        }  # fmt: skip
         reader.tabs()
     acts = {name: act.title for name in MAKERS if (act := _act(name, found, reader)) is not None}
     record_view(actor=reader.actor, case=None, what=f"screening:batch:{code}", now=reader.now)
@@ -134,13 +140,14 @@ def _act(name: str, batch: Batch, reader: Reader) -> Act | None:
 
 
 def _notice(batch: Batch, reader: Reader) -> Act | None:
-    if batch.state != Batch.State.DRAFT:
+    if batch.state != Batch.State.DRAFT or is_asked(batch):
         return None
+    given = {"reason": batch.reason, "contact": batch.contact}
     return Act(
-        _("发布筛查通知"), _("签发，开放登记"), publishing.PROCESS, publishing.PAPER, NoticeForm,
-        {},
-        lambda typed: publishing.facts(batch, typed), [],
-        _("通知已签发（%(number)s），现在可以登记了。"), publishing.hospitals(batch),
+        _("发布筛查通知"), _("送分管副主席审签"), publishing.PROCESS, publishing.PAPER, NoticeForm,
+        given, lambda typed: publishing.facts(batch, typed), [],
+        _("通知已送审（%(number)s）。分管副主席签发以后，女职工就可以登记。"),
+        publishing.hospitals(batch),
     )  # fmt: skip
 
 
@@ -152,7 +159,7 @@ def _bill(batch: Batch, reader: Reader) -> Act | None:
         key: _("%(name)s %(month)s：%(n)d 人 × %(price)s = %(sum)s 元")
         % {
             "name": one.name, "month": one.month, "n": one.count,
-            "price": yuan(one.hospital.price_fen, grouped=True),
+            "price": yuan(one.price_fen, grouped=True) if one.price_fen else _("各月单价"),
             "sum": yuan(one.fen, grouped=True),
         }
         for key, one in bills.items()

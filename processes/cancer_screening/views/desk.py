@@ -21,6 +21,7 @@ from processes.engine.policies_lane import (
     may_list_women,
     may_open_screening,
     may_read_standings,
+    may_sum_up_street,
 )
 from processes.engine.runtime import scope
 from processes.engine.templatetags import ui
@@ -49,8 +50,11 @@ def labels() -> dict[str, str]:
 @at_desk
 def screening(request: HttpRequest, reader: Reader) -> HttpResponse:
     """What the post of the reader has to do with it. Raises: NotAllowed."""
-    if may_list_women(reader.actor) and not may_open_screening(reader.actor):
-        return see_other("/w/screening/list/")
+    if not may_open_screening(reader.actor):
+        if may_list_women(reader.actor):
+            return see_other("/w/screening/list/")
+        if may_sum_up_street(reader.actor):
+            return see_other("/w/screening/street/")
     _require(reader.actor)
     with scope(reader.actor):
         context: dict[str, Any] = {"tab": "screening", "today": reader.today, **_hospital(reader)}

@@ -29,9 +29,23 @@ def preview(file: CaseFile, kind: DocumentKind, *, replaces: str = "") -> bytes:
 
     Raises: DocumentFailed, permanent if the page itself is at fault.
     """
+    return _made(file, kind, variant="preview", replaces=replaces)
+
+
+def printed(file: CaseFile, kind: DocumentKind) -> bytes:
+    """PDF of a list to be signed by hand: no draft, and no paper of a case: without number or code.
+
+    Raises: DocumentFailed, as `preview`.
+    """
+    return _made(file, kind, variant="final")
+
+
+def _made(
+    file: CaseFile, kind: DocumentKind, *, variant: paper.Variant, replaces: str = ""
+) -> bytes:
     last = file.steps[-1].on if file.steps else file.submitted_on
     try:
-        draft = paper.compose(kind, file, Stamp("", last, replaces=replaces), variant="preview")
+        draft = paper.compose(kind, file, Stamp("", last, replaces=replaces), variant=variant)
         sheet = paper.sheet(draft)
     except RenderError as error:
         raise _failed(permanent=True) from error

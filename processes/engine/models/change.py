@@ -39,6 +39,8 @@ class Change(models.Model):
         YEAR_CLOSED = "year_closed", _("年终结转")
         YEAR_REOPENED = "year_reopened", _("撤销结转")
         QUOTA = "quota", _("设定名额")
+        HOSPITAL = "hospital", _("定点医院协议")
+        BATCH = "batch", _("筛查批次安排")
 
     n = models.PositiveIntegerField(unique=True)
     at = models.DateTimeField()

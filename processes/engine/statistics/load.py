@@ -13,11 +13,16 @@ SOURCE = "官渡区总工会《“8+2”模式，扎实推进“县级工会加�
 def load_figures(file: Path = FIGURES) -> int:
     """Adds the figures that are not there yet; returns how many it adds."""
     with file.open(encoding="utf-8", newline="") as rows:
-        return sum(_put(row, place) for place, row in enumerate(csv.DictReader(rows)))
+        read = [_figure(row, place) for place, row in enumerate(csv.DictReader(rows))]
+    known = set(Figure.objects.values_list("code", flat=True))
+    new = [one for one in read if one.code not in known]
+    Figure.objects.bulk_create(new, ignore_conflicts=True)
+    return len(new)
 
 
-def _put(row: dict[str, str], place: int) -> bool:
+def _figure(row: dict[str, str], place: int) -> Figure:
     values = {
+        "code": row["code"],
         "chapter": row["chapter"],
         "title": row["title"],
         "value": Decimal(row["value"]),
@@ -27,4 +32,4 @@ def _put(row: dict[str, str], place: int) -> bool:
         "source": SOURCE,
         "place": place,
     }
-    return Figure.objects.get_or_create(code=row["code"], defaults=values)[1]
+    return Figure(**values)

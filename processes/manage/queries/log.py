@@ -93,6 +93,7 @@ _READ: dict[str, Callable[[Any], str]] = {
     "role": lambda one: Role(one).label,
     "quota": lambda one: str(Quota.objects.get(pk=one).title),
     "capacity": lambda one: _("%(n)s 个") % {"n": one},
+    "batch": str,
     "year": str,
     "kind": str,
     "from": str,

@@ -50,7 +50,7 @@ def index(request: HttpRequest, reader: Reader) -> HttpResponse:
         for name in ("q", "state", "after")
     }
     page = found.officers(
-        policies.region_of(reader.actor),
+        policies.reach_of(reader.actor),
         on=reader.today,
         wanted=wanted["q"],
         state=wanted["state"],
@@ -130,7 +130,7 @@ def post_new(request: HttpRequest, reader: Reader, pk: int) -> HttpResponse:
         return done
     roles = [role for role in Role if role.level is not Level.APPLICANT]
     context |= {
-        "places": found.places_for(policies.region_of(reader.actor)),
+        "places": found.places_for(policies.reach_of(reader.actor)),
         "roles": [(role.value, f"{role.label}（{role.level.label}）") for role in roles],
     }
     return render(request, "manage/post_new.html", context, status=status)
@@ -142,7 +142,7 @@ def post_end(request: HttpRequest, reader: Reader, pk: int, post: int) -> HttpRe
     """The last day of a post; what the person holds by it is shown and goes back to the pool."""
     account = _person(reader, pk)
     row = get_object_or_404(Post.objects.exclude(role__in=found.NO_OFFICE), pk=post, account=pk)
-    if row.organisation_id not in policies.region_of(reader.actor):
+    if row.organisation_id not in policies.reach_of(reader.actor):
         raise Http404
 
     def act(typed: dict[str, str], form: UUID) -> str:
@@ -252,7 +252,7 @@ _DONE: dict[str, Callable[[], str]] = {
 
 
 def _person(reader: Reader, pk: int) -> Account:
-    account = found.officer(policies.region_of(reader.actor), pk)
+    account = found.officer(policies.reach_of(reader.actor), pk)
     if account is None:
         raise Http404
     return account
@@ -297,7 +297,7 @@ def _page(
     lines: Lines | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    region = policies.region_of(reader.actor)
+    region = policies.reach_of(reader.actor)
     context = _form(request, {}, lines or []) | {
         "person": account,
         "posts": found.posts_of(account, region, on=reader.today),

@@ -21,12 +21,20 @@ def load_organisations(file: Path = ORGANISATIONS) -> int:
 
 def put_organisations(rows: Iterable[Mapping[str, str]]) -> list[tuple[Organisation, bool]]:
     """Each row's organisation, and whether it was added; `parent` is a code, empty for none."""
-    return [_put(row) for row in rows]
+    wanted = list(rows)
+    codes = {row.get(name) or "" for row in wanted for name in ("code", "parent")}
+    known = Organisation.objects.in_bulk(list(codes), field_name="code")
+    return [_put(row, known) for row in wanted]
 
 
-def _put(row: Mapping[str, str]) -> tuple[Organisation, bool]:
-    parent = Organisation.objects.get(code=row["parent"]) if row.get("parent") else None
+def _put(row: Mapping[str, str], known: dict[str, Organisation]) -> tuple[Organisation, bool]:
+    """`known` holds those that are there, and gets this one."""
+    code, above = row["code"], row.get("parent")
+    if code in known:
+        return known[code], False
+    parent = (known.get(above) or Organisation.objects.get(code=above)) if above else None
     values = {name: row.get(name) or "" for name in _FIELDS}
-    return Organisation.objects.get_or_create(
-        code=row["code"], defaults={**values, "parent": parent}
+    known[code], added = Organisation.objects.get_or_create(
+        code=code, defaults={**values, "parent": parent}
     )
+    return known[code], added

@@ -90,9 +90,10 @@ class Driver:
         return self.secrets.setdefault(self.walk.case, {})
 
     def turn_to(self, n: int) -> None:
-        """The next act is made in this case of the family."""
-        self.walk = self.family[n]
-        self.view = self.walk.view()
+        """The next act is made in this case of the family; after each act its view is read anew."""
+        if self.family[n] is not self.walk or "view" not in self.__dict__:
+            self.walk = self.family[n]
+            self.view = self.walk.view()
 
     def look(self) -> list[int]:
         """Takes in what is called, and what is stored; the cases in which something has changed."""

@@ -12,7 +12,9 @@ from processes.engine.definition import ProcessDefinition
 from processes.engine.game.seats import decided
 from processes.engine.graph import build
 from processes.engine.models import FundBudget, FundSource
+from processes.engine.runtime import scope
 from processes.engine.state import Vote
+from processes.people.actors import SYSTEM
 from processes.people.models import Post
 from processes.people.roles import Role
 from tests.engine.game.graphs import ENDS
@@ -77,11 +79,12 @@ def test_an_act_that_writes_two_events(driver: Driver, monkeypatch: pytest.Monke
 
 
 def test_a_task_for_which_nobody_is_left(driver: Driver) -> None:
-    somebody_may(driver.walk.case)
+    with scope(SYSTEM):
+        somebody_may(driver.walk.case)
     posts = Post.objects.filter(role=Role.DISTRICT_OFFICER.value)
     posts.update(valid_to=date(2026, 1, 1))
     assignment.forget()
-    with pytest.raises(AssertionError, match="nobody is left for panel"):
+    with scope(SYSTEM), pytest.raises(AssertionError, match="nobody is left for panel"):
         somebody_may(driver.walk.case)
 
 
@@ -90,7 +93,8 @@ def test_a_budget_that_is_overspent(driver: Driver) -> None:
         code="damaged", name="演练资金", year=2026, basis="", amount_fen=100
     )
     budget = FundBudget.objects.create(source=source, item="damaged", amount_fen=100)
-    money_holds()
+    with scope(SYSTEM):
+        money_holds()
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "SELECT conname FROM pg_constraint"
@@ -100,5 +104,5 @@ def test_a_budget_that_is_overspent(driver: Driver) -> None:
             cursor.execute(f'ALTER TABLE engine_fundbudget DROP CONSTRAINT "{name}"')
         cursor.execute("ALTER TABLE engine_fundbudget DISABLE TRIGGER USER")
         cursor.execute("UPDATE engine_fundbudget SET used_fen = 101 WHERE id = %s", [budget.pk])
-    with pytest.raises(AssertionError):
+    with scope(SYSTEM), pytest.raises(AssertionError):
         money_holds()

@@ -25,14 +25,7 @@ from tests.databases import Databases, current
 from tests.engine.machine import stage, subjects
 from tests.engine.machine.choosing import next_act
 from tests.engine.machine.driving import OF_TIME, Driver, Refused
-from tests.engine.machine.looking import (
-    Stored,
-    holds,
-    holds_at_the_end,
-    money_holds,
-    somebody_may,
-    stored,
-)
+from tests.engine.machine.looking import Stored, holds, holds_at_the_end, stored
 from tests.engine.machine.small import SMALL
 from tests.invariants import problems
 
@@ -113,11 +106,7 @@ def step(driver: Driver, act: dict[str, Any]) -> None:
         written = driver.found["n"] - before["n"]
         assert written == wanted if exact else written <= wanted, f"{written} events"
         told_once(driver, act, before, changed)
-        for one in changed:
-            holds(one)
-            somebody_may(one)
-        if changed:
-            money_holds()
+        holds(changed)
     except Exception:
         print(driver.way())
         raise

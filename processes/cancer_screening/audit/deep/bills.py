@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from processes.cancer_screening.models import BatchAct, Billed, Booking
+from processes.cancer_screening.rules.prices import priced
 from processes.cancer_screening.steps.billing import last_day
 from processes.engine.queries.facts import facts_of
 
@@ -23,7 +24,7 @@ def _of(act: BatchAct) -> Iterator[str]:
     said = facts_of(act.case_id)
     if len(found) != int(said["count"]):
         yield f"结算 {said['count']} 人，登记的检查有 {len(found)} 个"
-    if int(said["amount_fen"]) != int(said["count"]) * int(said["price_fen"]):
+    if int(said["amount_fen"]) != sum(count * price for _m, count, price in priced(said)):
         yield "金额不是人数乘单价"
     until = last_day(act.month)
     for booking in found:

@@ -104,7 +104,7 @@ def _slip(care: Dossier) -> Pairs:
     codes = [str(form["onward"]), *form.get("also", ())]
     onward = "、".join(str(lists.ONWARD[one]) for one in codes if one in lists.ONWARD)
     return [
-        (_("去哪家医院"), caring.hospitals().get(str(form["to"]), "")),
+        (_("去哪家医院"), str(form.get("to_name") or "")),
         (_("做什么"), onward),
         (_("约在哪天"), day_of(form["appointed_on"])),
         (_("转出医师"), str(form.get("doctor", ""))),

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from processes.engine.policies import ROSTER_FILERS
 from processes.engine.policies_after import may_open_contests, may_read_ledger, may_read_places
-from processes.engine.policies_lane import may_list_women, may_open_screening
+from processes.engine.policies_lane import (
+    may_list_women,
+    may_open_screening,
+    may_sum_up_street,
+)
 from processes.engine.queries.applicant.notices import unread_count
 from processes.engine.queries.desk import waiting
 from processes.engine.queries.desk.copies import unread_copies
@@ -51,7 +55,9 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
         role=role,
         audits=any(post.role == Role.AUDITOR for post in held_by(actor)),
         admin=actor.has_role(Role.SYSTEM_ADMIN),
-        screening=may_open_screening(actor) or may_list_women(actor),
+        screening=any(
+            may(actor) for may in (may_open_screening, may_list_women, may_sum_up_street)
+        ),
         contests=may_open_contests(actor),
         judges=actor.has_role(Role.EXPERT),
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
