@@ -22,23 +22,50 @@ RECEIPTS = {
 }
 
 
+NAMED = _("写年度和第几批，比如：2026年第一批。不要写人名、号码")
+NAMED_PUBLIC = _("写年度和第几批，比如：2026年第一批。会公示，不要写人名、号码")
+
+
+PRINTED = {
+    "id": _("里面有像身份证号的数字。这一行会印在文书上，请改掉。"),
+    "phone": _("里面有像手机号的数字。这一行会印在文书上，请改掉。"),
+    "card": _("里面有像银行卡号的数字。这一行会印在文书上，请改掉。"),
+}
+
+
 class HeaderForm(PlainForm):
-    """The list as a whole: its name, what for, and when it is to be given out."""
+    """The list as a whole: its name, what for, and when it is to be given out.
+
+    `given["public"]`: lists of this kind are posted; `given["purpose"]`: what its reason says.
+    """
 
     list_name = PublicText(
         label=_("批次名称"),
         least=4,
         most=50,
-        help_text=_("写年度和第几批，比如：2026年第一批。会公示，不要写人名、号码"),
+        help_text=NAMED,
     )
     purpose = LongTextField(
         label=_("事由"), least=5, most=500, rows=3, help_text=_("为什么慰问、依据什么文件或会议")
     )
     planned_on = OnDay(label=_("计划发放日期"), future=True)
 
+    def prepare(self) -> None:
+        """Hints are those of the kind of list."""
+        named = self.fields["list_name"]
+        if self.given.get("public"):
+            named.help_text = NAMED_PUBLIC
+        else:
+            named.error_messages = {**named.error_messages, **PRINTED}
+        if self.given.get("purpose"):
+            self.fields["purpose"].help_text = self.given["purpose"]
+
 
 class BoardForm(PlainForm):
-    """The union's committee has looked at the list, and has posted it at its own board."""
+    """The union's committee has looked at the list, and has posted it at its own board.
+
+    `given["public"]`: lists of this kind are posted; of others nobody says so.
+    """
 
     met_on = OnDay(label=_("会议日期"))
     minutes_number = TextField(label=_("纪要号"), least=2, most=40)
@@ -46,6 +73,11 @@ class BoardForm(PlainForm):
         label=_("名单已在单位公告栏公示，无异议"),
         required_words=_("请先在单位公示；有异议请先核实、改好名单，再勾选。"),
     )
+
+    def prepare(self) -> None:
+        """What is not posted has no box for it."""
+        if not self.given.get("public"):
+            del self.fields["posted"]
 
 
 class ListPaymentForm(PlainForm):

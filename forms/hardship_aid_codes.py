@@ -25,7 +25,13 @@ class Category(StrEnum):
         """Words of the form."""
         return _CATEGORIES[self]
 
+    @property
+    def granted(self) -> str:
+        """Where aid is given: there is aid outside the file of households in hardship."""
+        return OUTSIDE if self is Category.NONE else self.label
 
+
+OUTSIDE = gettext_noop("不建困难档案")
 _CATEGORIES = {
     Category.DEEP: gettext_noop("深度困难"),
     Category.RELATIVE: gettext_noop("相对困难"),
@@ -53,6 +59,16 @@ class AidItem(StrEnum):
         return _ITEMS[self]
 
 
+# What a household may get that is not in hardship by the lines.
+OUTSIDE_ITEMS = frozenset(
+    {
+        AidItem.AUTUMN_STUDY,
+        AidItem.TEMPORARY,
+        AidItem.WARMTH,
+        AidItem.COOLING,
+        AidItem.MUTUAL,
+    }
+)
 _ITEMS = {
     AidItem.LIVING: gettext_noop("生活救助"),
     AidItem.MEDICAL: gettext_noop("医疗救助"),

@@ -28,6 +28,9 @@ Facts of one revision are plain JSON values. Money is fen, days are ISO text, co
     a21    main_cause, other_cause; for an accident loss_selfpaid_fen, event_certificate (bool)
     a22    not here: the district's `category`, see officer forms
     a23    received_aid: [{item, amount_fen, year}]
+    -      of 医疗互助 only: mutual_term, mutual_number, stay_hospital, stay_grade, stay_admitted,
+           stay_discharged, stay_total_fen, stay_pooled_fen, stay_serious_fen, stay_selfpaid_fen,
+           settlement
     a24    needs: [code]; study_stage, students (int)
     a25    bank_name, bank_card, bank_holder
     a26    reason
@@ -49,7 +52,7 @@ from forms.hardship_aid.officer import (
     ReceiptForm,
 )
 from forms.hardship_aid.request import CONSENTS
-from forms.hardship_aid.sections import BY_CODE, MOST_MEMBERS, SECTIONS
+from forms.hardship_aid.sections import BY_CODE, MOST_MEMBERS, SECTIONS, pages
 from forms.hardship_aid.shown import (
     SENSITIVE,
     Answer,
@@ -87,5 +90,6 @@ __all__ = [
     "by_section",
     "difference",
     "in_words",
+    "pages",
     "validate",
 ]

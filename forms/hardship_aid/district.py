@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from forms.base import PlainForm
 from forms.choices import OnDay, OneOf, SomeOf, Tick
 from forms.figures import MoneyField
-from forms.hardship_aid_codes import FOUND, AidItem, Body, Category
+from forms.hardship_aid_codes import FOUND, OUTSIDE_ITEMS, AidItem, Body, Category
 from forms.payment import SameTransfer, ticked
 from forms.text import LongTextField, TextField
 from processes.engine.amounts import in_words, yuan
@@ -15,7 +15,7 @@ from processes.engine.amounts import in_words, yuan
 REPLIES = {"clear": _("没有异常"), "found": _("发现情况"), "none": _("还没有回函")}
 METHODS = {"bank": _("银行转账"), "goods": _("发放物品")}
 ITEMS = {item.value: item.label for item in AidItem}
-CATEGORIES = {one.value: one.label for one in Category if one is not Category.NONE}
+CATEGORIES = {one.value: one.granted for one in Category}
 
 
 class MeansCheckForm(PlainForm):
@@ -75,7 +75,13 @@ class DistrictReviewForm(PlainForm):
     allows at most, by item and category: a sum above it is asked about once more.
     """
 
-    category = OneOf(CATEGORIES, label=_("确认困难类别"))
+    category = OneOf(
+        CATEGORIES,
+        label=_("确认困难类别"),
+        hints={
+            Category.NONE: _("只给金秋助学、医疗互助补助、临时救助、慰问，不认定困难类别的"),
+        },
+    )
     item = OneOf(ITEMS, label=_("救助项目"))
     amount = MoneyField(label=_("救助金额"), positive=True)
     override_reason = LongTextField(
@@ -101,10 +107,18 @@ class DistrictReviewForm(PlainForm):
 
     def clean(self) -> None:
         """What differs from the suggestion has a reason."""
+        self._ask_category()
         known = "override_reason" in self.errors
         if self.departs() and not known and not self.cleaned_data.get("override_reason"):
             self.add_error("override_reason", self._asked_why())
         self._ask_above()
+
+    def _ask_category(self) -> None:
+        """Most items are for households in hardship only."""
+        item, category = self.cleaned_data.get("item"), self.cleaned_data.get("category")
+        if category == Category.NONE and item and AidItem(item) not in OUTSIDE_ITEMS:
+            said = _("“%(item)s”只给困难职工家庭。请确认是哪一类困难；都不符合的，请按“不符合”。")
+            self.add_error("category", said % {"item": ITEMS[item]})
 
     def _ask_above(self) -> None:
         """A sum above the formula has to be meant: a tick that is there only then."""

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 
 from forms.hardship_aid.request import BY_CODE
-from forms.hardship_aid.sections import SECTIONS
+from forms.hardship_aid.sections import pages
 from forms.sections import Draft, Errors
 from processes.engine.amounts import yuan
 from processes.engine.identity import read_id_card
@@ -21,6 +21,10 @@ MONEY = (
     "rigid_care",
     "rigid_employment",
     "loss_selfpaid",
+    "stay_total",
+    "stay_pooled",
+    "stay_serious",
+    "stay_selfpaid",
 )
 
 
@@ -68,7 +72,7 @@ def _judge_sections(
     errors: dict[str, ByField],
 ) -> dict[str, Any]:
     judged: dict[str, Any] = {}
-    for section in SECTIONS:
+    for section in pages(draft):
         if section.form is None:
             continue
         form = section.bound(draft, on=on, given=given)

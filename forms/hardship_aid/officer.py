@@ -1,5 +1,6 @@
 """What officers of the unions fill in: r01 home visit, acceptance, minutes, receipt."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -17,6 +18,8 @@ CONCLUSIONS = {
     "false": _("情况不属实"),
 }
 SIGNED_BY = {"self": _("本人签收"), "relative": _("亲属代签（要有委托书）")}
+INVOICE = re.compile(r"[0-9A-Z-]{4,40}", re.ASCII)
+BETWEEN = str.maketrans(dict.fromkeys("，,；;\n\r\t/ 　", "、"))
 SEPARATORS = str.maketrans(dict.fromkeys("，,；;\n/", "、"))
 
 
@@ -44,6 +47,32 @@ class PeopleField(TextField):
         return names
 
 
+class NumbersField(TextField):
+    """Numbers of bills, separated as names are; gives a list without doubles."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Some dozens fit."""
+        super().__init__(most=1000, **kwargs)
+        self.error_messages["number"] = _(
+            "“%(number)s”不像票据号码：只写字母、数字和“-”，4到40位，几个之间用“、”隔开。"
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """In one line."""
+        return "、".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> Any:
+        """List of numbers in capitals. Raises: ValidationError."""
+        text = super().clean("、".join(value) if isinstance(value, list | tuple) else value) or ""
+        numbers = list(dict.fromkeys(filter(None, text.upper().translate(BETWEEN).split("、"))))
+        for one in numbers:
+            if not INVOICE.fullmatch(one):
+                raise ValidationError(
+                    self.error_messages["number"], code="number", params={"number": one[:60]}
+                )
+        return numbers
+
+
 class AcceptForm(PlainForm):
     """n2: what was checked before the application is accepted."""
 
@@ -53,6 +82,10 @@ class AcceptForm(PlainForm):
     materials_complete = Tick(
         label=_("材料齐全、看得清"), required_words=_("材料不齐请用“退回补正”；齐全再勾选。")
     )
+    invoices = NumbersField(
+        label=_("票据号码"), required=False,
+        help_text=_("发票号、医保结算单号，几张写几个，用“、”隔开；没有票据的不用填。用来查同一张票据用两次"),
+    )  # fmt: skip
     note = TextField(label=_("备注"), most=200, required=False)
 
 

@@ -163,6 +163,8 @@ def _rows(draft: Any) -> list[dict[str, Any]]:
 
 
 def _tells_of_health(draft: Any) -> bool:
+    if (draft.get("applicant") or {}).get("kind") == "mutual":
+        return True  # a stay in hospital
     answers = [(draft.get("background") or {}).get("health", "")]
     answers += [row.get("health", "") for row in _rows(draft)]
     cause = draft.get("cause") or {}

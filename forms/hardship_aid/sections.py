@@ -11,10 +11,11 @@ from forms.hardship_aid.household import (
     ReceivedForm,
     myself,
 )
+from forms.hardship_aid.mutual import KIND, SETTLEMENT, STAY, SettlementForm, StayForm
 from forms.hardship_aid.person import ApplicantForm, BackgroundForm, UnionForm, WorkForm
 from forms.hardship_aid.request import BankForm, ConsentsForm, NeedsForm
 from forms.rows import ITEMS, PERSONS
-from forms.sections import Section
+from forms.sections import Draft, Section
 
 MOST_MEMBERS = 12
 
@@ -43,6 +44,10 @@ SECTIONS: tuple[Section, ...] = (
     Section("income", _("收入与支出"), _("收入与支出"), IncomeForm,
             hint=_("都按最近一年算，单位是元。"),
             why_we_ask=_("人均月净收入 ＝（全家年收入 － 刚性支出）÷ 12 ÷ 人数。")),
+    Section(STAY, _("参加互助和住院"), _("医疗互助"), StayForm,
+            hint=_("先拿出参加凭证和出院小结，照着填。")),
+    Section(SETTLEMENT, _("医保结算"), _("医疗互助"), SettlementForm,
+            hint=_("先拿出医保结算单，照着填。")),
     Section("cause", _("致困原因"), _("致困原因与已享受救助"), CauseForm),
     Section("received", _("已享受的救助"), _("致困原因与已享受救助"), ReceivedForm,
             hint=_("最近三年得过的。没有就跳过这一页。"), rows=(0, 6),
@@ -58,4 +63,12 @@ SECTIONS: tuple[Section, ...] = (
     Section("consents", _("承诺与授权"), _("承诺与授权"), ConsentsForm,
             hint=_("一项一项看清楚再勾。")),
 )  # fmt: skip
+
+
+def pages(draft: Draft) -> tuple[Section, ...]:
+    """The sections of an application: those of 医疗互助 for who applies for it only."""
+    wanted = (draft.get("applicant") or {}).get("kind") == KIND
+    return tuple(one for one in SECTIONS if wanted or one.code not in {STAY, SETTLEMENT})
+
+
 BY_CODE = {section.code: section for section in SECTIONS}

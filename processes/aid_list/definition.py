@@ -41,9 +41,11 @@ def answer(question: Question, file: Dossier) -> Any:
 
 def given(name: str, file: Dossier) -> Mapping[str, Any]:
     """What officers' forms have to know beside what is typed."""
+    kind = KINDS.get(str(file.facts.get("roster")))
     if name == "receipt":
-        kind = KINDS.get(str(file.facts.get("roster")))
         return {"goods": kind is not None and kind.receipts is Receipts.SIGNATURE}
+    if name == "board":
+        return {"public": kind is not None and kind.public}
     return {"reasons": REASONS} if name == "reason" else {}
 
 

@@ -32,6 +32,14 @@ ABOVE: dict[Role, Role] = {
     Role.CHAIR: Role.CITY_LEADER,
     Role.FINANCE: Role.VICE_CHAIR,
 }
+_RANK = {one.value: place for place, one in enumerate(UPWARDS)}
+# Who decides for a level.
+LEADERS: dict[Level, Role] = {
+    Level.GRASSROOTS: Role.GRASSROOTS_CHAIR,
+    Level.STREET: Role.STREET_CHAIR,
+    Level.DISTRICT: Role.VICE_CHAIR,
+    Level.CITY: Role.CITY_LEADER,
+}
 # Who answers for a role within the same unit, before the level above is asked.
 HEAD: dict[Role, Role] = {
     Role.GRASSROOTS_OFFICER: Role.GRASSROOTS_CHAIR,
@@ -66,6 +74,28 @@ def route(
     if known is None or known[0] is not tree:
         known = staff.routes[key] = (tree, _routed(Role(role), Level(level), unit, on))
     return known[1]
+
+
+def second_look(
+    task: OpenTask,
+    *,
+    unit: int | None,
+    on: date,
+    barred: Collection[int] = (),
+    acted: Mapping[str, Collection[int]],
+) -> Routed:
+    """Where a second look goes: no lower than the highest level that has acted on the case.
+
+    To somebody there who is new to it; where that level has nobody, as any other task.
+    Source: domain specification B0.3 (appeal_decide).
+    """
+    highest = max(_ROUTED.intersection(acted), key=_RANK.__getitem__, default=task.level)
+    if unit is not None and _RANK[highest] > _RANK[task.level]:
+        place, leader = organisations.ancestor_at(unit, Level(highest)), LEADERS[Level(highest)]
+        known = {*barred, *(account for those in acted.values() for account in those)}
+        if place is not None and _staff().anyone(place, leader, on, frozenset(known)):
+            return Routed(place, leader.value, f"{task.role}:as_high")
+    return route(role=task.role, level=task.level, unit=unit, on=on, barred=barred)
 
 
 def _outside(unit: int | None, level: str, role: str, on: date, barred: frozenset[int]) -> Routed:

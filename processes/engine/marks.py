@@ -16,16 +16,18 @@ from processes.engine.pinyin import initials_of, surnames_of
 from processes.engine.registry import PROCESSES
 from processes.people import ties
 from processes.people.models import Tie
-from processes.vault import keyed_hash, unseal
+from processes.vault import keyed_hash, normal_id, unseal
 
 NAME, SURNAME, INITIALS = "name", "surname", "initials"
 PHONE, PHONE_TAIL = "phone", "phone_tail"
 CARD, HOLDER, ADDRESS = "card", "holder", "address"
 PERSON, SIGNATURE = "person", "signature"
+SETTLEMENT, INVOICE = "settlement", "invoice"
 TAIL = 4
 # The same purpose where two kinds are to be compared, or a mark with what officers declared.
 PURPOSES = {
     HOLDER: f"mark.{NAME}",
+    SETTLEMENT: "roster.key",  # as the rows of lists hold it
     **{kind: ties.PURPOSE[Tie.Kind(kind)] for kind in (PHONE, PERSON, ADDRESS)},
 }
 
@@ -77,6 +79,17 @@ def of_address(address: str) -> Iterator[Mark]:
 def of_person(number: str) -> Mark:
     """Somebody by his identity number, as accounts are found by it."""
     return Mark(PERSON, ties.normal(PERSON, number))
+
+
+def of_settlement(number: str) -> Iterator[Mark]:
+    """A settlement of a hospital stay, which is paid for once, in whatever case or list."""
+    if plain := normal_id(number):
+        yield Mark(SETTLEMENT, plain)
+
+
+def of_invoices(numbers: Iterable[str]) -> Iterator[Mark]:
+    """Bills that stand in a case: each counts once."""
+    yield from (Mark(INVOICE, plain) for one in numbers if (plain := normal_id(one)))
 
 
 def note_facts(*, case: int, unit: int | None, process: str, facts: Mapping[str, Any]) -> None:

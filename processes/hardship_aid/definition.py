@@ -127,6 +127,7 @@ DEFINITION = register(
         forewarned=forewarned,
         filed_at=filed_at,
         sections=form.SECTIONS,
+        sections_of=form.pages,
         service=SERVICE,
         items={rules.budget_item(one.value): one.label for one in rules.AidItem},
         takes_money={"district_review": asked_money},

@@ -63,6 +63,45 @@ HOUSEHOLDS: dict[str, Household] = {
         },
     ),
 }  # fmt: skip
+HOUSEHOLDS |= {
+    "MUTUAL": replace(
+        HOUSEHOLDS["AID-06"],
+        incomes=(60000, 0, 24000),
+        main_cause="own_illness",
+        changes={
+            "applicant": {"kind": "mutual"},
+            "needs": {"needs": ["medical"]},
+            "stay": {
+                "mutual_term": "2026年度",
+                "mutual_number": "HZ2026000101",
+                "stay_hospital": "样例市第二医院",
+                "stay_grade": "三级甲等",
+                "stay_admitted": "2026-01-10",
+                "stay_discharged": "2026-01-20",
+            },
+            "settlement": {
+                "stay_total": "38000.00",
+                "stay_pooled": "21000.00",
+                "stay_serious": "4000.00",
+                "stay_selfpaid": "13000.00",
+                "settlement": "JS20260120000101",
+            },
+        },
+    ),
+    "STUDY": Household(
+        "P06",
+        ("spouse", "child"),
+        (48000, 18000, 0),
+        0,
+        6000,
+        main_cause="study",
+        told="little",
+        changes={
+            "applicant": {"kind": "study"},
+            "needs": {"needs": ["study"], "study_stage": "university", "students": "1"},
+        },
+    ),
+}
 # Households of the cases that the demo begins with.
 HOUSEHOLDS |= {
     "Q01": Household("Q01", ("child",), (33600, 0), 6800, 4200, told="illness"),
@@ -116,6 +155,8 @@ def draft(scenario: str) -> dict[str, Any]:
         "housing": _housing(),
         "family": {"rows": _family(household, who)},
         "income": _income(household),
+        "stay": {},
+        "settlement": {},
         "cause": {"main_cause": household.main_cause, "other_cause": ""},
         "received": {"rows": []},
         "needs": {"needs": ["living"], "reason": TOLD[household.told]},
@@ -126,7 +167,7 @@ def draft(scenario: str) -> dict[str, Any]:
         typed[section] |= answers
     if scenario == "AID-09":
         typed["agent"] = {"reason": "申请人住院，不能自己办理", "relation": "单位工会经办人"}
-    return typed
+    return {section: answers for section, answers in typed.items() if answers}
 
 
 def sensitive_strings(*scenarios: str) -> frozenset[str]:

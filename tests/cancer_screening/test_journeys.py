@@ -9,7 +9,7 @@ from django.test import Client
 from processes.cancer_screening.journeys import SCENARIOS
 from processes.engine import clock, jobs
 from processes.engine.journey import Walker
-from processes.engine.models import Access, Case, Draft
+from processes.engine.models import Access, Case, Draft, Message
 from processes.engine.runtime import durable, scope
 from processes.people.actors import SYSTEM
 from processes.people.models import Account
@@ -36,7 +36,21 @@ def test_every_figure_of_the_scenario_holds(walk: Walker, scenario: str) -> None
     jobs.drain()
     assert problems() == []
     if scenario == "SCR-13":
+        texts_of_the_hospital_say_one_thing()
         offers_aid(walk)
+
+
+def texts_of_the_hospital_say_one_thing() -> None:
+    """She has filed nothing at the hospital: no text says so, and each moment has its own text."""
+    with scope(SYSTEM):
+        told = Message.objects.filter(
+            case__process__in=("screening_visit", "screening_care", "screening_referral"),
+            account__kind=Account.Kind.WORKER,
+        )
+        assert not told.filter(text__contains="申请已提交").exists()
+        assert not told.filter(kind="submitted").exclude(deliveries=None).exists()
+        for process in ("screening_care", "screening_referral"):
+            assert told.filter(case__process=process, deliveries__channel="sms").exists()
 
 
 def signed(number: str) -> Client:

@@ -26,6 +26,14 @@ from workflow_project.language.spoken import spoken
          "“ID card” is not uploaded yet. Please take a picture or choose a file."),
         ("家里老人长期看病吃药，孩子还在上学。", "家里老人长期看病吃药，孩子还在上学。"),
         ("材料齐全，予以受理。", "材料齐全，予以受理。"),
+        ("请填写“计划发放日期”。", "Please fill in “Planned payment day”."),
+        ("导入名单，核对后提交。草稿保留30个自然日。请在4月1日前办好。",
+         "Import the list, check it, then submit. A draft is kept for 30 calendar days."
+         " Please do so by 1 Apr."),
+        ("从“工会经费 2026 · 医疗互助补助”冻结 1,300.00 元，冻结后这项预算还可用 8.00 元。"
+         "下面改了项目或金额的，按改后的冻结。",
+         "1,300.00 yuan are frozen from “工会经费 2026 · Mutual medical aid”; 8.00 yuan of this"
+         " budget then remain. If item or sum is changed below, what is changed is frozen."),
         ("", ""),
         ("GD-AID-2026-000001", "GD-AID-2026-000001"),
     ],

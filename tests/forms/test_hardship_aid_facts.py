@@ -31,7 +31,7 @@ def test_facts_hold_money_in_fen_and_days_as_text() -> None:
 
 
 def test_every_field_of_the_pages_is_in_the_facts() -> None:
-    found = facts(samples.draft("AID-01"))
+    found = facts(samples.draft("MUTUAL"))
     for section in hardship_aid.SECTIONS:
         if section.form is not None and section.rows is None:
             names = set(section.form.base_fields) - {"credit_code_checked"}
@@ -57,6 +57,9 @@ def test_consent_on_health_is_asked_only_where_health_is_told() -> None:
     draft["income"]["rigid_medical"] = "0.00"
     form = hardship_aid.BY_CODE["consents"].blank(draft, on=DAY)
     assert "health_information" not in form.fields
+    draft["applicant"]["kind"] = "mutual"
+    form = hardship_aid.BY_CODE["consents"].blank(draft, on=DAY)
+    assert "health_information" in form.fields
 
 
 def test_guardian_agrees_for_a_small_child() -> None:
@@ -199,7 +202,13 @@ def test_missing_uploads_are_named() -> None:
 
 def test_empty_draft_is_judged_section_by_section() -> None:
     errors = said({})
-    assert set(errors) == {s.code for s in hardship_aid.SECTIONS} - {"received", "materials"}
+    assert set(errors) == {s.code for s in hardship_aid.SECTIONS} - {
+        "received",
+        "materials",
+        "stay",
+        "settlement",
+    }
+    assert set(said({"applicant": {"kind": "mutual"}})) == set(errors) | {"stay", "settlement"}
 
 
 def test_progress_of_sections() -> None:

@@ -105,6 +105,7 @@ def test_form_filled_as_in_the_scenarios_is_right(name: str) -> None:
     [
         ("acceptance", "originals_seen", False, "请先核对身份证、户口簿等原件"),
         ("acceptance", "materials_complete", False, "退回补正"),
+        ("acceptance", "invoices", "25530100-0077、见票", "“见票”不像票据号码"),
         ("home_visit", "visited_on", "2026-03-03", "还没有到"),
         ("home_visit", "visited_on", "2026-02-30", "日期要这样填"),
         ("home_visit", "visited_at", "下午", "时间要这样填"),
@@ -123,7 +124,7 @@ def test_form_filled_as_in_the_scenarios_is_right(name: str) -> None:
         ("means_check", "reply_police", "", "请选择“公安机关”"),
         ("means_check", "reply_police", "none", "还没有回函"),
         ("means_check", "found", ["ship"], "没有这个选项"),
-        ("district_review", "category", "none", "没有这个选项"),
+        ("district_review", "category", "none", "只给困难职工家庭"),
         ("district_review", "amount", "8000.005", "最多两位小数"),
         ("district_review", "amount", "0", "要大于0"),
         ("payment", "method", "", "请选择“发放方式”"),
@@ -263,6 +264,22 @@ def test_departing_from_the_proposal_needs_a_reason(change: dict[str, str]) -> N
     form = made("district_review", override_reason="已另获民政救助，减发", **change)
     assert form.is_valid()
     assert form.facts()["departs"]
+
+
+def test_what_is_given_outside_of_hardship_needs_no_category() -> None:
+    proposal = PROPOSAL | {"category": "none", "item": "mutual", "amount_fen": 130000}
+    change = {"category": "none", "item": "mutual", "amount": "1300"}
+    form = OFFICER_FORMS["district_review"](
+        GOOD["district_review"][0] | change, on=DAY, given={"proposal": proposal}
+    )
+    assert form.is_valid(), form.errors
+    assert form.facts()["category"] == "none"
+
+
+def test_numbers_of_bills_are_kept_once_in_capitals() -> None:
+    form = made("acceptance", invoices="ab-01，AB-01 0002")
+    assert form.is_valid(), form.errors
+    assert form.facts()["invoices"] == ["AB-01", "0002"]
 
 
 def test_attention_of_the_rules_is_answered() -> None:

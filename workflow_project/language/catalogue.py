@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-HOLE = re.compile(r"%%|%\((\w+)\)([sd])|%([sd])|\{(\d+)\}")
+HOLE = re.compile(r"%%|%\((\w+)\)([sd])|%([sd])|\{(\w+)\}")
 LEAST = 2  # a pattern of fewer Chinese characters would fit anything
 
 

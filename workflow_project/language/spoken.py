@@ -15,6 +15,7 @@ from workflow_project.language.catalogue import HAN, Pattern, heads, messages, p
 LOOSE = re.compile(r"(\s*[（）：、｜|·]\s*|\s+(?:-|—|→|>)\s+|\n+)")
 TIGHT = re.compile(r"([。；，！？]\s*|\s+)")
 DOT = " · "
+STOP = re.compile("。")
 ASCII = {"。": ". ", "；": "; ", "，": ", ", "！": "! ", "？": "? ", "、": ", ", "：": ": "}
 ASCII |= {"（": " (", "）": ") "}
 
@@ -33,15 +34,29 @@ def spoken(text: str) -> str:
 
 
 def _known(text: str) -> str | None:
-    known = messages().get(text)
+    known = messages().get(text) or _first_sentences(text)
     if known is None and DOT in text:  # joins whole words, before a hole may swallow it
-        return DOT.join(spoken(part) for part in text.split(DOT))
+        known = _sentence(text, joined=True)
+        return known or DOT.join(spoken(part) for part in text.split(DOT))
     known = known or times.spoken(text) or _sentence(text)
     return known or heads().get(text)
 
 
-def _sentence(text: str) -> str | None:
+def _first_sentences(text: str) -> str | None:
+    """A whole message with more sentences behind it, which no hole may swallow."""
+    for stop in STOP.finditer(text, 0, max(len(text) - 1, 0)):
+        first = text[: stop.end()]
+        head = messages().get(first) or (_sentence(first, joined=True) if DOT in first else None)
+        if head and not HAN.search(rest := spoken(text[stop.end() :])):
+            return f"{head} {rest.lstrip()}"
+    return None
+
+
+def _sentence(text: str, *, joined: bool = False) -> str | None:
+    """By a message with holes; `joined` ones have a dot of their own."""
     for pattern in patterns():
+        if joined and not any(DOT in piece for piece in pattern.pieces):
+            continue
         if all(piece in text for piece in pattern.pieces):
             found = pattern.found.fullmatch(text)
             if found:

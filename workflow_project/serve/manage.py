@@ -7,6 +7,7 @@ import sys
 from workflow_project.embedded.postgres import DatabaseFailed
 from workflow_project.embedded.programs import NotAvailable
 from workflow_project.environment import BASE_DIR, STATE_DIR
+from workflow_project.saving import commands as saving
 from workflow_project.serve.place import Place, Refused
 from workflow_project.serve.progress import speak_aside
 
@@ -19,6 +20,8 @@ def main(arguments: list[str]) -> int:
     speak_aside()
     try:
         place = Place(STATE_DIR)
+        if arguments[:1] and arguments[0] in saving.COMMANDS:
+            return _saving(place, arguments)
         place.open_database()
     except (Refused, NotAvailable, DatabaseFailed) as refused:
         print(refused, file=sys.stderr)
@@ -39,6 +42,14 @@ def main(arguments: list[str]) -> int:
         if place.cluster is not None:
             place.cluster.stop()
     return done.returncode
+
+
+def _saving(place: Place, arguments: list[str]) -> int:
+    try:
+        return saving.main(place, arguments)
+    finally:
+        if place.cluster is not None:
+            place.cluster.stop()
 
 
 if __name__ == "__main__":

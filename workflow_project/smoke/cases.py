@@ -9,6 +9,8 @@ CASES: dict[str, str] = {
     "AID-12": "hardship_aid",
     "AID-04": "hardship_aid",
     "AID-05B": "hardship_aid",
+    "AID-MUTUAL": "hardship_aid",
+    "AID-STUDY": "hardship_aid",
     "AID-14": "aid_list",
     "AID-15": "aid_list",
     "AID-16": "aid_list",

@@ -103,7 +103,9 @@ def cooling(count: int = 100) -> bytes:
     return as_table("cooling", rows)
 
 
-def mutual(settlement: str, *, n: int = 77, selfpaid: str = "13000.00") -> bytes:
+def mutual(
+    settlement: str, *, n: int = 77, selfpaid: str = "13000.00", admitted: str = "2026-01-10"
+) -> bytes:
     """The table of AID-16: one settlement."""
     values = {
         "name": people.name(n),
@@ -112,7 +114,7 @@ def mutual(settlement: str, *, n: int = 77, selfpaid: str = "13000.00") -> bytes
         "term": "2026年度",
         "hospital": "样例市第二医院",
         "grade": "三级甲等",
-        "admitted": "2026-01-10",
+        "admitted": admitted,
         "discharged": "2026-01-20",
         "total": "38000.00",
         "pooled": "21000.00",

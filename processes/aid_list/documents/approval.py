@@ -5,6 +5,7 @@ from typing import Any
 
 from processes.aid_list import rules
 from processes.aid_list.documents import reading
+from processes.aid_list.kinds import KINDS
 from processes.engine.documents import words
 from processes.engine.documents.casefile import CaseFile
 from processes.engine.documents.kinds import DocumentKind, Issuer
@@ -64,6 +65,8 @@ def _filed_above(file: CaseFile) -> str:
 
 
 def _posted(file: CaseFile) -> str:
+    if not KINDS[str(file.facts["roster"])].public:
+        return "这类名单不公示"
     if file.posting is None:
         return "单位公告栏公示，无异议"
     return f"{words.span(file.posting.first_day, file.posting.last_day)}，{file.posting.result}"

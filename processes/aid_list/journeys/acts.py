@@ -38,8 +38,7 @@ def typed(walk: Walker, number: str, node: str, turn: int) -> Mapping[str, Any] 
     day = china_day(walk.now)
     match walk.view().graph.node(node).form:
         case "board":
-            minutes = "样例物业工会纪〔2026〕8号"
-            return {"met_on": day.isoformat(), "minutes_number": minutes, "posted": True}
+            return way.board(walk)
         case "collective":
             return way.meeting(walk)
         case "payment":

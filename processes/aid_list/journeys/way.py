@@ -1,8 +1,10 @@
 """Stretches of the way of a list that the scenarios share."""
 
+from typing import Any
 from uuid import uuid4
 
 from forms.aid_list import HeaderForm
+from processes.aid_list.kinds import KINDS
 from processes.engine import jobs
 from processes.engine.calendar import china_day
 from processes.engine.journey import Walker
@@ -53,14 +55,18 @@ def hands_in(walk: Walker, *, by: str = "g1") -> None:
 
 def sent_up(walk: Walker) -> None:
     """Grassroots chair and street: the list lies with the district."""
-    board = {
-        "met_on": china_day(walk.now).isoformat(),
-        "minutes_number": "样例物业工会纪〔2026〕8号",
-        "posted": True,
-    }
-    walk.approves("g2", "grassroots_sign", form=board, opinion="名单属实，已在单位公示。")
+    walk.approves("g2", "grassroots_sign", form=board(walk), opinion="委员会已审核，名单属实。")
     walk.approves("s1", "street_review", opinion="名单已复核。")
     walk.approves("s2", "street_sign", opinion="同意上报。")
+
+
+def board(walk: Walker) -> dict[str, Any]:
+    """What the chair of the first level fills in; of a list that is not posted nobody says so."""
+    said: dict[str, Any] = {
+        "met_on": china_day(walk.now).isoformat(),
+        "minutes_number": "样例物业工会纪〔2026〕8号",
+    }
+    return said | ({"posted": True} if KINDS[roster(walk).kind].public else {})
 
 
 def reviewed(walk: Walker) -> None:

@@ -1,7 +1,10 @@
 """The four kinds of list: columns, rules, and what may not be there twice."""
 
+from django.utils.translation import gettext_lazy as _
+
 from forms import columns as a
 from processes.aid_list import rules
+from processes.engine.marks import SETTLEMENT
 from processes.engine.rosters.kinds import Receipts, RosterKind
 
 ONE_PERSON = "同一人"
@@ -54,6 +57,7 @@ COOLING = RosterKind(
     double=ONE_PERSON,
     taken=TAKEN,
     receipts=Receipts.SIGNATURE,
+    purpose=_("为什么发放、依据什么文件或会议"),
     listed=(*LISTED, "goods", "quantity"),
     notes=("发放的是物品，每人当面签收；同一人同一年度只能领取一次送清凉物品。",),
 )
@@ -86,6 +90,8 @@ MUTUAL = RosterKind(
     double="同一结算单号",
     taken="这个结算单号已经用过，一张结算单只能补助一次。请核对结算单号。",
     yearly=False,
+    mark=SETTLEMENT,
+    purpose=_("哪一期医疗互助的补助、依据什么文件或会议"),
     listed=("name", "id_number", "member_number", "term"),
     notes=("补助金额由系统按比例计算（示例参数，非官方标准），不超过个人自付。",),
 )
@@ -116,6 +122,7 @@ STUDY = RosterKind(
     double="同一学生",
     taken="这名学生本年度已经领取或已列入另一份金秋助学名单。请移出名单。",
     public=True,
+    purpose=_("哪一年的金秋助学、依据什么文件或会议"),
     listed=("name", "id_number", "student", "school_kind"),
     notes=(
         "家庭人均年收入低于年低保标准的3倍；因公牺牲、工伤致残完全丧失劳动能力、双亡家庭的子女"

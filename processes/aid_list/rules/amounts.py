@@ -4,10 +4,10 @@ Source: domain specification B1.2.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from forms import settlement
 from processes.aid_list.rules.codes import MONTHS
 from processes.engine.amounts import half_up, yuan
 from processes.engine.parameters.tiers import MUTUAL, parts
@@ -15,14 +15,6 @@ from processes.engine.parameters.values import Parameters
 from processes.engine.rosters.kinds import Fault, Judged
 
 Values = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """An amount with how it came about."""
-
-    amount_fen: int
-    formula: str
 
 
 def _money(fen: int) -> str:
@@ -55,28 +47,20 @@ def cooling(values: Values, parameters: Parameters, header: Values) -> Judged:
     return Judged(amount)
 
 
-def subsidy(selfpaid_fen: int, parameters: Parameters) -> Sum:
+def subsidy(selfpaid_fen: int, parameters: Parameters) -> int:
     """医疗互助: shares by tiers of the part borne by the member, never more than that part."""
     found = parts(selfpaid_fen, MUTUAL, parameters)
     share = half_up(sum((one.share for one in found), Fraction(0)))
-    how = " ＋ ".join(f"{_money(one.fen)} × {one.ratio}" for one in found)
-    return Sum(min(share, selfpaid_fen), f"个人自付 {_money(selfpaid_fen)}：{how}，不超过个人自付")
+    return min(share, selfpaid_fen)
 
 
 def mutual(values: Values, parameters: Parameters, header: Values) -> Judged:
     """医疗互助补助: the settlement has to add up."""
-    left = int(values["total"]) - int(values["pooled"]) - int(values["serious"])
-    if left != int(values["selfpaid"]):
-        said = (
-            f"总费用减去统筹支付和大病支付是 {_money(left)}，"
-            f"表里个人自付是 {_money(int(values['selfpaid']))}。请对照结算单。"
-        )
-        return _wrong("selfpaid", "does_not_add_up", said)
-    if left <= 0:
-        return _wrong("selfpaid", "nothing_selfpaid", "个人自付为0，没有可以补助的数额。")
-    if str(values["discharged"]) < str(values["admitted"]):
-        return _wrong("discharged", "dates", "出院日期早于入院日期。请对照出院小结。")
-    return Judged(subsidy(left, parameters).amount_fen)
+    sums = {name: int(values[name]) for name in ("total", "pooled", "serious", "selfpaid")}
+    days = {name: str(values[name]) for name in ("admitted", "discharged")}
+    found = [*settlement.wrong_sums(**sums), *settlement.wrong_days(**days)]
+    wrong = [Fault(*one) for one in found]
+    return Judged(0, tuple(wrong)) if wrong else Judged(subsidy(sums["selfpaid"], parameters))
 
 
 def study(values: Values, parameters: Parameters, header: Values) -> Judged:

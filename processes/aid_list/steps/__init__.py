@@ -22,6 +22,8 @@ HOOKS: Mapping[tuple[str, str], Hook] = {
     **{(node, "return"): filing.sent_back for node in (*BEFORE_MONEY, *AFTER_MONEY)},
     **{(node, "correct"): freezing.freeze for node in BEFORE_MONEY},
     **{(node, "correct"): filing.corrected_with_money for node in AFTER_MONEY},
+    ("grassroots_sign", "approve"): filing.looked_at,
+    ("street_first", "approve"): filing.looked_at,
     ("district_review", "approve"): money.reserved,
     ("publicity", "arrive"): posting.posted,
     ("publicity", "elapse"): posting.over,

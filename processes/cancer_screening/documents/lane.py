@@ -56,7 +56,7 @@ def _letter(file: CaseFile, step: Step | None, paragraphs: list[str]) -> dict[st
     }
 
 
-def _kind(code: str, title: str, build: Any, template: str = "letter") -> DocumentKind:
+def _kind(code: str, build: Any, *, title: str, template: str = "letter") -> DocumentKind:
     return DocumentKind(
         code=code,
         title=title,
@@ -70,9 +70,9 @@ def _kind(code: str, title: str, build: Any, template: str = "letter") -> Docume
 
 
 KINDS = (
-    _kind("D-SCR-05", "知情同意书", consented.build, "consent"),
-    _kind("D-SCR-06", "结果告知单", found.build, "result"),
-    _kind("D-SCR-07", "转诊单", slip.build, "slip"),
-    _kind("D-SCR-07R", "转诊回执", receipt),
-    _kind("D-SCR-08", "随访记录", follow_up, "follow_up"),
+    _kind("D-SCR-05", consented.build, title="知情同意书", template="consent"),
+    _kind("D-SCR-06", found.build, title="结果告知单", template="result"),
+    _kind("D-SCR-07", slip.build, title="转诊单", template="slip"),
+    _kind("D-SCR-07R", receipt, title="转诊回执"),
+    _kind("D-SCR-08", follow_up, title="随访记录", template="follow_up"),
 )

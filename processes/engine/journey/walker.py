@@ -330,7 +330,7 @@ class Walker:
 
     def officer(self, number: str) -> Actor:
         """The actor with that account number, as of the frozen day."""
-        return self.actor(Account.objects.get(number=number))
+        return actor_for(Account.objects.get(number=number), on=china_day(self.now))
 
     def seat(self, node: str, actor: Actor) -> tuple[int, int]:
         """Token and seat at a node: the actor's own, or else one that is free.

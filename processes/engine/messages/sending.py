@@ -22,7 +22,7 @@ from processes.engine.runtime import graph_for
 from processes.people.channels import open_channels
 from processes.people.models import Account
 
-PAPER, DELIVER = "paper.issue", "message.deliver"
+PAPER, DELIVER, SUBMITTED = "paper.issue", "message.deliver", "submitted"
 
 
 def send(row: Outbox) -> None:
@@ -38,7 +38,8 @@ def send(row: Outbox) -> None:
     start = graph_for(case.process, case.flow_version).start
     for account in recipients(case, notice):
         # One text message an event and person; who has just begun a draft needs none at all.
-        quiet = notice.node == start or _is_told(case, notice.n, account)
+        called = notice.kind == SUBMITTED and is_closed(case.process)  # told by what called it
+        quiet = called or notice.node == start or _is_told(case, notice.n, account)
         write(
             Message(
                 key=f"{row.key}:{account.pk}",

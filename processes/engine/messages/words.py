@@ -163,7 +163,8 @@ def _by(notice: Notice, day: date | None, *, late: bool) -> str:
 
 
 def _said(case: Case, kind: str, node: str) -> tuple[str, str]:
-    if node and is_closed(case.process):  # one sentence, whatever was found
+    # One sentence, whatever was found; and she has filed nothing there: another case called it.
+    if is_closed(case.process) and (node or kind == "submitted"):
         said = _("您有新的健康服务进展，请登录查看，也可以打电话问医院。")
         return _("办理进展"), said
     if node:

@@ -1,7 +1,7 @@
 """Lists as officers see them: progress, rows, faults. Requires a scope."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, assert_never
@@ -37,6 +37,7 @@ class Said:
     column: str
     sentence: str
     typed: str = ""  # what stands there, hidden where it is a person's
+    hidden: bool = False  # something stands there that is not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ class RowLine:
         return tag_of(self.held) if self.held else None
 
 
-def row_lines(rows: Iterable[RosterRow], *, names: bool = False) -> Iterator[RowLine]:
-    """Rows of one list with masked values and sentences."""
+def row_lines(
+    rows: Iterable[RosterRow], *, names: bool = False, shown: Collection[str] = ()
+) -> Iterator[RowLine]:
+    """Rows of one list with masked values and sentences; kinds of value in `shown` in full."""
     found = list(rows)
     if not found:
         return
@@ -66,11 +69,11 @@ def row_lines(rows: Iterable[RosterRow], *, names: bool = False) -> Iterator[Row
     cases = {fault.case for _row, content in read for fault in content.faults if fault.case}
     numbers = dict(Case.objects.filter(pk__in=cases).values_list("pk", "number"))
     for row, content in read:
-        shown = cells(kind, content, names=names)
+        texts = cells(kind, content, names=names, shown=shown)
         other = next((numbers.get(one.case) for one in content.faults if one.case), None)
         yield RowLine(
             row,
-            tuple(shown[one.key] for one in kind.columns),
+            tuple(texts[one.key] for one in kind.columns),
             tuple(_said(kind, fault, content.cells) for fault in content.faults),
             other or "",
             held.get(row.pk),
@@ -108,7 +111,9 @@ def _said(kind: RosterKind, fault: Fault, cells_: Mapping[str, str]) -> Said:
     column = kind.column(fault.column)
     if column is None:
         return Said("", fault.sentence)
-    return Said(column.title, fault.sentence, typed(column, cells_.get(column.key, "")))
+    shown = typed(column, cells_.get(column.key, ""))
+    hidden = column.hidden == "health" and bool(shown)
+    return Said(column.title, fault.sentence, "" if hidden else shown, hidden)
 
 
 PAGE = 50
@@ -304,9 +309,16 @@ def _returned(view: CaseView) -> tuple[str, ...]:
     return tuple(one for one in said if one)
 
 
-def row_page(roster: Roster, *, after: int) -> RowPage:
+def row_page(roster: Roster, *, after: int, shown: Collection[str] = ()) -> RowPage:
     """Rows that count now."""
-    return _page(roster, counting(roster.case_id), "row", after, PAGE)
+    return _page(roster, counting(roster.case_id), "row", after, PAGE, shown=shown)
+
+
+def places_of(page: RowPage) -> str:
+    """Which rows of the list a page holds, such as 51-100."""
+    first = page.lines[0].row
+    before = counting(first.case_id).filter(pk__lt=first.pk).count()
+    return f"{before + 1}-{before + len(page.lines)}"
 
 
 def fault_page(roster: Roster, upload: RosterUpload | None, *, after: int) -> RowPage:
@@ -350,13 +362,16 @@ class ReceiptPage:
     rest: int = 0  # not paid yet: somebody has objected, or the bank has not
 
 
-def _page(roster: Roster, rows: "QuerySet[RosterRow]", name: str, after: int, most: int) -> RowPage:
+def _page(
+    roster: Roster, rows: "QuerySet[RosterRow]", name: str, after: int, most: int,
+    *, shown: Collection[str] = (),
+) -> RowPage:  # fmt: skip
     found = list(rows.filter(pk__gt=after)[: most + 1])
-    shown = found[:most]
+    here = found[:most]
     kind = kind_of(roster)
     return RowPage(
         titles=tuple(one.title for one in kind.columns),
-        lines=tuple(row_lines(shown)),
-        next=f"{name}={shown[-1].pk}" if len(found) > most else "",
+        lines=tuple(row_lines(here, shown=shown)),
+        next=f"{name}={here[-1].pk}" if len(found) > most else "",
         later=bool(after),
     )

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.models import Roster, RosterRow, RosterUpload
-from processes.engine.rosters import rows
+from processes.engine.rosters import rows, settled
+from processes.engine.rosters.stock import kind_of
 from processes.engine.runtime import Work
 from processes.engine.state import TokenMode
 from processes.engine.token_game import canonical, tokens
@@ -59,7 +61,7 @@ def freeze(work: Work, form: Any) -> None:
     Raises: InvalidFacts if they changed meanwhile, or another list holds some of them.
     """
     case = work.case.id
-    roster = Roster.objects.select_for_update().get(pk=case)
+    roster = Roster.objects.select_for_update(of=("self",)).select_related("case").get(pk=case)
     require_quiet(case)
     found, facts = totals(case), work.dossier.facts
     if {key: facts.get(key) for key in found.facts()} != found.facts():
@@ -76,14 +78,26 @@ def freeze(work: Work, form: Any) -> None:
 
 def _claim(roster: Roster) -> None:
     free = rows.counting(roster.case_id).filter(claimed=False)
+    _require_unused(roster, free)
     try:
         with transaction.atomic():
             RosterRow.objects.filter(pk__in=free.values("pk")).update(claimed=True)
     except IntegrityError as clash:
-        sentence = _(
-            "名单里有人在您导入之后已列入另一份名单。请点“重新核对”，把标出来的人移出后再提交。"
-        )
-        raise InvalidFacts("claimed_elsewhere", sentence) from clash
+        raise InvalidFacts("claimed_elsewhere", _elsewhere()) from clash
+
+
+def _require_unused(roster: Roster, free: "QuerySet[RosterRow]") -> None:
+    mark = kind_of(roster).mark
+    if not mark:
+        return
+    settled.lock(roster.item)
+    keys = [bytes(one) for one in free.values_list("key_hash", flat=True) if one]
+    if settled.in_cases(keys, mark=mark, but=roster.case_id):
+        raise InvalidFacts("claimed_elsewhere", _elsewhere())
+
+
+def _elsewhere() -> str:
+    return _("名单里有人在您导入之后已列入另一份名单。请点“重新核对”，把标出来的人移出后再提交。")
 
 
 def thaw(work: Work, form: Any) -> None:

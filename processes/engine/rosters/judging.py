@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from processes.engine.models import Roster, RosterRow, RosterUpload
-from processes.engine.rosters import rows, sheets
+from processes.engine.rosters import rows, settled, sheets
 from processes.engine.rosters.kinds import Fault, Judged, RosterKind
 from processes.engine.rosters.rows import Content
 from processes.engine.rosters.sheets import Line
@@ -107,11 +107,14 @@ class Bench:
         return {bytes(row.key_hash or b""): row for row in found.select_related("upload")}
 
     def _taken(self, keys: list[bytes]) -> dict[bytes, int]:
-        """Which keys another list holds, and which."""
+        """Which keys another list or a single case holds, and which."""
         found = RosterRow.objects.filter(
             claimed=True, item=self.roster.item, period=self.roster.period, key_hash__in=keys
         ).exclude(case_id=self.roster.case_id)
-        return {bytes(row.key_hash or b""): row.case_id for row in found}
+        taken = {bytes(row.key_hash or b""): row.case_id for row in found}
+        if self.kind.mark:
+            taken |= settled.in_cases(keys, mark=self.kind.mark, but=self.roster.case_id)
+        return taken
 
     def _row(self, one: Reading, taken: Mapping[bytes, int]) -> RosterRow | None:
         """The row to keep; None if the list has the same one already."""

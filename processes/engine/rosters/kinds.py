@@ -89,8 +89,10 @@ class RosterKind:
     double: str
     taken: str
     yearly: bool = True
+    mark: str = ""  # the mark of single cases that holds the same key (`engine.marks`)
     receipts: Receipts = Receipts.BANK
     public: bool = False
+    purpose: Any = ""  # what a list of this kind says as its reason; "" for the form's own words
     notes: tuple[str, ...] = ()
     listed: tuple[str, ...] = field(default_factory=tuple)
     one: str = "个人"  # what a row is, with its measure word
@@ -99,6 +101,14 @@ class RosterKind:
     def column(self, key: str) -> Column | None:
         """The column of that key."""
         return next((one for one in self.columns if one.key == key), None)
+
+    def hides(self) -> dict[str, str]:
+        """Kinds of value that stand masked, each with the titles of its columns."""
+        found: dict[str, list[str]] = {}
+        for one in self.columns:
+            if one.hidden and one.hidden != "name":
+                found.setdefault(one.hidden, []).append(one.title)
+        return {kind: "、".join(titles) for kind, titles in found.items()}
 
     def read(self, cells: Mapping[str, str], on: date) -> tuple[dict[str, Any], list[Fault]]:
         """Values of the cells, and a fault for each that cannot be right."""

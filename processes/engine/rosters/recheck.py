@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from processes.engine.models import Roster, RosterRow
-from processes.engine.rosters import rows
+from processes.engine.rosters import rows, settled
 from processes.engine.rosters.freezing import require_quiet
 from processes.engine.rosters.locking import to_mend
+from processes.engine.rosters.stock import kind_of
 from processes.engine.runtime import durable, scope
 from processes.people.actors import SYSTEM, Actor
 
@@ -23,12 +24,15 @@ def recheck(*, case: int, actor: Actor, now: datetime) -> int:
 
 
 def _taken(roster: Roster) -> list[int]:
-    """Rows whose key another list holds, whosever it is."""
+    """Rows whose key another list or a single case holds, whosever it is."""
     free = rows.counting(roster.case_id).filter(claimed=False)
     own = {bytes(row.key_hash or b""): row.pk for row in free}
     with scope(SYSTEM):
         held = RosterRow.objects.filter(
             claimed=True, item=roster.item, period=roster.period, key_hash__in=list(own)
         )
-        taken = held.exclude(case_id=roster.case_id)
-        return [own[bytes(row.key_hash or b"")] for row in taken]
+        taken = {bytes(row.key_hash or b"") for row in held.exclude(case_id=roster.case_id)}
+        mark = kind_of(roster).mark
+    if mark:
+        taken |= set(settled.in_cases(own, mark=mark, but=roster.case_id))
+    return [own[key] for key in taken]

@@ -12,9 +12,9 @@ from processes.engine.calendar import china_day
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import WrongState
 from processes.engine.graph.model import Graph
-from processes.engine.moves import Effects, Move, Question, RefusedError, Verb
+from processes.engine.moves import Effects, Move, OpenTask, Question, RefusedError, Verb
 from processes.engine.parameters.values import MissingParameter
-from processes.engine.policies import PERMIT, Permit
+from processes.engine.policies import PERMIT, SECOND_LOOK, Permit
 from processes.engine.reference import Reference
 from processes.engine.registry import PROCESSES
 from processes.engine.shell import hooks, sql
@@ -252,16 +252,14 @@ class Work:
     def _routes(self) -> Routes:
         assert self.after is not None  # noqa: S101 - set by `do`
         barred = {self.case.applicant, self.case.agent or 0, *self.after.recused}
-        return {
-            (task.token, task.seat): assignment.route(
-                role=task.role,
-                level=task.level,
-                unit=self.case.unit,
-                on=self.timing.today,
-                barred=barred,
-            )
-            for task in self.effects.open
-        }
+        return {(task.token, task.seat): self._route(task, barred) for task in self.effects.open}
+
+    def _route(self, task: OpenTask, barred: set[int]) -> Routed:
+        unit, on = self.case.unit, self.timing.today
+        if self.case.graph.node(task.node).preset == SECOND_LOOK and self.after is not None:
+            acted = self.after.acted
+            return assignment.second_look(task, unit=unit, on=on, barred=barred, acted=acted)
+        return assignment.route(role=task.role, level=task.level, unit=unit, on=on, barred=barred)
 
     def _moved(self) -> Routes:
         """Open tasks that wait where nobody is left since somebody had to leave the case."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from processes.engine.audit.questions.shapes import Args, Asked, Hit, People, Rule
+from processes.engine.marks import INVOICE, SETTLEMENT
 from processes.hardship_aid.rules import AidItem
 from processes.hardship_aid.rules.materials import TITLES
 
@@ -32,6 +33,13 @@ HAVING count(DISTINCT f.case_id) > 1
         OR count(DISTINCT f.case_id) FILTER (
             WHERE f.slot = ANY (%(vouchers)s) AND c.status <> ALL (%(in_vain)s)) > 1)
 """
+SAME_NUMBER = """
+SELECT m.kind, array_agg(DISTINCT m.case_id ORDER BY m.case_id)
+  FROM engine_casemark m JOIN engine_case c ON c.id = m.case_id
+ WHERE m.kind = ANY (%(numbers)s) AND c.status <> ALL (%(in_vain)s)
+ GROUP BY m.kind, m.hash
+HAVING count(DISTINCT m.case_id) > 1
+"""
 
 
 def find(asked: Asked) -> Iterator[Hit]:
@@ -41,6 +49,9 @@ def find(asked: Asked) -> Iterator[Hit]:
     for digest, slot, cases in asked.rows(SAME_FILE, vouchers=VOUCHERS, in_vain=IN_VAIN):
         args = {"how": "file", "file": digest[:12], "slot": slot, "n": len(cases)}
         yield Hit(cases[-1], args, tuple(cases))
+    numbers = [INVOICE, SETTLEMENT]
+    for kind, cases in asked.rows(SAME_NUMBER, numbers=numbers, in_vain=IN_VAIN):
+        yield Hit(cases[-1], {"how": kind, "n": len(cases)}, tuple(cases))
 
 
 def words(args: Args, people: People) -> str:
@@ -48,6 +59,9 @@ def words(args: Args, people: People) -> str:
     if args["how"] == "item":
         said = {"year": args["year"], "item": str(AidItem(args["item"]).label)}
         return _("同一家庭在 %(year)d 年两次得到“%(item)s”") % said
+    if args["how"] in {INVOICE, SETTLEMENT}:
+        what = _("票据号码") if args["how"] == INVOICE else _("结算单号")
+        return _("%(n)d 件用了同一个%(what)s") % {"n": args["n"], "what": what}
     said = {**args, "slot": str(TITLES.get(args["slot"], args["slot"]))}
     return _("%(n)d 件交了同一个文件作“%(slot)s”（指纹 %(file)s）") % said
 

@@ -48,6 +48,7 @@ def build(file: CaseFile) -> dict[str, Any]:
         "rigid": {kind: plain(int(facts.get(f"rigid_{kind}_fen", 0))) for kind in RIGID},
         "rigid_total": plain(rigid_fen(facts)),
         "formula": formula(facts),
+        "mutual": _mutual(facts),
         "received": _received(facts),
         "needs": words.ticks(lists.NEEDS.items(), facts.get("needs", ())),
         "officer_relation": _relation(facts),
@@ -61,6 +62,22 @@ def build(file: CaseFile) -> dict[str, Any]:
             + str(file.revision)
             + "版）生成，证件号码、电话、卡号已脱敏。"
         ],
+    }
+
+
+def _mutual(facts: Any) -> dict[str, str]:
+    """What the settlement of a stay in hospital says; empty for other kinds of aid."""
+    if not facts.get("settlement"):
+        return {}
+    sums = ("total", "pooled", "serious", "selfpaid")
+    days = (words.day(facts["stay_admitted"]), words.day(facts["stay_discharged"]))
+    return {
+        **{name: plain(int(facts[f"stay_{name}_fen"])) for name in sums},
+        "term": str(facts["mutual_term"]),
+        "number": str(facts["mutual_number"]),
+        "hospital": f"{facts['stay_hospital']}（{facts['stay_grade']}）",
+        "days": " 至 ".join(days),
+        "settlement": str(facts["settlement"]),
     }
 
 

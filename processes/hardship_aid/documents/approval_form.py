@@ -1,8 +1,9 @@
 """D-AID-05 困难职工家庭建档申请审批表: the household, the sum, and the opinion of every level."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from forms.hardship_aid_codes import Category
+from forms.hardship_aid_codes import OUTSIDE, Category
 from processes.engine.documents import words
 from processes.engine.documents.casefile import CaseFile, Step
 from processes.engine.documents.kinds import DocumentKind
@@ -47,10 +48,21 @@ def build(file: CaseFile) -> dict[str, Any]:
         "opinions": [block for block in _opinions(file, granted) if block],
         "notes": [
             *reading.example_note(file),
+            *_settled(facts),
             "本表由系统按办理过程生成，各环节意见经实名电子签名，归档后不得改动。",
             "证件号码、电话和家庭成员姓名已脱敏；本表为内部审批材料，不对外公示。",
         ],
     }
+
+
+def _settled(facts: Mapping[str, Any]) -> list[str]:
+    """Which settlement a subsidy of 医疗互助 is for."""
+    if not facts.get("settlement"):
+        return []
+    return [
+        f"医疗互助：{facts['mutual_term']}，参加编号 {facts['mutual_number']}，"
+        f"结算单号 {facts['settlement']}，个人自付 {plain(int(facts['stay_selfpaid_fen']))}元。"
+    ]
 
 
 def _compared(file: CaseFile) -> str:
@@ -120,8 +132,9 @@ def _joined(first: Step | None, second: Step | None) -> str:
 def _district(file: CaseFile, granted: reading.Grant) -> dict[str, Any]:
     step = file.last("district_review", "approve")
     net = net_per_head(file.facts)
+    standing = f"拟认定为{granted.category.label}职工家庭"
     text = (
-        f"经核对，家庭人均月净收入{money(net)}，拟认定为{granted.category.label}职工家庭，"
+        f"经核对，家庭人均月净收入{money(net)}，{OUTSIDE if granted.outside else standing}，"
         f"拟给予{granted.item.label}{words.money_in_words(granted.amount_fen)}。"
     )
     own = words.sentence(step.opinion) if step and len(step.opinion) <= 60 else ""
@@ -148,8 +161,9 @@ def _publicity(file: CaseFile) -> dict[str, Any]:
 
 def _decision(file: CaseFile, granted: reading.Grant) -> dict[str, Any]:
     step = reading.district_approval(file)
+    standing = f"认定为{granted.category.label}职工家庭并予建档，"
     text = (
-        f"同意认定为{granted.category.label}职工家庭并予建档，给予{granted.item.label}"
+        f"同意{'' if granted.outside else standing}给予{granted.item.label}"
         f"{words.money_in_words(granted.amount_fen)}，通过银行转账支付到本人账户。"
     )
     minutes = reading.minutes_number(file)

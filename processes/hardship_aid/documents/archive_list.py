@@ -18,7 +18,7 @@ def build(file: CaseFile) -> dict[str, Any]:
         "retention": "10年（脱困后起算）",
         "name": file.applicant,
         "employer": reading.applicant(file)["employer"],
-        "category": granted.category.label,
+        "category": granted.category.granted,
         "amount_words": words.money_in_words(granted.amount_fen),
         "applied_on": words.day(file.submitted_on),
         "closed_on": words.day(file.closed_on),

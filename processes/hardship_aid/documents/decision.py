@@ -43,12 +43,20 @@ def _points(file: CaseFile) -> tuple[Text, ...]:
     granted, card = reading.grant(file), str(file.facts.get("bank_card", ""))
     compared = income(file.facts, file.parameters).compared.split("，", 1)[1].replace(" ", "")
     months = file.parameters.count
+    file_opened = "" if granted.outside else "予以建档。"
+    standing = f"认定{file.applicant}家庭为{granted.category.label}职工家庭，"
+    kept = Text(
+        f"每{months('recheck_months')}个月全面复核一次；家庭人均收入连续"
+        f"{months('exit_months')}个月超过城市低保标准的，按规定脱困退出。",
+        level=1,
+        lead="实行动态管理。",
+    )
     return (
         Text(
-            f"予以建档。家庭人口{household_size(file.facts)}人，人均月净收入"
+            f"{file_opened}家庭人口{household_size(file.facts)}人，人均月净收入"
             f"{plain(net_per_head(file.facts))}元，{compared}。",
             level=1,
-            lead=f"认定{file.applicant}家庭为{granted.category.label}职工家庭，",
+            lead=f"{granted.category.granted}。" if granted.outside else standing,
         ),
         Text(
             f"标准为{granted.standard}（{_note(file)}）。",
@@ -61,12 +69,7 @@ def _points(file: CaseFile) -> tuple[Text, ...]:
             level=1,
             lead="按时足额发放。",
         ),
-        Text(
-            f"每{months('recheck_months')}个月全面复核一次；家庭人均收入连续"
-            f"{months('exit_months')}个月超过城市低保标准的，按规定脱困退出。",
-            level=1,
-            lead="实行动态管理。",
-        ),
+        *(() if granted.outside else (kept,)),
     )
 
 

@@ -30,11 +30,17 @@ def build(file: CaseFile) -> dict[str, Any]:
         "resolution": words.sentence(
             str(form.get("resolution") or (step.opinion if step else "")), "　"
         ),
-        "decision": f"会议认为，申请人符合{granted.category.label}职工家庭的申报条件，材料齐全，"
+        "decision": f"会议认为，申请人{_standing(granted)}，材料齐全，"
         f"程序合规，同意上报{reading.upper(file)}{_next(file)}。",
         "on": words.day(step.on if step else None),
         "notes": ["本纪要随困难职工档案保存；与会人员有利害关系的应当回避。"],
     }
+
+
+def _standing(granted: reading.Grant) -> str:
+    if granted.outside:
+        return f"情况属实，可以按{granted.item.label}申报"
+    return f"符合{granted.category.label}职工家庭的申报条件"
 
 
 def _next(file: CaseFile) -> str:

@@ -43,7 +43,7 @@ def _shown(file: CaseFile) -> dict[str, Any]:
             {
                 "name": mask_name(file.applicant),
                 "employer": reading.applicant(file)["employer"],
-                "category": granted.category.label,
+                "category": granted.category.granted,
                 "item": granted.item.label,
                 "amount": words.money(granted.amount_fen),
             }

@@ -33,10 +33,15 @@ class Grant:
     amount_fen: int
 
     @property
+    def outside(self) -> bool:
+        """Whether no hardship is found and no file opened: aid by its item alone."""
+        return self.category is Category.NONE
+
+    @property
     def values(self) -> dict[str, str]:
         """The same, as printed."""
         return {
-            "category": self.category.label,
+            "category": self.category.granted,
             "item": self.item.label,
             "standard": self.standard,
             "amount": words.money(self.amount_fen),

@@ -20,7 +20,7 @@ def build(file: CaseFile) -> dict[str, Any]:
         **reading.applicant(file),
         "district": file.offices.district,
         "item": granted.item.label,
-        "category": granted.category.label,
+        "category": granted.category.granted,
         "amount": words.money(amount),
         "words": in_words(amount),
         "paid_on": words.day(line.on if line else None),

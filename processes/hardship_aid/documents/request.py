@@ -68,9 +68,11 @@ def _household(file: CaseFile) -> str:
 
 
 def _asked(file: CaseFile, granted: reading.Grant) -> tuple[Text, ...]:
+    standing = f"认定{file.applicant}家庭为{granted.category.label}职工家庭，"
+    to_whom = f"对{file.applicant}家庭不建困难档案，"
     return (
         Text(
-            f"拟认定{file.applicant}家庭为{granted.category.label}职工家庭，给予{granted.item.label}"
+            f"拟{to_whom if granted.outside else standing}给予{granted.item.label}"
             f"{words.money(granted.amount_fen)}元（{in_words(granted.amount_fen)}），"
             f"标准为{granted.standard or '按规定核定'}，批准后由我会转账支付到本人银行账户。",
             level=1,

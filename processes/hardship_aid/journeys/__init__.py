@@ -15,6 +15,7 @@ from processes.hardship_aid.journeys import (
     aid_10,
     aid_12,
     aid_13,
+    by_kind,
     following,
     gates,
     ledger_bank,
@@ -44,6 +45,8 @@ SCENARIOS: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "LEDGER-02": ("付款文件和银行回盘", ledger_bank.walk),
     "LEDGER-03": ("年终结转", ledger_year.walk),
     "RECLAIM": ("拿回退回和不予受理", taking_back.walk),
+    "AID-MUTUAL": ("医疗互助补助", by_kind.mutual),
+    "AID-STUDY": ("金秋助学", by_kind.study),
     "AID-N15": ("动态管理", following.walk),
 }
 
@@ -53,5 +56,7 @@ ONLINE: dict[str, tuple[str, Callable[[Walker], None]]] = {
     "AID-05B": ("公示异议不成立", online.objected),
     "AID-08": ("转到其他区县", online.moved),
     "AID-12": ("退款冲销", online.refunded),
+    "AID-MUTUAL": ("医疗互助补助", by_kind.mutual),
+    "AID-STUDY": ("金秋助学", by_kind.study),
 }
 """By the pages of a running product alone."""

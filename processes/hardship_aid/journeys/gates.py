@@ -70,9 +70,9 @@ def city(walk: Walker) -> None:
 
 
 def refused(walk: Walker) -> None:
-    """The city refuses: the money is free again, and the applicant may appeal."""
+    """The city refuses: the money is free again, and the applicant appeals, to the city again."""
     expect = walk.figures.expect
-    _to_decision(walk, "25600.00")
+    who = _to_decision(walk, "25600.00")
     ask(walk, "2026-03-23 15:00")
     walk.at("2026-03-25 10:00")
     walk.approves("m1", "city_check", opinion="报领导审批。")
@@ -83,6 +83,15 @@ def refused(walk: Walker) -> None:
     expect("资金退回", ["冻结25600.00", "解冻25600.00"], sights.money(walk))
     said = printed.says(walk, "D-AID-13", "昆明市总工会", "可在10个工作日内申请复核")
     expect("通知书写明谁不批准和救济途径", "", "；".join(said))
+    walk.at("2026-04-02 10:00")
+    walk.appeals(who, "市级资金本月已经追加，请重新研究。")
+    walk.at("2026-04-03 10:00")
+    walk.claims("m3", "appeal")  # not the district below it, nor who refused
+    walk.approves("m3", "appeal", opinion="统筹资金已经追加，原决定撤销。")
+    expect("复核人，没有办过此件的市总工会领导", ["m3"], sights.actors(walk, "appeal", "approve"))
+    expect("撤销后回到的环节", "district_review", sights.here(walk))
+    said = printed.says(walk, "D-AID-14", "昆明市总工会")
+    expect("复核决定书写明谁复核", "", "；".join(said))
     expect("哈希链有效", True, sights.chain_holds(walk))
 
 

@@ -151,10 +151,11 @@ def district(
     at: str = "2026-03-16 09:30",
     claim: bool = True,
     note: str = "",
+    item: str = "living",
 ) -> None:
-    """n7: category and amount of living aid; posted before noon of the same day."""
+    """n7: category and amount, of living aid unless said; posted before noon of the same day."""
     walk.at(at)
-    form = sample_forms.district_review(category, "living", amount, note=note)
+    form = sample_forms.district_review(category, item, amount, note=note)
     walk.approves(by, "district_review", form=form, opinion="符合认定标准。", claim=claim)
 
 

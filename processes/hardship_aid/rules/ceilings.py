@@ -115,7 +115,7 @@ def mutual_subsidy_fen(selfpaid_fen: int, parameters: Parameters) -> int:
 
 def mutual(facts: Facts, parameters: Parameters) -> Proposal:
     """医疗互助补助, whatever the income: whoever takes part gets his share of what he bore."""
-    paid = _medical_base(facts)
+    paid = int(facts.get("stay_selfpaid_fen") or _medical_base(facts))
     found = parts(paid, MUTUAL, parameters)
     how = " ＋ ".join(f"{plain(one.fen)} × {one.ratio}" for one in found)
     amount = mutual_subsidy_fen(paid, parameters)

@@ -94,7 +94,11 @@ def _low_income(facts: Facts) -> bool:
 
 
 def _illness(facts: Facts) -> bool:
-    return bool(_causes(facts) & ILLNESS) or int(facts.get("rigid_medical_fen", 0)) > 0
+    return (
+        facts.get("kind") == "mutual"
+        or bool(_causes(facts) & ILLNESS)
+        or int(facts.get("rigid_medical_fen", 0)) > 0
+    )
 
 
 def _disability(facts: Facts) -> bool:

@@ -16,9 +16,9 @@ def archived(work: Work, form: Any) -> None:
     """Open the household's file, or carry the one it has on; set the yearly re-check."""
     recheck = months_later(work.timing.today, work.dossier.parameters.count("recheck_months"))
     aid = Aid.objects.get(case=work.case.id)
-    Case.objects.filter(pk=work.case.id).update(recheck_on=recheck)
-    if aid.category == Category.NONE:
+    if aid.category == Category.NONE:  # no file, nothing to look at again
         return
+    Case.objects.filter(pk=work.case.id).update(recheck_on=recheck)
     mine = HouseholdFile.objects.select_for_update().filter(holder=work.case.applicant)
     known = mine.filter(closed_on=None).first() or mine.order_by("-closed_on").first()
     if known is None:

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from processes.engine.errors import InvalidFacts
+from processes.engine.marks import SETTLEMENT, of_settlement
+from processes.engine.rosters import settled
 from processes.engine.runtime import Work
 from processes.hardship_aid import rules
 from processes.hardship_aid.models import Aid, HouseholdMember
@@ -23,6 +25,7 @@ def submitted(work: Work, form: Any) -> None:
     facts = work.dossier.facts
     _refuse_running(work, facts)
     _refuse_second_item(work, facts)
+    _refuse_used_settlement(work, facts)
     _note(work, facts, year=work.timing.today.year)
 
 
@@ -31,6 +34,7 @@ def corrected(work: Work, form: Any) -> None:
     facts = work.dossier.facts
     HouseholdMember.objects.filter(case=work.case.id).delete()
     _refuse_running(work, facts)
+    _refuse_used_settlement(work, facts)
     _note(work, facts, year=work.timing.today.year)
 
 
@@ -71,6 +75,24 @@ def _refuse_second_item(work: Work, facts: Mapping[str, Any]) -> None:
             % {"compared": again[0].compared, "change": again[0].would_change},
             findings=tuple(again),
         )
+
+
+def _refuse_used_settlement(work: Work, facts: Mapping[str, Any]) -> None:
+    """A settlement of a stay in hospital is paid for once, in whatever case or list."""
+    found = [one.hash for one in of_settlement(str(facts.get("settlement") or ""))]
+    if not found:
+        return
+    item = rules.budget_item(rules.AidItem.MUTUAL.value)
+    settled.lock(item)
+    but = work.case.id
+    if settled.in_cases(found, mark=SETTLEMENT, but=but) or settled.in_lists(
+        found, item=item, but=but
+    ):
+        said = _(
+            "这个结算单号已经用过，一张结算单只能补助一次。请核对结算单号；"
+            "号码没有错的，请打12351，或者到工会窗口查一查。"
+        )
+        raise InvalidFacts("settlement_used", said, errors={"settlement": [said]})
 
 
 def _note(work: Work, facts: Mapping[str, Any], *, year: int) -> None:

@@ -14,13 +14,16 @@ from processes.engine.marks import (
     Mark,
     of_address,
     of_card,
+    of_invoices,
     of_name,
     of_person,
     of_phone,
+    of_settlement,
 )
 
 EXCLUSION, HOMES, CAUSE = "exclusion", "homes", "cause"
 RETIRED = frozenset({"retired", "early_retired", "veteran_retired"})
+ACCEPTED = ("accept", "street_accept")
 PNG = "data:image/png;base64,"
 
 
@@ -35,6 +38,7 @@ def marks(facts: Mapping[str, Any]) -> Iterator[Mark]:
     yield from (Mark(EXCLUSION, code) for code in _declared(facts))
     if homes := int(facts.get("homes") or 0):
         yield Mark(HOMES, str(homes))
+    yield from of_settlement(str(facts.get("settlement") or ""))
     if facts.get("main_cause"):
         yield Mark(CAUSE, str(facts["main_cause"]))
 
@@ -52,6 +56,8 @@ def _declared(facts: Mapping[str, Any]) -> Iterator[str]:
 
 def record_marks(node: str, form: Mapping[str, Any]) -> Iterator[Mark]:
     """Of what was filled in at a node: what the means check found, how a receipt was signed."""
+    if node in ACCEPTED:
+        yield from of_invoices(form.get("invoices") or ())
     if node == "means_check":
         yield from (Mark(EXCLUSION, str(code)) for code in form.get("found") or ())
     if node == "receipt":

@@ -25,7 +25,7 @@ def posted(work: Work, form: Any) -> None:
         shown=publicity.Shown.of(
             name=str(facts["name"]),
             employer=str(facts.get("employer") or facts.get("community") or ""),
-            category=rules.Category(review["category"]).label,
+            category=rules.Category(review["category"]).granted,
             item=rules.AidItem(review["item"]).label,
             amount_fen=int(review["amount_fen"]),
             phone=getattr(settings, "PUBLIC_PHONE", PHONE),

@@ -24,6 +24,7 @@ HIDDEN = {
     "home_address": "address",
     "registered_address": "address",
     "health": "health",
+    **dict.fromkeys(("stay_hospital", "stay_grade", "stay_admitted", "stay_discharged"), "health"),
     "household_income_fen": "income",
     "annual_income_fen": "income",
 }
@@ -100,7 +101,7 @@ def _amount(file: Dossier, found: Iterable[Finding]) -> str:
     decided = file.form("district_review")
     if decided:
         return _("%(category)s，%(item)s %(amount)s元（区级审核确定）") % {
-            "category": rules.Category(decided["category"]).label,
+            "category": rules.Category(decided["category"]).granted,
             "item": rules.AidItem(decided["item"]).label,
             "amount": yuan(int(decided["amount_fen"]), grouped=True),
         }

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import count
 from random import Random
 from typing import Any
@@ -50,7 +51,9 @@ def mutants(operator: Operator, process: str, version: int) -> Iterator[tuple[st
         yield place, freeze(changed)
 
 
+@cache
 def around_of(process: str) -> Around:
+    """What stands around the flows of a process; the sources of its forms are read for it."""
     return around(PROCESSES[process])
 
 

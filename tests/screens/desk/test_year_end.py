@@ -5,14 +5,18 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from openpyxl import load_workbook
 
 from processes.engine import clock
 from processes.engine.audit.deep import money, years
 from processes.engine.calendar import CHINA
-from processes.engine.models import Access, FundBudget, FundSource, YearClosing
+from processes.engine.journey import Walker
+from processes.engine.models import Access, FundBudget, FundSource, LedgerEntry, YearClosing
 from processes.engine.runtime import scope
 from processes.people.actors import SYSTEM
+from tests.screens.desk.acting import Desk
+from tests.screens.desk.cases import archived
 from tests.screens.desk.money_cases import client_of, page, posted_case
 
 YEARS = "/w/ledger/years/"
@@ -28,8 +32,6 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def held(committing_db: str) -> int:
     """A case with 8,000 yuan frozen; the source that holds them."""
-    from django.core.management import call_command
-
     call_command("load_demo", verbosity=0)
     with posted_case():
         return FundBudget.objects.get(frozen_fen__gt=0).source_id
@@ -141,3 +143,27 @@ def test_the_book_is_a_table_with_a_reason(held: int) -> None:
     assert any(row[3] == "冻结" and row[4] == "8000.00" for row in rows)
     assert any(row[3] == "年初预算" for row in rows)
     assert Access.objects.filter(what=f"exported:book:{held}").exists()
+
+
+def test_what_was_paid_in_a_closed_year_comes_back_into_the_next_ones_book(
+    committing_db: str,
+) -> None:
+    call_command("load_demo", verbosity=0)
+    with Walker("hardship_aid", drains=False) as walk:
+        number = archived(walk)
+    old = LedgerEntry.objects.get(kind="pay").budget
+    source, used = old.source_id, old.used_fen
+    clock.move_to(datetime(2027, 1, 4, 10, tzinfo=CHINA))
+    answer = client_of("f1").post(f"{YEARS}{source}/", typed(source))
+    assert answer.status_code == 303, answer.content.decode()
+    assert YearClosing.objects.get().source_id == source
+    desk, said = Desk("f1"), "查实重复领取，职工主动退回。"
+    desk.acts(number, "refund", {"text": said, "bank_ref": "TK20270104001"})
+    assert desk.visitor.page.says("已登记退款")
+    red = LedgerEntry.objects.get(kind="reverse")
+    assert (red.amount_fen, red.budget.source.year, red.day.year) == (-800_000, 2027, 2027)
+    old.refresh_from_db()
+    assert old.used_fen == used == 800_000
+    assert "-8,000.00" in page("f1", "/w/ledger/?year=2027")
+    with scope(SYSTEM):
+        assert list(money.problems()) == list(years.problems()) == []

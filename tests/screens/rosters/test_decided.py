@@ -13,7 +13,7 @@ from processes.engine.journey import Walker
 from processes.engine.registry import PROCESSES
 from tests.screens.desk.acting import Desk, events, number_of, officer
 
-BOARD = {"met_on": "2026-03-02", "minutes_number": "样例物业工会纪〔2026〕8号", "posted": True}
+BOARD = {"met_on": "2026-03-02", "minutes_number": "样例物业工会纪〔2026〕8号"}
 COLLECTIVE = {
     "met_on": "2026-03-02",
     "minutes_number": "官工党组纪〔2026〕12号",

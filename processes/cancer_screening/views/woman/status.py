@@ -128,9 +128,11 @@ def _after(course: Course, page: StatusPage) -> tuple[Hero, Button | None]:
     over = course.is_over
     tag = Tag("ok", "check", _("已办完")) if over else Tag("you", "bell", _("有结果"))
     where = _("这一轮筛查已经办完") if over else _("您的结果出来了")
-    text = _("结果只给您本人看，打开时要再用短信验证一次。")
-    if not over:
-        text += _("医院要和您约时间的，也写在那里。")
+    text = (
+        _("结果只给您本人看，打开时要再用短信验证一次。")
+        if over
+        else _("结果只给您本人看，打开时要再用短信验证一次。医院要和您约时间的，也写在那里。")
+    )
     return Hero(tag, where, text=text, look="ok" if over else "you"), button
 
 

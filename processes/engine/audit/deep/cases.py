@@ -158,7 +158,18 @@ def _effects(told: Told) -> Iterator[str]:
     wanted += alarms.rung(told.case.pk, stored)
     wanted += row_reminders.vouched(told.case.pk, stored)
     wanted += [one for one in stored if one.startswith(f"{told.case.pk}:{lane.ALARM}:")]
-    yield from _differ("后台作业", stored, wanted)
+    for sentence in _differ("后台作业", stored, wanted):
+        yield sentence + (_remedy(told.case) if _is_lacking_paper(sentence) else "")
+
+
+def _is_lacking_paper(sentence: str) -> bool:
+    return ":paper:" in sentence and sentence.endswith("缺失")
+
+
+def _remedy(case: Case) -> str:
+    """A step that was done before an update may have a paper by now."""
+    said = f"bin/manage ask_papers --case {case.pk}"
+    return f"。更新以前办的环节，那时还没有这份文书的，用 {said} 补出；不是的，作业丢了，先查原因"
 
 
 def _hashes(one: Played) -> dict[str, str]:

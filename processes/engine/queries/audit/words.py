@@ -97,6 +97,7 @@ def veiled(rows: Rows, text: str) -> str:
     return _PHONE.sub(lambda found: mask_phone(found[0]), text)
 
 
+OF_ROWS = "rows."  # what was shown of the rows of a list
 OBJECTOR = "objector"  # who spoke up during publicity, in the access log
 
 
@@ -163,12 +164,22 @@ def _paper(rows: Rows, pk: str) -> str:
 
 
 def _field(rows: Rows, code: str) -> str:
+    if code.startswith(OF_ROWS):
+        return _rows(rows, code.removeprefix(OF_ROWS))
     reading = rows.definition.reading
     for chapter in reading.chapters(rows.facts):
         for fact in chapter.facts:
             if log_name(fact.name) == code:
                 return str(fact.label)
     return _("反映人") if code == OBJECTOR else code
+
+
+def _rows(rows: Rows, code: str) -> str:
+    """health:1-50 as the titles of the columns, and which rows of the list."""
+    hidden, _colon, places = code.partition(":")
+    kind = rows.definition.rosters.get(str(rows.facts.get("roster")))
+    what = kind.hides().get(hidden, hidden) if kind else hidden
+    return _("名单第 %(places)s 行的%(what)s") % {"places": places, "what": what}
 
 
 def place(rows: Rows, account: int | None) -> str:

@@ -65,11 +65,11 @@ def unmask(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
     if reason.error:
         context["lines"] = ((f"reason-{reason.field}", reason.error),)
         return answer(request, context, status=422)
-    _log(request, reader, context["case"], reason, codes)
+    log(request, reader, context["case"], reason, codes)
     return answer(request, context)
 
 
-def _log(
+def log(
     request: HttpRequest, reader: Reader, case: int, reason: Reason, codes: tuple[str, ...]
 ) -> None:
     """One entry a kind of answer, before anything is shown; the same form again adds none."""

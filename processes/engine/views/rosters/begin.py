@@ -27,7 +27,8 @@ def begin(request: HttpRequest, reader: Reader, kind: str) -> HttpResponse:
         raise PermissionDenied
     process, index_card = found
     posted = request.POST if request.method == "POST" else None
-    form = PROCESSES[process].roster_form(posted, on=reader.today)
+    given = {"public": index_card.public, "purpose": index_card.purpose}
+    form = PROCESSES[process].roster_form(posted, on=reader.today, given=given)
     if posted is not None and form.is_valid():
         made = open_roster(
             process=process,

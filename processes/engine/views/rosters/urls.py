@@ -19,7 +19,7 @@ from processes.engine.views.rosters.index import index
 from processes.engine.views.rosters.one import one, progress
 from processes.engine.views.rosters.receipts import receipts, sign
 from processes.engine.views.rosters.rest import rest
-from processes.engine.views.rosters.seen import seen_rows
+from processes.engine.views.rosters.seen import seen_rows, unmask_rows
 
 urlpatterns = [
     path("lists/", index, name="rosters"),
@@ -38,6 +38,7 @@ urlpatterns = [
     path("lists/<int:pk>/receipts/", receipts, name="roster_receipts"),
     path("lists/<int:pk>/receipts/<int:row>/", sign, name="roster_sign"),
     path("case/<str:number>/rows/", seen_rows, name="desk_rows"),
+    path("case/<str:number>/rows/unmask/", unmask_rows, name="desk_rows_unmask"),
     path("case/<str:number>/bank/reply/", reply, name="desk_list_reply"),
     path("case/<str:number>/bank/reply/<uuid:row>/", preview, name="desk_list_reply_one"),
     path("case/<str:number>/bank/row/<int:pk>/", account, name="desk_list_account"),

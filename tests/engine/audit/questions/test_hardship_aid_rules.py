@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from processes.engine.marks import Mark
+from processes.engine.marks import Mark, of_settlement
+from processes.engine.models import Case
 from processes.hardship_aid.models import HouseholdFile, SpotCheck
-from processes.hardship_aid.steps.marking import CAUSE, EXCLUSION, HOMES
+from processes.hardship_aid.steps.marking import CAUSE, EXCLUSION, HOMES, record_marks
 from processes.people.models import Account
 from tests.engine.audit.questions.conftest import DAY, NOW, Rows
 
@@ -31,6 +32,22 @@ def test_au01_one_bill_in_two_cases(rows: Rows) -> None:
     rows.file(rows.case(), "M09", "c")
     (hit,) = rows.hits("AU01")
     assert (hit.case, hit.args["slot"]) == (second.pk, "M09")
+
+
+def test_au01_one_number_of_a_bill_in_two_cases(rows: Rows) -> None:
+    first, second = rows.case(), rows.case("p02")
+    typed = {"invoices": ["25530100-0077", " 25530100-0078"]}
+    rows.mark(first, *record_marks("accept", typed), source=2)
+    rows.mark(second, *record_marks("street_accept", {"invoices": ["25530100-0078"]}), source=2)
+    third = rows.case("p03")
+    rows.mark(third, *of_settlement("js 1"))
+    rows.mark(rows.case("p04", outcome="x"), *of_settlement("JS2"))
+    again = rows.case("p05")
+    rows.mark(again, *of_settlement("JS1"))
+    found = {(hit.case, hit.args["how"]) for hit in rows.hits("AU01")}
+    assert found == {(second.pk, "invoice"), (again.pk, "settlement")}
+    Case.objects.filter(pk=first.pk).update(status="rejected")
+    assert rows.cases("AU01") == {again.pk}
 
 
 def test_au01_one_file_of_two_persons(rows: Rows) -> None:
