@@ -78,6 +78,9 @@ class ReturnForm(PlainForm):
             del self.fields["to"]
         if not self.given.get("straight"):
             del self.fields["come_back"]
+        elif targets:
+            shown = f"to={' '.join(targets)}"
+            self.fields["come_back"].widget.attrs["data-shown-when"] = shown
         for key, label in self.given.get("marks", ()):
             self.fields[f"mark-{key}"] = Tick(label=label, required=False)
             self.fields[f"remark-{key}"] = LongTextField(
@@ -86,14 +89,19 @@ class ReturnForm(PlainForm):
             self.fields[f"remark-{key}"].required_when_shown = True  # type: ignore[attr-defined]
 
     def clean(self) -> None:
-        """Who is marked is told why; only some places let the case come straight back."""
-        for key, label in self.given.get("marks", ()):
+        """Who is marked is told why; only some places let the case come straight back.
+
+        What is ticked for the applicant does not count when it goes to a colleague.
+        """
+        if "to" not in self.fields and self.data.get("to") not in {None, "", APPLICANT}:
+            self.add_error(None, _("这里只能退给申请人。请重新打开这一页，看清楚再退。"))
+        for key, label in self.given.get("marks", ()) if not self._target() else ():
             said = self.cleaned_data.get(f"remark-{key}")
             if self.cleaned_data.get(f"mark-{key}") and not said and not self._bad(key):
                 sentence = _("请写明“%(place)s”要改什么，或者不勾它。") % {"place": label}
                 self.add_error(f"remark-{key}", sentence)
         straight = self.cleaned_data.get("come_back")
-        if straight and self._target() not in self.given.get("straight", ()):
+        if straight and self._target() and self._target() not in self.given.get("straight", ()):
             self.add_error("come_back", _("退到那里不能直接回到本环节，请不勾这一项。"))
 
     def _bad(self, key: str) -> bool:
@@ -109,12 +117,12 @@ class ReturnForm(PlainForm):
         remarks = {
             name.removeprefix("remark-"): text
             for name, text in values.items()
-            if name.startswith("remark-") and text
+            if name.startswith("remark-") and text and not self._target()
         }
         return {
             "text": values["text"],
             "to": self._target(),
-            "come_back": bool(values.get("come_back")),
+            "come_back": bool(values.get("come_back") and self._target()),
             "remarks": remarks,
         }
 

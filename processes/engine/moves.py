@@ -74,9 +74,10 @@ class Move:
     signer, cc, recuse by the system). To move out, `to` is the code of an organisation and `reason`
     says when. `reason` is a code. Facts never stand here. A paper is named "kind@n" by the event
     that asked for it; `again`: it is made once more, for the node `to`. `undoable`: of a return it
-    is kept how it stood before, so that it can be taken back; older events of returns lack it. To
-    migrate: from version `was` of the flow to version `flow`; a draft names that on which it is
-    opened, if not the first.
+    is kept how it stood before, so that it can be taken back; older events of returns lack it.
+    `keeps_seats`: a return that comes straight back comes to those who held the seats; older events
+    lack it too. To migrate: from version `was` of the flow to version `flow`; a draft names that on
+    which it is opened, if not the first.
     """
 
     verb: Verb
@@ -92,6 +93,7 @@ class Move:
     paper: str = ""
     again: bool = False
     undoable: bool = False
+    keeps_seats: bool = False
     ties: tuple[tuple[int, str], ...] = ()  # submit, correct: officers kept away, and why
     was: int = 0
     flow: int = 0
@@ -101,7 +103,8 @@ class Move:
 class Question:
     """What `step` has to ask of the rules: kind is gate | branches | members | bodies |
     holders (who gets the seats of a node where work is shared out evenly) | funded (whether what is
-    paid at the node is there; in the event only if not).
+    paid at the node is there; in the event only if not) | gone (who of those to whom it comes
+    straight back has left that desk; in the event only if somebody has).
     """
 
     kind: str

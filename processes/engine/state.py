@@ -53,6 +53,7 @@ class Token:
     mode: TokenMode = TokenMode.OPEN
     seats: tuple[Seat, ...] = ()
     come_back: str = ""  # node to which a returned token jumps after approval
+    back_to: tuple[int, ...] = ()  # who held its seats there, in their order; 0 for nobody
 
 
 @dataclass(frozen=True, slots=True)

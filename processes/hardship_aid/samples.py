@@ -110,6 +110,7 @@ HOUSEHOLDS |= {
     "Q04": Household("Q04", ("spouse", "father"), (34800, 12000, 9600), 16200),
     "Q05": Household("Q05", ("child", "mother"), (38400, 0, 10800), 14800, 8600),
     "Q06": Household("Q06", ("spouse", "child", "mother"), (40800, 18000, 0, 7200), 21000, 6400),
+    "Q13": Household("Q13", ("child", "mother"), (37200, 0, 9600), 15600, 7200),
     "Q07": Household("Q07", ("child",), (30000, 0), 7400, 5600),
     "Q08": Household("Q08", ("spouse", "child"), (37200, 14400, 0), 18800, 4600),
     **{

@@ -14,11 +14,9 @@ from processes.engine.models import Case
 from processes.engine.runtime import scope
 from processes.hardship_aid.sample_files import picture
 from processes.people.actors import SYSTEM
-from processes.people.messages import latest_text
-from processes.people.models import Account
 from tests.browser.support.acting import Acting, looked, looked_at_both, officer, photographed
 from tests.browser.support.filling import fill_control
-from tests.browser.support.people import sign_in
+from tests.browser.support.people import prove, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -196,13 +194,7 @@ def comes(h1: Acting, code: str) -> None:
 def reads(page: Page, site: str, number: str, *words: str, look: str) -> None:
     """Her result, proved again if that is asked."""
     page.goto(f"{site}/my/screening/{number}/result/")
-    if "/me/prove/" in page.url:
-        photographed(page, "35-prove")
-        page.get_by_role("button", name="发验证码").click()
-        photographed(page, "35-prove-code")
-        phone = Account.objects.get(number=WHO).phone
-        page.locator("[name=code]").fill(re.findall(r"[0-9]{6}", latest_text(phone))[0])
-        page.locator("main form button").first.click()
+    prove(page, WHO)
     for one in words:
         expect(page.locator("main")).to_contain_text(one)
     looked(page, look)

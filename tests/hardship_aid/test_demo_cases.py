@@ -10,13 +10,15 @@ from pytest_django import DjangoDbBlocker
 from processes.engine import runtime
 from processes.engine.clock import DEMO_START
 from processes.engine.models import Case, Event, Task
+from processes.engine.queries.desk.bulk import piles, rows_of
 from processes.hardship_aid.demo.cases import STORIES, load_cases
-from processes.people.actors import SYSTEM
+from processes.people.actors import SYSTEM, actor_for
+from processes.people.models import Account
 from tests.databases import Databases, current
 
 pytestmark = pytest.mark.proof
 WAITING = {
-    "accept": 3, "home_visit": 1, "grassroots_review": 1, "street_review": 1, "street_sign": 1,
+    "accept": 3, "home_visit": 1, "grassroots_review": 1, "street_review": 2, "street_sign": 1,
     "means_check": 1, "district_review": 1,
 }  # fmt: skip
 
@@ -47,6 +49,16 @@ def test_a_case_waits_at_every_desk(loaded: None) -> None:
         found = Counter(Case.objects.values_list("status", flat=True))
     assert (found["archived"], found["correcting"]) == (1, 1)
     assert not Case.objects.exists()
+
+
+def test_the_street_may_agree_to_two_cases_together(loaded: None) -> None:
+    """So that 一起办理 can be tried at once, with nothing about either in doubt."""
+    actor = actor_for(Account.objects.get(number="s1"), on=DEMO_START.date())
+    with runtime.scope(actor):
+        (pile,) = [one for one in piles(actor) if one.code == "hardship_aid.street_review"]
+        rows = rows_of(actor, pile.code, today=DEMO_START.date())
+    assert len(rows) == 2
+    assert [one.why for one in rows] == ["", ""]
 
 
 def test_nothing_has_happened_later_than_the_demo_begins(loaded: None) -> None:

@@ -93,6 +93,16 @@ ANSWERED: dict[str, Any] = {
     AGAINST: _("%(body)s（外部）答复：不同意"),
     ABSTAIN: _("%(body)s（外部）答复：不表示意见"),
 }
+# What those said who do not decide alone: added signers, and the members of a panel.
+SIGNED: dict[str, Any] = {
+    "before": _("前加签意见：%(said)s"),
+    "after": _("后加签意见：%(said)s"),
+}
+YES_OR_NO: dict[str, Any] = {
+    Verb.APPROVE: _("同意"),
+    Verb.REJECT: _("不同意"),
+    Verb.RETURN: _("退回"),
+}
 CALLED = "call:"  # before the calling case, in the event that opens the one it calls
 # What an approval is called where nothing is judged; other nodes say it on their way out.
 FINISHED: dict[str, Any] = {"joint_opinion": _("核对完成"), "pay": _("已拨付")}
@@ -151,6 +161,10 @@ class Entry:
     due: dict[str, date | None] = field(default_factory=dict)
     target: str = ""  # to whom it was handed or copied
     to: str = ""  # title of the node a case was returned to
+    straight: str = ""  # title of the node to which it then comes straight back
+    sat: str = ""  # before, after, member: as what he spoke who does not decide alone
+    open: bool = False  # whether others still had to speak there
+    clock: str = ""  # "token:limit" of a reminder, as in `due`
     h: str = ""
 
     @property
@@ -164,7 +178,10 @@ class Entry:
         said = []
         if self.to:
             words = _("转到：%(node)s") if self.verb == Verb.MOVE_OUT else _("退到：%(node)s")
+            words = _("主张退到：%(node)s") if self.open else words
             said.append(words % {"node": self.to})
+        if self.straight:
+            said.append(_("改好后直接回到：%(node)s") % {"node": self.straight})
         if self.target:
             words = _("回避：%(name)s") if self.verb == Verb.RECUSE else _("给：%(name)s")
             said.append(words % {"name": self.target})
@@ -184,10 +201,16 @@ def timeline(
     names = _names([body for _row, body in said])
     written = {one.n: one for one in (records_of(case.pk) if records is None else records)}
     graph = graph_for(case.process, case.flow_version)
+    if audience is Audience.APPLICANT:  # a node is decided, however many spoke there
+        said = [(row, _decided(body)) for row, body in said if not body.get("open")]
     entries = [_entry(row, body, graph, names, written.get(row.n)) for row, body in said]
     if audience is Audience.APPLICANT:
         return [_for_applicant(one, case, names) for one in entries if one.verb not in INTERNAL]
     return entries
+
+
+def _decided(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in body.items() if name != "sat"}
 
 
 def said_by(row: Event) -> dict[str, Any]:
@@ -228,6 +251,10 @@ def _entry(
         due=_due(body),
         target=names.get(body.get("target") or 0, "") if row.verb != Verb.OPEN else "",
         to=_where_to(row.verb, graph, body.get("to", "")),
+        straight=_title(graph, row.node) if body.get("come_back") and body.get("to") else "",
+        sat=body.get("sat", ""),
+        open=bool(body.get("open")),
+        clock=f"{body.get('token', 0)}:{body['limit']}" if body.get("limit") else "",
         h=row.h,
     )
 
@@ -246,9 +273,22 @@ def label_of(row: Event, body: dict[str, Any], graph: Graph) -> str:
         words = INVITED if row.verb == Verb.INVITE else ANSWERED
         said = str(words.get(str(body.get("reason", "")), VERBS[Verb(row.verb)]))
         return said % {"body": outside.name_of(graph.process, str(body.get("to", "")))}
+    return _spoken(row, body, graph)
+
+
+def _spoken(row: Event, body: dict[str, Any], graph: Graph) -> str:
+    """A decision; what a signer or a member of a panel says is called an opinion or a vote."""
+    sat, node = str(body.get("sat", "")), graph.nodes.get(row.node)
+    if sat in SIGNED:
+        return str(SIGNED[sat]) % {"said": YES_OR_NO.get(row.verb, "")}
+    words = act_at(node, row.verb)
     if row.verb == Verb.RETURN and _to_applicant(graph, body.get("to", "")):
-        return str(_("退回补正"))
-    return act_at(graph.nodes.get(row.node), row.verb)
+        words = str(_("退回补正"))
+    if not sat or (row.verb == Verb.APPROVE and words != str(VERBS[Verb.APPROVE])):
+        return words
+    if row.verb == Verb.RETURN and body.get("open"):
+        return str(_("表决：%(said)s（还没有决定，先不退）")) % {"said": words}
+    return str(_("表决：%(said)s")) % {"said": words}
 
 
 def _is_call(graph: Graph, name: str) -> bool:

@@ -61,6 +61,7 @@ def by(move: Move, actor: Actor, permit: policies.Permit) -> Move:
         come_back=move.come_back,
         limit=move.limit,
         undoable=move.undoable,
+        keeps_seats=move.keeps_seats,
     )
 
 

@@ -29,7 +29,7 @@ def send_back(
     """Returns the case: `to` "" is the applicant, else the name of a human node passed before.
 
     `remarks` says per field what to correct. With `come_back` the corrected case comes straight
-    to this node again.
+    to this node again, to who holds the seat now.
 
     Raises: InvalidFacts if nothing says why; Conflict, NotAllowed; WrongState if the game allows
     no return there (parallel branch, not passed before, too often).
@@ -46,5 +46,6 @@ def send_back(
         come_back=come_back,
         reason=reason,
         undoable=True,
+        keeps_seats=come_back,
     )
     return on_seat(move, case=case, actor=actor, key=key, now=now, words=words)

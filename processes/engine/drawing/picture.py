@@ -6,19 +6,24 @@ from itertools import pairwise
 
 from processes.engine.drawing.layout import Box, Lane
 from processes.engine.drawing.routes import Line, Sheet, layout
-from processes.engine.drawing.strip import AHEAD, HERE, PASSED, tokens
+from processes.engine.drawing.walked import WAS, Been, marks
 from processes.engine.graph.model import Graph
 from processes.engine.state import State
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One box with its mark (passed, here, ahead), a line of words below and its text rows."""
+    """One box with its mark (see `walked`), a line of words below and its text rows."""
 
     box: Box
     mark: str
     note: str
     rows: tuple[tuple[str, int], ...]
+
+    @property
+    def was(self) -> bool:
+        """Whether the case has been there and that stands no more."""
+        return self.mark in WAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +46,24 @@ class Picture:
 
 
 def picture(
-    graph: Graph, *, state: State | None, passed: tuple[str, ...], notes: Mapping[str, str]
+    graph: Graph,
+    *,
+    state: State | None,
+    passed: tuple[str, ...],
+    notes: Mapping[str, str],
+    been: Been | None = None,
 ) -> Picture:
     """The flow with a case on it. `passed` are the nodes its events went through, in order."""
     sheet = layout(graph)
-    here = {token.node for token in tokens(state.root)} if state else set()
-    marks = {box.name: _mark(box.name, here, passed) for box in sheet.boxes}
+    known = marks(graph, state, been or Been(passed))
+    found = {box.name: known[box.name] for box in sheet.boxes}
     shapes = tuple(
-        Shape(box, marks[box.name], notes.get(box.name, ""), _rows(box)) for box in sheet.boxes
+        Shape(box, found[box.name], notes.get(box.name, ""), _rows(box)) for box in sheet.boxes
     )
     steps = set(pairwise(passed))
     ways = [Way(line, (line.source, line.target) in steps) for line in sheet.lines]
     ways.sort(key=lambda way: way.walked)  # what was walked is drawn on top
-    return Picture(sheet, sheet.lanes, shapes, tuple(ways), marks)
-
-
-def _mark(name: str, here: set[str], passed: tuple[str, ...]) -> str:
-    if name in here:
-        return HERE
-    return PASSED if name in passed else AHEAD
+    return Picture(sheet, sheet.lanes, shapes, tuple(ways), found)
 
 
 def _rows(box: Box) -> tuple[tuple[str, int], ...]:

@@ -77,14 +77,22 @@ def strip(graph: Graph, state: State, ask: Ask = no_answer) -> tuple[Stop, ...]:
     """
     latest = {visit.node: visit.n for visit in state.trail}
     order = sorted(latest, key=lambda name: latest[name])
-    live = [token.node for token in tokens(state.root)]
+    standing = tokens(state.root)
+    live = [token.node for token in standing]
     stops = [_stop(graph.node(name), PASSED, latest[name]) for name in order if name not in live]
     stops += [_stop(graph.node(name), HERE, 0) for name in dict.fromkeys(live)]
-    if live:
+    if standing:
         known = {stop.name for stop in stops}
-        more = [node for node in ahead(graph, live[0], ask) if node.name not in known]
+        more = [node for node in _onward(graph, standing[0], ask) if node.name not in known]
         stops += [_stop(node, AHEAD, 0) for node in more]
     return tuple(stops)
+
+
+def _onward(graph: Graph, token: Token, ask: Ask) -> list[Node]:
+    """What follows a token: the node that sent it back first, if it goes straight there."""
+    if not token.come_back:
+        return ahead(graph, token.node, ask)
+    return [graph.node(token.come_back), *ahead(graph, token.come_back, ask)]
 
 
 def _stop(node: Node, mark: str, n: int) -> Stop:

@@ -8,6 +8,6 @@ tasks) is not judged here; docs/flowcheck.md says where.
 from processes.engine.flowcheck.around import Around
 from processes.engine.flowcheck.checking import RULES, check, led_to
 from processes.engine.flowcheck.faults import Fault
-from processes.engine.flowcheck.report import as_json, as_text
+from processes.engine.flowcheck.report import as_json, as_text, together
 
-__all__ = ["RULES", "Around", "Fault", "as_json", "as_text", "check", "led_to"]
+__all__ = ["RULES", "Around", "Fault", "as_json", "as_text", "check", "led_to", "together"]

@@ -90,6 +90,8 @@ def _thread(thread: Thread) -> Json:
             }
         case Token():
             out = unlike_defaults(thread)
+            if thread.back_to:
+                out["back_to"] = list(thread.back_to)
             if thread.seats:
                 out["seats"] = [_seat(seat) for seat in thread.seats]
             return out
@@ -133,6 +135,8 @@ def _token_from(data: Json) -> Token:
     changes = data.copy()
     if "mode" in data:
         changes["mode"] = TokenMode(data["mode"])
+    if "back_to" in data:
+        changes["back_to"] = tuple(data["back_to"])
     if "seats" in data:
         changes["seats"] = tuple([_seat_from(seat) for seat in data["seats"]])
     return Token(**changes)

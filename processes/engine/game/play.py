@@ -65,6 +65,20 @@ class Play:
             self.asked[question.key] = False
         return funded
 
+    def gone(self, node: Node) -> list[int]:
+        """Who of those to whom the case comes straight back has left the desk of the node.
+
+        Asked of the shell; who does not know of desks says nothing: then all are there.
+        """
+        question = Question("gone", node.name)
+        try:
+            gone = [int(one) for one in self.answer(question)]
+        except LookupError:
+            return []
+        if gone:
+            self.asked[question.key] = gone
+        return gone
+
     def issue(self, node: Node, kinds: tuple[str, ...]) -> None:
         """Notes papers to issue."""
         self.papers += [(kind, node.name) for kind in kinds]

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from processes.engine.game.leaving import keep_away
 from processes.engine.game.play import Play
+from processes.engine.game.seats import held_by
 from processes.engine.game.threads import common_prefix
 from processes.engine.game.walk import token_back_at
 from processes.engine.graph.model import Kind, Node, Scope
@@ -54,18 +55,23 @@ def send_back(play: Play, token: Token, node: Node, wish: Seat) -> None:
     """Carries out a return that has been decided."""
     count = play.state.returns.get(node.name, 0) + 1
     play.set(returns={**play.state.returns, node.name: count})
-    play.issue(node, node.papers_return)
     if not is_to_applicant(play, wish.to):
         come_back = node.name if wish.come_back else ""
-        _move_back(play, node, play.graph.nodes[wish.to], come_back)
+        _move_back(play, token, play.graph.nodes[wish.to], come_back)
     elif node.restart_on_return:
         start = play.graph.nodes[play.graph.start]
         come_back = node.name if wish.come_back and node.scope == start.scope else ""
-        _move_back(play, node, start, come_back)
-        play.tell("correct")
+        _asks_applicant(play, node)
+        _move_back(play, token, start, come_back)
     else:
+        _asks_applicant(play, node)
         _wait_for_applicant(play, token)
-        play.tell("correct")
+
+
+def _asks_applicant(play: Play, node: Node) -> None:
+    """The papers of a return say what to correct: they are his, not a colleague's."""
+    play.issue(node, node.papers_return)
+    play.tell("correct")
 
 
 def _wait_for_applicant(play: Play, token: Token) -> None:
@@ -94,10 +100,12 @@ def correct(play: Play) -> None:
     play.tell("corrected", "candidates")
 
 
-def _move_back(play: Play, node: Node, target: Node, come_back: str) -> None:
+def _move_back(play: Play, token: Token, target: Node, come_back: str) -> None:
+    node = play.node_of(token)
+    back_to = held_by(token.seats) if come_back and play.move.keeps_seats else ()
     prefix = common_prefix(node.scope, target.scope)
     _cut_trail(play, target, prefix)
-    thread: Thread = token_back_at(play, target, come_back)
+    thread: Thread = token_back_at(play, target, come_back, back_to)
     for split, branch in reversed(target.scope[len(prefix) :]):
         thread = _reopened(play, split, branch, thread)
     play.put(prefix, thread)

@@ -7,6 +7,7 @@ turn; its refusal is the group's; its approval stands once every signer after it
 from typing import Any
 
 from processes.engine.game.play import Play
+from processes.engine.game.values import changed
 from processes.engine.graph.model import Kind, Mode, Node, Panel
 from processes.engine.state import Seat, Token, TokenMode, Vote
 
@@ -31,6 +32,23 @@ def seats_for(play: Play, node: Node) -> Seats:
         return tuple(Seat(i, role=str(body)) for i, body in enumerate(bodies, 1))
     members = play.ask("members", node.name)
     return tuple(_member(i, m, play) for i, m in enumerate(members, 1)) or (Seat(1),)
+
+
+def held_again(play: Play, node: Node, seats: Seats, held: tuple[int, ...]) -> Seats:
+    """Seats of a node to which the case comes straight back: theirs who held them, as long as they
+    are at that desk and have not left the case."""
+    if not any(held) or not node.panel.size or len(held) != len(seats):
+        return seats
+    away = {0, *play.state.recused, *play.gone(node)}
+    return tuple(
+        changed(seat, holder=None if who in away else who)
+        for seat, who in zip(seats, held, strict=True)
+    )
+
+
+def held_by(seats: Seats) -> tuple[int, ...]:
+    """Who holds the seats of the panel itself, 0 for nobody."""
+    return tuple(seat.holder or 0 for seat in members(seats))
 
 
 def _given(play: Play, node: Node) -> list[int | None]:

@@ -105,7 +105,7 @@ def _leave(play: Play, token: Token, node: Node, edge: Edge | None) -> None:
     play.set(trail=(*play.state.trail, visit))
     play.issue(node, node.papers_reject if edge.on == "reject" else node.papers)
     if token.come_back and edge.on != "reject":
-        arrive(play, node.scope, play.graph.nodes[token.come_back])
+        arrive(play, node.scope, play.graph.nodes[token.come_back], token.back_to)
     else:
         follow(play, node.scope, edge)
 

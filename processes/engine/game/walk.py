@@ -1,7 +1,7 @@
 """Moving a thread along edges until every token rests at a human node or a wait."""
 
 from processes.engine.game.play import Play
-from processes.engine.game.seats import seats_for
+from processes.engine.game.seats import held_again, seats_for
 from processes.engine.game.threads import done_branches, thread_at
 from processes.engine.graph.model import Edge, JoinMode, Kind, Node, Scope, SplitMode
 from processes.engine.state import Done, OpenSplit, Seat, Token
@@ -18,12 +18,15 @@ def follow(play: Play, scope: Scope, edge: Edge) -> None:
     arrive(play, scope, play.graph.nodes[edge.target])
 
 
-def arrive(play: Play, scope: Scope, node: Node, come_back: str = "") -> None:
-    """Puts the thread at `scope` on a node and goes on from there if nothing holds it."""
+def arrive(play: Play, scope: Scope, node: Node, held: tuple[int, ...] = ()) -> None:
+    """Puts the thread at `scope` on a node and goes on from there if nothing holds it.
+
+    `held`: who gets the seats of a human node, if it comes straight back to them.
+    """
     _announce(play, node)
     match node.kind:
         case Kind.HUMAN:
-            _at_human(play, scope, node, come_back)
+            _at_human(play, scope, node, held)
         case Kind.WAIT:
             _at_wait(play, scope, node)
         case Kind.GATE:
@@ -49,23 +52,23 @@ def _goes_on(play: Play, node: Node) -> bool:
     return any(clock.node == node.name for clock in play.state.interrupted)
 
 
-def _at_human(play: Play, scope: Scope, node: Node, come_back: str) -> None:
-    seats = seats_for(play, node)
+def _at_human(play: Play, scope: Scope, node: Node, held: tuple[int, ...]) -> None:
+    seats = held_again(play, node, seats_for(play, node), held)
     if not seats:  # no outside body to ask
         follow(play, scope, _on(node, "approve", "next"))
         return
-    token = Token(play.new_id(), node.name, seats=seats, come_back=come_back)
+    token = Token(play.new_id(), node.name, seats=seats)
     play.put(scope, token)
     if node.preset == PAY and not play.is_funded(node):
         play.set(unfunded=(*play.state.unfunded, token.id))
     _forget_interrupted(play, scope)
 
 
-def token_back_at(play: Play, node: Node, come_back: str) -> Token:
+def token_back_at(play: Play, node: Node, come_back: str, back_to: tuple[int, ...]) -> Token:
     """Token for a human node that a return leads to; it is never passed over."""
     _announce(play, node)
     seats = seats_for(play, node) or (Seat(1),)
-    return Token(play.new_id(), node.name, seats=seats, come_back=come_back)
+    return Token(play.new_id(), node.name, seats=seats, come_back=come_back, back_to=back_to)
 
 
 def _at_wait(play: Play, scope: Scope, node: Node) -> None:

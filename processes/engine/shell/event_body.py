@@ -12,7 +12,12 @@ ENGINE_VERSION = 1
 
 @dataclass(slots=True)
 class Said:
-    """What stands in the body beside the move and its effects. `hashes` are salted."""
+    """What stands in the body beside the move and its effects. `hashes` are salted.
+
+    `sat`: as what a seat spoke, if not as the one that decides: before, after (added signers), or
+    member of a panel that votes. `open`: others still have to speak at the node. Both are for
+    readers; nothing is folded from them.
+    """
 
     node: str
     status: str
@@ -22,6 +27,8 @@ class Said:
     params_on: str | None = None
     revision: int = 0
     hashes: dict[str, Any] | None = None
+    sat: str = ""
+    open: bool = False
 
 
 def body_of(move: Move, effects: Effects, plan: Plan, said: Said, routes: list[Routed]) -> bytes:
@@ -39,6 +46,8 @@ def body_of(move: Move, effects: Effects, plan: Plan, said: Said, routes: list[R
         "params": said.params_on,
         "revision": said.revision,
         "hashes": said.hashes,
+        "sat": said.sat,
+        "open": said.open,
         "fallback": [route.fallback for route in routes if route.fallback],
     }
     kept = {name: value for name, value in values.items() if value}

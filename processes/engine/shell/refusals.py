@@ -73,7 +73,7 @@ def _sentence(
     facts = {"number": number, "name": name, "at": _moment(at)}
     if outcome:
         return _("办件 %(number)s 的这项待办已由 %(name)s 于 %(at)s 办理。") % facts
-    return _("办件 %(number)s 的这项待办已由 %(name)s 于 %(at)s 认领。") % facts
+    return _("办件 %(number)s 的这项待办已由 %(name)s 于 %(at)s 接手。") % facts
 
 
 def _cancelled(number: str, name: str | None, at: datetime, verb: str) -> str:

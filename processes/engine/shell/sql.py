@@ -66,7 +66,9 @@ SELECT (SELECT encode(r.body, 'base64') FROM engine_revision r
 # A cancelled seat has nobody who closed it: what ended it is the first act that could have, after
 # the event that opened it. Its moment alone does not tell where several events share one.
 WHO_AND_WHEN = Statement("""
-SELECT a.name, coalesce(t.closed_at, t.claimed_at)::text, t.outcome, e.verb
+SELECT a.name,
+       coalesce(t.closed_at, t.claimed_at,
+                CASE WHEN t.holder_id IS NOT NULL THEN t.opened END)::text, t.outcome, e.verb
   FROM engine_task t
   LEFT JOIN LATERAL (SELECT x.verb, x.actor_id FROM engine_event x
                       WHERE x.case_id = t.case_id AND t.closed_by_id IS NULL

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from processes.engine import assignment, balance, glances, marks, money_queue
+from processes.engine import assignment, balance, desks, glances, marks, money_queue
 from processes.engine.calendar import china_day
 from processes.engine.definition import ProcessDefinition
 from processes.engine.errors import WrongState
@@ -23,6 +23,7 @@ from processes.engine.shell.dossier import LazyDossier, Sealed, sealed_of
 from processes.engine.shell.event_body import Said, body_of
 from processes.engine.shell.plan import Plan, Planner, Routed, Running
 from processes.engine.shell.refusals import conflict, refusal_of
+from processes.engine.shell.spoken import sat_as, still_open
 from processes.engine.shell.times import Timing
 from processes.engine.shell.transaction import Transaction
 from processes.engine.shell.view import CaseView
@@ -194,6 +195,8 @@ class Work:
         if question.kind == "holders":
             node = self.case.graph.node(question.node)
             return balance.holders(node, self.case, on=self.timing.today)
+        if question.kind == "gone":
+            return desks.gone(self.case.graph.node(question.node), self.case, on=self.timing.today)
         if question.kind == "funded":
             return money_queue.waiting(self.case.id) is None
         return self.definition.answer(question, self.dossier)
@@ -223,6 +226,8 @@ class Work:
             params_on=self.case.params_on.isoformat() if self.case.params_on else None,
             revision=self.case.revision,
             hashes={**(hashes or {}), **({"record": kept.hash} if kept.hash else {})},
+            sat=sat_as(self.case, move),
+            open=still_open(move, self.effects),
         )
         body = body_of(move, self.effects, plan, said, [*routes.values(), *moved.values()])
         write(

@@ -1,4 +1,4 @@
-"""Twelve invented cases that have come to different places when the demo begins on 2026-03-02.
+"""Thirteen invented cases that have come to different places when the demo begins on 2026-03-02.
 
 Each is walked through the same commands as the screens use. Its papers are left to the workers.
 """
@@ -60,6 +60,11 @@ STORIES = (
         "Q06",
         "2026-02-11 10:00",
         ("2026-02-12 09:30", "2026-02-13 14:30", "2026-02-24 16:00"),
+    ),
+    Story(  # beside Q06: two that the street may agree to together
+        "Q13",
+        "2026-02-10 11:00",
+        ("2026-02-11 09:30", "2026-02-12 14:30", "2026-02-25 10:00"),
     ),
     Story(
         "Q07",

@@ -5,7 +5,8 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import connection
 
 from processes.engine import assignment
 from processes.engine.flowcheck import Fault
@@ -96,3 +97,23 @@ def test_the_command_names_the_union() -> None:
     with pytest.raises(SystemExit, match="1"):
         call_command("flowcheck", "--people", stdout=out)
     assert "：没有人可以办理" in out.getvalue()
+
+
+@pytest.mark.usefixtures("people")
+def test_what_many_unions_lack_at_one_node_is_one_line() -> None:
+    out = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("flowcheck", "--people", stdout=out)
+    lines = [one for one in out.getvalue().splitlines() if "W408" in one or "E403" in one]
+    assert all(lines.count(one) == 1 for one in lines)
+    starts = [one.partition("：")[0] for one in lines if "W408" in one]
+    assert len(starts) == len(set(starts))
+    assert any(" 个工会：只有一个人可以办理" in one for one in lines)
+
+
+@pytest.mark.django_db
+def test_a_database_without_tables_is_said_in_a_sentence() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL search_path = pg_catalog")
+    with pytest.raises(CommandError, match="bin/manage migrate"):
+        call_command("flowcheck", "--live", stdout=StringIO())

@@ -153,7 +153,8 @@ def all_moves(graph: Graph, state: State) -> list[Move]:
         moves.append(Move(Verb.REJECT, **seat))  # type: ignore[arg-type]
         for to in targets:
             for back in (False, True) if to else (False,):
-                moves.append(Move(Verb.RETURN, to=to, come_back=back, undoable=True, **seat))  # type: ignore[arg-type]
+                more = {"come_back": back, "undoable": True, "keeps_seats": back}
+                moves.append(Move(Verb.RETURN, to=to, **more, **seat))  # type: ignore[arg-type]
     for token in game.tokens(state.root):
         if graph.nodes[token.node].edge("object"):
             moves.append(Move(Verb.OBJECT, token=token.id, actor=200))

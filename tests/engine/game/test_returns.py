@@ -104,6 +104,35 @@ def test_come_back_jumps_to_the_returning_node() -> None:
     assert table.trail == ["apply", "a1"]
 
 
+def test_straight_back_is_to_who_held_the_seat() -> None:
+    table = played(*BEHIND, "b1")
+    table.do("claim", "b2", actor=5)
+    table.do("return", "b2", to="a1", actor=5, come_back=True, keeps_seats=True)
+    table.approve("a1")
+    assert table.token("b2").seats[0].holder == 5
+    table.check_fold()
+
+
+def test_older_returns_come_back_to_the_desk_and_so_does_one_whose_holder_has_left() -> None:
+    table = played(*BEHIND, "b1")
+    table.do("return", "b2", to="a1", actor=5, come_back=True)
+    table.approve("a1")
+    assert table.token("b2").seats[0].holder is None
+    table.do("return", "b2", to="a1", actor=5, come_back=True, keeps_seats=True)
+    table.answers["gone:b2"] = [5]
+    assert table.approve("a1").asked == {"gone:b2": [5]}
+    assert table.token("b2").seats[0].holder is None
+    table.check_fold()
+
+
+def test_who_was_recused_meanwhile_does_not_get_it_back() -> None:
+    table = played(*BEHIND, "b1")
+    table.do("return", "b2", to="a1", actor=5, come_back=True, keeps_seats=True)
+    table.do("recuse", actor=5)
+    table.approve("a1")
+    assert table.token("b2").seats[0].holder is None
+
+
 def test_come_back_needs_the_same_scope() -> None:
     table = played(*BEHIND)
     assert table.refused("return", "b1", to="l2", come_back=True) == "no_come_back"

@@ -25,6 +25,7 @@ class Model(Standing):
         self.open, self.done, self.stopped = {}, set(), []
         self.due, self.rounds, self.gone = {}, {}, set()
         self.last: Any = None
+        self.held: Any = ()  # who gets the seats again, where it comes straight back
         self.over = set()  # limits that have passed and were told upwards
         self.paid = self.numbered = False
         self.levels = defaultdict(set)
@@ -55,9 +56,9 @@ class Model(Standing):
         self.ids += 1
         return self.ids
 
-    def put(self, name, seats=(), back=""):
-        number = self.new()
-        self.at[number] = {"id": number, "node": name, "seats": list(seats), "back": back}
+    def put(self, name, seats=(), back="", held=()):
+        number, places = self.new(), list(seats)
+        self.at[number] = {"id": number, "node": name, "seats": places, "back": back, "held": held}
         return number
 
     def enter(self, name, scope):
@@ -69,6 +70,10 @@ class Model(Standing):
         seats = self.seats(name)
         if not seats:
             return self.enter(self.way(name, A, "next"), scope)
+        if any(self.held) and node["panel"]["size"] == len(self.held):
+            away = {0} | self.gone | set(self.asked.get(f"gone:{name}", ()))
+            for one, who in zip(seats, self.held, strict=True):
+                one["holder"] = None if who in away else who
         self.put(name, seats)
         return self.forget(scope)
 
@@ -180,8 +185,10 @@ class Model(Standing):
         del self.at[token["id"]]
         if self.nodes[name]["preset"] == "pay" and R not in ons:
             self.paid = True
-        to = token["back"] if token["back"] and R not in ons else self.way(name, *ons)
-        self.enter(to, scope)
+        straight = bool(token["back"]) and R not in ons
+        self.held = token["held"] if straight else ()
+        self.enter(token["back"] if straight else self.way(name, *ons), scope)
+        self.held = ()
 
     def go_back(self, token):
         node = self.nodes[token["node"]]
@@ -201,7 +208,10 @@ class Model(Standing):
             depth += 1
         self.clear(ours[:depth])
         self.stopped = [s for s in self.stopped if self.scope(s[2])[:depth] != ours[:depth]]
-        self.put(to, self.seats(to) or [seat(1)], back)
+        held = [s["holder"] or 0 for s in token["seats"]
+                if s["place"] == "member" and not s["cancelled"]]  # fmt: skip
+        held = held if back and self.said.get("keeps_seats") else []
+        self.put(to, self.seats(to) or [seat(1)], back, held)
         for split, branch in reversed(theirs[depth:]):
             self.open[split] = [e["target"] for e in self.nodes[split]["edges"]]
             for other in [one for one in self.open[split] if one != branch]:

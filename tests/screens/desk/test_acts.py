@@ -93,7 +93,7 @@ def test_who_comes_second_reads_who_and_when_and_keeps_his_text(walk: Walker) ->
     answer = g3.post(f"/w/case/{number}/act/approve/?task={task}", typed)
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert f"已由 {walk.officer('g1').name} 于 3月3日 09:30 认领" in page
+    assert f"已由 {walk.officer('g1').name} 于 3月3日 09:30 接手" in page
     assert TEXT in page
     walk.approves("g1", "accept", form=ACCEPTED, claim=False)
     late = g3.get(f"/w/case/{number}/act/approve/?task={task}")

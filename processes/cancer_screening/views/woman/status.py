@@ -13,6 +13,7 @@ from processes.cancer_screening.models import Booking
 from processes.cancer_screening.steps.course import RUNNING, Course, course_of
 from processes.cancer_screening.steps.joining import invitations_of
 from processes.cancer_screening.views.woman.words import half_of, until
+from processes.engine.models import Deadline
 from processes.engine.models.stages import Stage
 from processes.engine.queries.applicant.papers import papers_of
 from processes.engine.queries.applicant.reckoned import blocked_of
@@ -59,7 +60,21 @@ def _refused(one: Where, course: Course, page: StatusPage, today: date) -> Statu
     hero = page.hero
     if one.case.status == Stage.NOT_ADMITTED and (why := blocked_of(one, today)):
         hero = replace(hero, text=f"{why}\n{hero.text}")
+    if one.case.outcome == "lapsed" and (where := _why_over(one)):
+        hero = replace(hero, where=where)
     return replace(page, hero=hero, rows=_rows(course, page))
+
+
+def _why_over(one: Where) -> str:
+    """Which limit she let pass; "" for that of a correction, which the engine says."""
+    rows = Deadline.objects.filter(case=one.case.pk, kind="due").order_by("pk")
+    last = rows.last()
+    said = {
+        "screen_book": _("没有按时预约，\n名额已给下一位"),
+        "screen_visit": _("两次约了没有到院，\n这一批次不能再约了"),
+        "screen_wait": _("到期没有空出名额，\n下一批次可以再登记"),
+    }
+    return said.get(last.limit, "") if last else ""
 
 
 def offers(account: int, today: date) -> list[CaseLine]:

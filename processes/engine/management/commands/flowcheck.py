@@ -4,15 +4,19 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from processes.engine import clock, staffing
-from processes.engine.flowcheck import as_json, as_text
+from processes.engine.flowcheck import as_json, as_text, together
+from processes.engine.models import Case
 from processes.engine.registry import PROCESSES
 from processes.engine.runtime import scope
 from processes.engine.soundness import Checked, checked
 from processes.engine.versions import living
 from processes.people.actors import SYSTEM
+
+NO_TABLES = "数据库里还没有表，问不到人员和办件。请先运行 bin/manage migrate，再运行这一条。"
 
 
 class Command(BaseCommand):
@@ -32,7 +36,9 @@ class Command(BaseCommand):
         parser.add_argument("--people", action="store_true", help="also ask who is there to act")
 
     def handle(self, *args: Any, trace: bool, **options: Any) -> None:
-        """Raises: SystemExit 1 if a flow has an error."""
+        """Raises: SystemExit 1 if a flow has an error; CommandError without the tables it reads."""
+        if (options["live"] or options["people"]) and not _has_tables():
+            raise CommandError(NO_TABLES)
         found = _lived() if options["live"] else checked(PROCESSES)
         if options["people"]:
             found = _with_people(found)
@@ -41,12 +47,16 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
         else:
             for graph, faults in found:
-                for fault in faults:
+                for fault in together(faults) if options["people"] else faults:
                     self.stdout.write(as_text(graph, fault, trace=trace))
             count = sum(len(faults) for _, faults in found)
             self.stdout.write(f"{len(found)} 个流程，{count} 处问题。")
         if any(fault.is_error for _, faults in found for fault in faults):
             raise SystemExit(1)
+
+
+def _has_tables() -> bool:
+    return Case._meta.db_table in connection.introspection.table_names()
 
 
 def _lived() -> list[Checked]:

@@ -24,6 +24,7 @@ class Correction:
     who: str
     at: Any
     remarks: tuple[Remark, ...]
+    general: bool = False  # nothing was marked: one sentence about all of it
 
     @property
     def by_slot(self) -> dict[str, Remark]:
@@ -57,12 +58,14 @@ def correction_of(one: Where, filing: Filing) -> Correction:
     if said is None:
         return Correction(None, who, at, ())
     remarks = tuple(_remark(filing, key, text, who, at) for key, text in said.remarks.items())
-    if not remarks:
-        remarks = tuple(
-            Remark(slot.code, str(slot.title), said.opinion, who, at, slot=slot.code)
-            for slot in filing.slots
-        )
-    return Correction(said, who, at, remarks)
+    if remarks:
+        return Correction(said, who, at, remarks)
+    look = _("请看一看这一份要不要改")
+    every = tuple(
+        Remark(slot.code, str(slot.title), look if n else said.opinion, who, at, slot=slot.code)
+        for n, slot in enumerate(filing.slots)
+    )
+    return Correction(said, who, at, every, general=True)
 
 
 def _author(case: Case, said: Said | None) -> tuple[str, Any]:

@@ -18,6 +18,7 @@ from processes.engine.templatetags.ui import day, moment
 NOTHING: Mapping[str, str] = MappingProxyType({})
 GATE = "gate:"
 VISIT = "visit"
+UNDECIDED = "closed"  # why a task was cancelled: the case was over before it was decided
 # Stages whose label says how a case stands rather than what is done there.
 _BY_NODE = {Stage.SUBMITTED, Stage.JOINT_CHECK, Stage.APPROVED, Stage.PAYING}
 _ENDED_BADLY = {
@@ -141,10 +142,18 @@ def _ended(one: Where, steps: list[Step]) -> list[Step]:
 
 
 def _passed(one: Where) -> dict[str, tuple[datetime, str]]:
-    """When each stage was passed last, and by which office."""
+    """When each stage was passed last, and by which office.
+
+    A yes of a single seat passes nothing: the node was left, and other seats stand open no more.
+    """
     found: dict[str, tuple[datetime, str]] = {}
-    closed = Task.objects.filter(case=one.case, outcome="approve").select_related("organisation")
-    for task in closed.order_by("closed_at"):
+    rows = Task.objects.filter(case=one.case).select_related("organisation")
+    tasks = list(rows.order_by("closed_at"))
+    undecided = {"", UNDECIDED} if one.case.status in _ENDED_BADLY else {""}
+    waited = {task.token for task in tasks if task.outcome in undecided}
+    for task in tasks:
+        if task.outcome != "approve" or task.token in waited:
+            continue
         step = step_at(one.view.graph.node(task.node))
         office = task.organisation.name if task.organisation else ""
         if step and task.closed_at:

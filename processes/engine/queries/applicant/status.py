@@ -80,10 +80,12 @@ def _hero(one: Where, today: date, asked: Correction | None) -> Hero:
 def _correcting(one: Where, asked: Correction) -> Hero:
     by = _("请在 %(day)s前交回。") % {"day": day(one.last_day)} if one.last_day else ""
     back = one.office or _("原来的工会")
+    where = _("请您改好 %(n)d 处，\n再交回%(office)s")
+    if asked.general:
+        where = _("请您按意见补正，\n再交回%(office)s")
     return Hero(
         tag=Tag("you", "back", _("等您补正")),
-        where=_("请您改好 %(n)d 处，\n再交回%(office)s")
-        % {"n": len(asked.remarks), "office": back},
+        where=where % {"n": len(asked.remarks), "office": back},
         by=by,
         text=_("等您补正的时间不算进办理时限，排队位置也不会丢。"),
         look="you",

@@ -82,6 +82,11 @@ class Act:
         return seat is not None and seat.place != "member"
 
     @property
+    def advises(self) -> bool:
+        """Whether it only gives an opinion, as a signer before the one who decides."""
+        return self.sitting is not None and self.sitting.advises
+
+    @property
     def definition(self) -> ProcessDefinition:
         """Index card of the process."""
         return PROCESSES.of(self.case)

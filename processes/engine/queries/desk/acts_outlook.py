@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from processes.engine import assignment
-from processes.engine.graph.model import Kind, Node
+from processes.engine import assignment, desks
+from processes.engine.graph.model import Kind, Mode, Node
 from processes.engine.models import Deadline, Stage
-from processes.engine.moves import Effects, OpenTask, Question, RefusedError, Verb
+from processes.engine.moves import Effects, Move, OpenTask, Question, RefusedError, Verb
 from processes.engine.parameters.values import MissingParameter
 from processes.engine.queries.desk.acts import Act
 from processes.engine.reference import reference
@@ -39,30 +39,49 @@ class Outlook:
     papers: tuple[Paper, ...] = ()
 
 
-def outlook(act: Act) -> Outlook:
-    """What comes of the act as things stand; nothing if the rules have to be asked first."""
+def outlook(act: Act, **more: Any) -> Outlook:
+    """What comes of the act as things stand; nothing if the rules have to be asked first.
+
+    `more` is what its move says beside the verb: where a case is returned to.
+    """
+    move = act.move(**more)
     try:
-        after, effects = step(act.view.graph, act.view.state, act.move(), _answer(act))
+        after, effects = step(act.view.graph, act.view.state, move, _answer(act))
     except (RefusedError, LookupError, TypeError, ValueError):
         return Outlook()
     kinds = act.definition.documents
     papers = tuple(Paper(code, kinds[code].title) for code, _n in effects.papers if code in kinds)
-    return Outlook(tuple(_lines(act, after, effects)), papers)
+    return Outlook(tuple(_lines(act, move, after, effects)), papers)
 
 
 def _answer(act: Act) -> Any:
     def answer(question: Question) -> Any:
+        if question.kind == "gone":
+            return desks.gone(act.view.graph.node(question.node), act.view, on=act.today)
         return act.definition.answer(question, act.file)
 
     return answer
 
 
-def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
+def _lines(act: Act, move: Move, after: State, effects: Effects) -> Iterator[str]:
     if not effects.completed and not effects.closed and act.node is not None:
         yield _("您的意见记下后，还要等其他人办完“%(node)s”，办件才往下走。") % {
             "node": act.node.title
         }
     yield from dict.fromkeys(_goes_to(act, task) for task in effects.open)
+    if move.to and effects.completed:
+        yield _then(act, move, after)
+    yield from _waits(act, after, effects)
+    if effects.closed:
+        yield _("办件办结：%(stage)s。") % {"stage": Stage(effects.stage).label}
+    lasts = bool(effects.completed) and not _comes_back(act, after, effects)
+    if effects.messages:
+        yield _said_when(act, effects, lasts=lasts)
+    if lasts:
+        yield _("这一步办完就不能拿回，请核对好再确定。")
+
+
+def _waits(act: Act, after: State, effects: Effects) -> Iterator[str]:
     for token in tokens(after.root):
         node = act.view.graph.node(token.node)
         if token.mode is TokenMode.CORRECTING:
@@ -73,13 +92,21 @@ def _lines(act: Act, after: State, effects: Effects) -> Iterator[str]:
                 "until": _goes_on(act, effects, token.id)
                 or _until(act, node.limit, counts_first_day=node.counts_first_day),
             }
-    if effects.closed:
-        yield _("办件办结：%(stage)s。") % {"stage": Stage(effects.stage).label}
-    lasts = bool(effects.completed) and not _comes_back(act, after, effects)
-    if effects.messages:
-        yield _said_when(act, effects, lasts=lasts)
-    if lasts:
-        yield _("这一步办完就不能拿回，请核对好再确定。")
+
+
+def _then(act: Act, move: Move, after: State) -> str:
+    """What follows once the earlier node has been done again."""
+    graph, here = act.view.graph, act.view.node(act.token)
+    if move.come_back:
+        said = _("那里办完后直接回到“%(node)s”，中间的环节不重办。")
+        if here.panel.mode is Mode.ONE:
+            said = _("那里办完后直接回到“%(node)s”，仍由您办；中间的环节不重办。")
+        return said % {"node": here.title}
+    stays = {visit.token for visit in after.trail}
+    gone = [visit.node for visit in act.view.state.trail if visit.token not in stays]
+    again = dict.fromkeys(name for name in [*gone, here.name] if name != move.to)
+    titles = _("、").join(graph.node(name).title for name in again)
+    return _("那里办完后逐级重新办理：%(nodes)s。") % {"nodes": titles}
 
 
 def _comes_back(act: Act, after: State, effects: Effects) -> bool:

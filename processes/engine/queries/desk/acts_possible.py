@@ -61,6 +61,16 @@ class Sitting:
         """Whether it is his already."""
         return self.seat.holder is not None
 
+    @property
+    def signs(self) -> bool:
+        """Whether it was added: it says yes or no to what another decides."""
+        return self.seat.place != "member"
+
+    @property
+    def advises(self) -> bool:
+        """Whether it only gives an opinion: the one who asked for it decides after it."""
+        return self.seat.place == "before"
+
     def move(self, verb: Verb, **more: Any) -> Move:
         """A move of the actor on this seat."""
         plain = Move(

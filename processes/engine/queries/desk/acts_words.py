@@ -57,6 +57,8 @@ LEAVES = frozenset(
 
 def effect_of(act: Act) -> str:
     """One sentence, empty where the outlook says all."""
+    if act.advises and act.code in {"approve", "reject"}:
+        return _("您的意见供办理人参考，仍由他决定；申请人看不到。")
     if act.code == "reject" and act.node is not None and act.node.preset in REJECTED_AT:
         return _(REJECTED_AT[act.node.preset])
     return _(EFFECT[act.code]) if act.code in EFFECT else ""
@@ -65,7 +67,7 @@ def effect_of(act: Act) -> str:
 def said_after(act: Act, decision: Decision) -> tuple[str, bool]:
     """(what happened and what comes next, whether it can be taken back). Needs a scope."""
     sentences = [_("%(done)s：%(number)s。") % {
-        "done": done_of(act.code, act.node),
+        "done": done_of(act.code, act.node, signs=act.is_signer),
         "number": decision.number or decision.case,
     }]  # fmt: skip
     if act.code in {"recuse", "cc", "urge", "claim", "release", "add-member", "remove-signer"}:

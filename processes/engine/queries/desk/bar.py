@@ -153,6 +153,8 @@ def seat_verbs(view: CaseView, sitting: Sitting | None) -> list[str]:
             continue
         if code == "add-member" and sitting.node.panel.mode is Mode.ONE:
             continue
+        if code == "return" and sitting.advises:
+            continue
         target = SOMEBODY if code in TO_SOMEBODY else None
         if refusal(view, sitting.move(verb, target=target)) is None:
             found.append(code)
@@ -207,7 +209,8 @@ def _choice(code: str, number: str, sitting: Sitting | None) -> Choice:
     words = WORDS[code]
     task = f"?task={sitting.name}" if sitting else ""
     href = f"/w/case/{number}/act/{code}/{task}" if code in VERBS else f"/w/case/{number}/{code}/"
-    label = label_of(code, sitting.node if sitting else None)
+    signs = sitting is not None and sitting.signs
+    label = label_of(code, sitting.node if sitting else None, signs=signs)
     return Choice(code, label, words.icon, words.look, href, words.key)
 
 

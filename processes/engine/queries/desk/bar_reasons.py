@@ -10,6 +10,7 @@ from processes.engine.models import Deadline, Event, Stage, Task
 from processes.engine.moves import Verb
 from processes.engine.queries.applicant.where import last_day
 from processes.engine.queries.desk.acts_possible import Sitting, denials
+from processes.engine.queries.desk.bar_asked import asked
 from processes.engine.runtime import CaseView
 from processes.engine.state import Token, TokenMode
 from processes.engine.templatetags.ui import day, moment
@@ -34,9 +35,14 @@ class Why:
         return list(rows.select_related("holder", "organisation").order_by("id"))
 
     def standing(self) -> str:
-        """What stands above the buttons when he may decide."""
+        """What stands above the buttons when he may decide, and who asked for it."""
         if self.sitting is None:
             return ""
+        wanted = asked(self.view, self.sitting)
+        return f"{self._standing()} {wanted}" if wanted else self._standing()
+
+    def _standing(self) -> str:
+        assert self.sitting is not None  # noqa: S101 - asked before
         node, task = self.sitting.node, self._task(self.sitting)
         if self.sitting.permit.behalf:
             absent = Account.objects.get(pk=self.sitting.permit.behalf).name
@@ -48,7 +54,7 @@ class Why:
                 "name": owner,
             }
         if task is not None and task.claimed_at and self.sitting.held:
-            return _("%(node)s：您在%(at)s认领。") % {
+            return _("%(node)s：您在%(at)s接手。") % {
                 "node": node.title,
                 "at": moment(task.claimed_at),
             }
@@ -83,11 +89,15 @@ class Why:
             return denied.reason
         for task in self.tasks:
             if task.holder is not None and task.holder_id != self.actor.account:
-                return _("%(name)s已在%(at)s认领，正在办理。") % {
-                    "name": task.holder.name,
-                    "at": moment(task.claimed_at or task.opened),
-                }
+                return self._held(task, task.holder.name)
         return ""
+
+    def _held(self, task: Task, name: str) -> str:
+        facts = {"name": name, "at": moment(task.claimed_at or task.opened)}
+        seat = self.view.seat(task.token, task.seat)
+        if seat is not None and seat.stack and seat.stack[-1] == self.actor.account:
+            return _("您已在%(at)s委派给%(name)s，他办完会归还给您。") % facts
+        return _("%(name)s已在%(at)s接手，正在办理。") % facts
 
     def _of_waits(self) -> str:
         for token in self._live:

@@ -51,12 +51,19 @@ WORDS = {
 
 # What an approval is called where nothing is judged; other nodes say it on their way out.
 FINISHED = {"joint_opinion": _("核对完成"), "pay": _("确认已拨付")}
+# An added signer says yes or no to what another decides.
+SIGNERS = {"approve": _("同意"), "reject": _("不同意")}
 WAY_OUT = {"approve": ("approve", "next"), "reject": ("reject",)}
 
 
-def label_of(code: str, node: Node | None = None) -> str:
-    """The verb as this node calls it: 受理 and 不予受理, 符合 and 不符合; else its own name."""
+def label_of(code: str, node: Node | None = None, *, signs: bool = False) -> str:
+    """The verb as this node calls it: 受理 and 不予受理, 符合 and 不符合; else its own name.
+
+    `signs`: by a signer who was added, who does not decide the node.
+    """
     label = gettext(WORDS[code].label)
+    if signs and code in SIGNERS:
+        return gettext(SIGNERS[code])
     if node is None or code not in WAY_OUT:
         return label
     if code == "approve" and node.level == Level.APPLICANT:
@@ -67,17 +74,17 @@ def label_of(code: str, node: Node | None = None) -> str:
     return edge.title if edge is not None and edge.title else label
 
 
-def commit_of(code: str, node: Node | None = None) -> str:
+def commit_of(code: str, node: Node | None = None, *, signs: bool = False) -> str:
     """What the button says that commits it: 确定受理; a label that says 确认 stays as it is."""
-    label = label_of(code, node)
+    label = label_of(code, node, signs=signs)
     if label.startswith(gettext("确认")):
         return label
     return gettext("确定%(label)s") % {"label": label}
 
 
-def done_of(code: str, node: Node | None = None) -> str:
+def done_of(code: str, node: Node | None = None, *, signs: bool = False) -> str:
     """What is said when it has happened."""
-    label = label_of(code, node)
+    label = label_of(code, node, signs=signs)
     if label == gettext(WORDS[code].label):
         return gettext(WORDS[code].done)
     return gettext("已办理（%(label)s）") % {"label": label}

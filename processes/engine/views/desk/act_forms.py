@@ -114,6 +114,9 @@ def _put_back(form: Form, kept: Opinion) -> None:
 
 
 def _refusing(act: Act, posted: Posted, kept: str) -> dict[str, Any]:
+    if act.advises:  # an opinion for a colleague, none of the reasons of a refusal
+        why = {"least": LEAST_REASON, "label": _("不同意的理由")}
+        return {"reason": _form(act, "note", posted, why, {"text": kept})}
     found: dict[str, Any] = {}
     name = act.node.form_reject if act.node else ""
     if name:

@@ -10,13 +10,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from processes.engine.bank.lists import may_fetch
-from processes.engine.errors import ApprovalError
+from processes.engine.errors import ApprovalError, Conflict
 from processes.engine.queries.desk.account import as_corrected
 from processes.engine.queries.desk.act_files import slots_of
 from processes.engine.queries.desk.acts import Act
 from processes.engine.queries.desk.acts_marks import Group
 from processes.engine.queries.desk.acts_money import money_of
 from processes.engine.queries.desk.acts_outlook import outlook
+from processes.engine.queries.desk.acts_ways import ways
 from processes.engine.queries.desk.acts_words import effect_of
 from processes.engine.queries.desk.bar_words import WORDS, commit_of, label_of
 from processes.engine.queries.desk.opinions import opinion_of
@@ -34,14 +35,16 @@ def page_of(
     """What `desk/act.html` shows; `slots` are sentences by the code of a slot. Needs a scope."""
     brought = slots_of(act, slots)
     words = WORDS[act.code]
-    seen = outlook(act) if act.code in {"approve", "reject", "return"} else None
     marks = forms["return"].given if "return" in forms else {}
+    choices = ways(act, marks["targets"], marks["straight"]) if marks else ()
+    asks = act.code in {"approve", "reject", "return"} and not choices
+    seen = outlook(act) if asks else None
     return {
         "page": {
             "code": act.code,
             "title": _title(act),
             "icon": words.icon,
-            "label": commit_of(act.code, act.node),
+            "label": commit_of(act.code, act.node, signs=act.is_signer),
             "look": words.look if words.look in {"main", "no"} else "main",
             "number": act.case.number,
             "name": act.case.subject if act.definition.rosters else act.case.applicant.name,
@@ -57,6 +60,7 @@ def page_of(
             "effect": effect_of(act),
             "lines": (*(seen.lines if seen else ()), *money_of(act, forms)),
             "papers": seen.papers if seen else (),
+            "ways": choices,
             "facts": _facts(act) if act.code in {"approve", "reject", "refund"} else (),
             "key": key,
             "signs": any("signature_drawn" in form.fields for form in forms.values()),
@@ -96,7 +100,7 @@ def _typed(forms: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _title(act: Act) -> str:
-    label = label_of(act.code, act.node)
+    label = label_of(act.code, act.node, signs=act.is_signer)
     if act.node is None or act.node.title == label:
         return label
     return _("%(verb)s：%(node)s") % {"verb": label, "node": act.node.title}
@@ -114,20 +118,27 @@ def _marked(form: Any, groups: list[Group]) -> list[tuple[str, int, list[tuple[A
     return found
 
 
+def _refused(late: bool, changed: bool) -> str:
+    if not late:
+        return _("这件事您现在不能办")
+    return _("情况有变，没有办成") if changed else _("这件事现在办不了")
+
+
 def refused_page(
     request: HttpRequest, act: Act, refused: ApprovalError, *, forms: dict[str, Any]
 ) -> HttpResponse:
     """Why it was not done, what was typed, and the way back to the case, where it is kept."""
     late = refused.status == 409
+    changed = isinstance(refused, Conflict) or request.method == "POST"
     typed = [*_typed(forms)]
     page = {
-        "title": _("情况有变，没有办成") if late else _("这件事您现在不能办"),
+        "title": _refused(late, changed),
         "text": refused.message,
         "late": late,
         "typed": typed,
         "number": act.case.number,
         "href": f"/w/case/{act.case.number}/",
-        "verb": label_of(act.code, act.node),
+        "verb": label_of(act.code, act.node, signs=act.is_signer),
         "status": refused.status,
     }
     return render(request, "desk/act_refused.html", {"page": page}, status=refused.status)

@@ -55,7 +55,7 @@ def words_of(act: Act, values: Values) -> dict[str, Any]:
         case "reject":
             said = values["reason"]
             form = dict(values.get("node", {}))
-            return {"reason": said["reason"], "opinion": said["text"], "form": form}
+            return {"reason": said.get("reason", ""), "opinion": said["text"], "form": form}
         case "return":
             said = dict(values["return"])
             return {"opinion": said.pop("text"), **said}

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from processes.engine.calendar import CalendarMissing, china_day, working_days_between
+from processes.engine.graph.model import Kind, Node
 from processes.engine.models import Deadline
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import Running
@@ -27,6 +28,14 @@ def at(rows: Rows, token: int) -> Running | None:
     resting = next((one for one in tokens(rows.view.state.root) if one.id == token), None)
     limit = _standing(rows, resting) if resting else None
     return _running(rows, limit) if limit else None
+
+
+def allowed(rows: Rows, node: Node) -> str:
+    """How long a node may take, by the parameters of the case; "" where nothing says."""
+    parameters = rows.file.parameters
+    if not node.limit or node.limit not in parameters or node.kind is Kind.CLOSE:
+        return ""
+    return str(parameters.row(node.limit).shown)
 
 
 def _standing(rows: Rows, token: Token) -> Deadline | None:

@@ -1,12 +1,14 @@
 """The whole flow with the case on it, and the list that says the same. Requires a scope."""
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from processes.engine.drawing.picture import Picture, picture
-from processes.engine.drawing.strip import HERE, PASSED
+from processes.engine.drawing.strip import AHEAD, HERE, PASSED
+from processes.engine.drawing.walked import AGAIN, BEGUN, ENDED, KEPT, LEFT, Been
 from processes.engine.graph.model import Graph, Kind, Node
 from processes.engine.moves import Verb
 from processes.engine.queries.applicant.shapes import Tag
@@ -20,6 +22,17 @@ from processes.people.roles import Level
 
 QUIET = {Kind.GATE, Kind.SPLIT, Kind.JOIN}  # nodes that no event names
 MOVES = {Verb.ELAPSE, Verb.REPLY, Verb.OBJECT, Verb.APPEAL}
+DECIDED = {Verb.SUBMIT, Verb.APPROVE, Verb.REJECT, Verb.RETURN, Verb.OPINE, *MOVES}
+TAGS = {
+    HERE: Tag("wait", "clock", gettext_noop("正在这里")),
+    PASSED: Tag("ok", "check", gettext_noop("走过")),
+    AGAIN: Tag("you", "again", gettext_noop("走过，退回后要重办")),
+    KEPT: Tag("ok", "history", gettext_noop("走过，意见保留")),
+    LEFT: Tag("", "history", gettext_noop("走过，退回后没有再办")),
+    BEGUN: Tag("", "dot", gettext_noop("到过，没有办完")),
+    ENDED: Tag("no", "x", gettext_noop("办件结束时在这里")),
+    AHEAD: Tag("", "dot", gettext_noop("没走到")),
+}
 
 
 @dataclass(frozen=True)
@@ -50,17 +63,29 @@ class FlowPage:
         marks = self.picture.marks
         return next((name for name, mark in marks.items() if mark == HERE), "")
 
+    @property
+    def was(self) -> bool:
+        """Whether the case has been somewhere where that stands no more."""
+        return any(shape.was for shape in self.picture.shapes)
+
 
 def flow_page(rows: Rows) -> FlowPage:
     """The flow of the version under which the case runs."""
     graph, staid = rows.view.graph, stays.stays(rows)
     notes = {name: stays.in_words(stays.spent(rows, name)) for name in {one.node for one in staid}}
-    shown = picture(graph, state=rows.view.state, passed=walked(rows), notes=notes)
+    way = walked(rows)
+    state, been = rows.view.state, _been(rows, way, staid)
+    shown = picture(graph, state=state, passed=way, notes=notes, been=been)
     items = [
         _item(rows, graph.node(box.name), shown.marks[box.name], staid, notes.get(box.name, ""))
         for box in shown.sheet.boxes
     ]
     return FlowPage(heading(rows), rows.href, shown, tuple(items))
+
+
+def _been(rows: Rows, way: tuple[str, ...], staid: list[Stay]) -> Been:
+    decided = {one.node for one in rows.entries if one.verb in DECIDED and not one.open}
+    return Been(way, decided, {one.node for one in staid}, stays.ended(rows))
 
 
 def walked(rows: Rows) -> tuple[str, ...]:
@@ -104,18 +129,22 @@ def _item(rows: Rows, node: Node, mark: str, staid: list[Stay], time: str) -> It
     limit = clocks.at(rows, token.id) if token else None
     return Item(
         title=node.title,
-        level=Level(node.level).label,
+        level=_whose(node),
         mark=mark,
         tag=_tag(mark),
         time=time,
-        limit=limit.words if limit else "",
+        limit=limit.words if limit else clocks.allowed(rows, node),
         times=_("到过 %(n)d 次") % {"n": times} if times > 1 else "",
     )
 
 
+def _whose(node: Node) -> str:
+    """Who acts there; in a wait for an appeal that is the applicant, or nobody."""
+    if node.kind is Kind.WAIT and node.edge(Verb.APPEAL):
+        return _("申请人可以申请复核")
+    return str(Level(node.level).label)
+
+
 def _tag(mark: str) -> Tag:
-    if mark == HERE:
-        return Tag("wait", "clock", _("正在这里"))
-    if mark == PASSED:
-        return Tag("ok", "check", _("走过"))
-    return Tag("", "dot", _("没走到"))
+    tag = TAGS[mark]
+    return replace(tag, text=_(tag.text))

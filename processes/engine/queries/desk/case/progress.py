@@ -13,6 +13,7 @@ from processes.engine.game.slots import is_slot
 from processes.engine.moves import Verb
 from processes.engine.queries.desk.case.clocks import running
 from processes.engine.queries.desk.case.labels import filled_lines, reason_of, remarks_of
+from processes.engine.queries.desk.case.reminded import told
 from processes.engine.queries.desk.case.rows import Rows
 from processes.engine.queries.desk.case.shapes import DayOf, Happened, Progress
 from processes.engine.queries.quotas import in_words, standing
@@ -98,7 +99,7 @@ def _line(rows: Rows, one: Entry) -> Happened:
         node=one.title,
         who=one.who,
         place=place,
-        toward=tuple(one.toward),
+        toward=(*one.toward, *told(rows, one)),
         text=one.opinion,
         reason=reason_of(rows, one.reason) if one.verb == Verb.REJECT else "",
         remarks=remarks_of(rows, one.remarks),
@@ -118,9 +119,13 @@ def _brought(rows: Rows, n: int) -> Iterator[str]:
 
 
 def _due(rows: Rows, key: str, last: date | None) -> str:
-    """A limit that began; `key` is "token:limit"."""
-    parameters, limit = rows.file.parameters, key.partition(":")[2]
+    """A limit that began; `key` is "token:limit". It is called by the step that has to keep it."""
+    parameters, (token, _colon, limit) = rows.file.parameters, key.partition(":")
+    node = next((one.node for one in rows.tasks if str(one.token) == token), "")
+    found = rows.view.graph.nodes.get(node)
     title = parameters.row(limit).title if limit in parameters else _("时限")
+    if found is not None and found.limit == limit:
+        title = found.title
     if last is None:
         return _("%(title)s：待节假日安排公布后确定") % {"title": title}
     return _("%(title)s：到 %(day)s") % {"title": title, "day": day(last)}

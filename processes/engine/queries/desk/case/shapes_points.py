@@ -9,7 +9,7 @@ from processes.engine.queries.desk.case.lines import Line
 
 @dataclass(frozen=True)
 class StripStop:
-    """One stop of the strip: mark is passed, here or ahead."""
+    """One stop of the strip: mark is passed, here, ahead or ended."""
 
     title: str
     mark: str

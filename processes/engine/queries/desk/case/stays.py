@@ -10,6 +10,7 @@ from processes.engine.queries.desk.case.rows import Rows
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+CLOSED = "closed"  # why a task was cancelled: the case is over
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,21 @@ def stays(rows: Rows) -> list[Stay]:
     for task in rows.tasks:
         known = found.get((task.node, task.token))
         end = task.closed_at
-        if known is not None and known.end is not None and end is not None:
-            end = max(end, known.end)
-        found[task.node, task.token] = Stay(task.node, task.opened, end)
+        if known is not None and end is not None:  # open while one of its seats is
+            end = known.end and max(end, known.end)
+        start = min(task.opened, known.start) if known is not None else task.opened
+        found[task.node, task.token] = Stay(task.node, start, end)
     waits = {n.limit: n.name for n in rows.view.graph.nodes.values() if n.kind is Kind.WAIT}
     for limit in rows.limits:
         if limit.limit in waits:
             name = waits[limit.limit]
             found[name, limit.token] = Stay(name, limit.armed_at, limit.done_at)
     return sorted(found.values(), key=lambda one: one.start)
+
+
+def ended(rows: Rows) -> frozenset[str]:
+    """Nodes at which the case stood when it was ended without a decision there."""
+    return frozenset(one.node for one in rows.tasks if one.outcome == CLOSED)
 
 
 def spent(rows: Rows, node: str) -> timedelta | None:

@@ -6,8 +6,8 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from processes.engine.drawing.strip import AHEAD, HERE, PASSED, Stop, strip
-from processes.engine.graph.model import Kind, Node
-from processes.engine.models import Task
+from processes.engine.drawing.walked import ENDED
+from processes.engine.models import Stage, Task
 from processes.engine.moves import Question
 from processes.engine.queries.desk.case import clocks, stays
 from processes.engine.queries.desk.case.rows import Rows
@@ -26,7 +26,19 @@ def stops(rows: Rows) -> tuple[StripStop, ...]:
     passed = [_passed(rows, one) for one in way if one.mark == PASSED]
     here = [_here(rows, one) for one in way if one.mark == HERE]
     ahead = [_ahead(rows, one) for one in way if one.mark == AHEAD]
-    return (*_before(passed), *here, *_after(ahead))
+    return (*_before(passed), *here, *_ended(rows, way), *_after(ahead))
+
+
+def _ended(rows: Rows, way: tuple[Stop, ...]) -> list[StripStop]:
+    """Where it stood when it was ended by a verb, and how it ended; nothing of other cases."""
+    known = {one.name for one in way}
+    stood = [name for name in stays.ended(rows) if name not in known]
+    if not stood:
+        return []
+    nodes = [rows.view.graph.node(name) for name in sorted(stood)]
+    times = [(node, stays.in_words(stays.spent(rows, node.name))) for node in nodes]
+    end = StripStop(str(Stage(rows.case.status).label), ENDED, moment(rows.case.closed_at))
+    return [*(StripStop(node.title, ENDED, time) for node, time in times), end]
 
 
 def _answer(rows: Rows, gate: str) -> str:
@@ -92,11 +104,4 @@ def _holders(rows: Rows, tasks: list[Task]) -> str:
 
 
 def _ahead(rows: Rows, stop: Stop) -> StripStop:
-    return StripStop(stop.title, AHEAD, _limit(rows, rows.view.graph.node(stop.name)))
-
-
-def _limit(rows: Rows, node: Node) -> str:
-    parameters = rows.file.parameters
-    if not node.limit or node.limit not in parameters or node.kind is Kind.CLOSE:
-        return ""
-    return str(parameters.row(node.limit).shown)
+    return StripStop(stop.title, AHEAD, clocks.allowed(rows, rows.view.graph.node(stop.name)))
