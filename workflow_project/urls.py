@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("processes.hardship_aid.urls")),
     path("", include("processes.cancer_screening.urls")),
     path("", include("processes.competition.urls")),
+    path("", include("processes.nomination.urls")),
     path("", include("processes.engine.views.desk.urls")),
     path("", include("processes.imports.urls")),
     path("manage/", include("processes.manage.urls")),

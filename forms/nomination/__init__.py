@@ -43,6 +43,7 @@ from forms.nomination.officer import (
     HandlingForm,
     NomineeConfirmForm,
     ReportForm,
+    RevocationForm,
     TallyForm,
     UnitNoticeForm,
 )
@@ -92,6 +93,7 @@ OFFICER_FORMS: dict[str, type[PlainForm]] = {
     "report": ReportForm,
     "decision": DecisionForm,
     "certificate": CertificateForm,
+    "revocation": RevocationForm,
 }
 
 

@@ -180,6 +180,15 @@ class DecisionForm(PlainForm):
     decided_on = OnDay(label=_("决定日期"))
 
 
+class RevocationForm(PlainForm):
+    """h15: the city's decision."""
+
+    revoked_by = TextField(
+        label=_("撤销决定文号"), least=6, most=40, help_text=_("比如：昆工发〔2026〕12号")
+    )
+    revoked_on = OnDay(label=_("撤销日期"))
+
+
 class CertificateForm(PlainForm):
     """h14: handed over. `given["certificate_number"]` is the number in the register."""
 

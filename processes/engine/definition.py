@@ -241,6 +241,8 @@ class ProcessDefinition:
     # in the engine's stead (where, page, today) -> page; and pages that stand for the engine's
     # ("sign", "withdraw"): addresses with {ref}.
     within: bool = False
+    # Notices name people in full, with post and deeds: honours, not aid (B0.4).
+    public_names: bool = False
     # What the applicant may answer before there is a case: (account, today) -> lines of a list.
     offers: Callable[[int, date], Iterable[Any]] | None = None
     own_status: Callable[[Any, Any, date], Any] | None = None

@@ -150,3 +150,9 @@ def asked_seats(actor: Actor, case: CaseView) -> list[tuple[int, int]]:
 def may_open_contests(actor: Actor) -> bool:
     """Whose desk has the page of contests: the district's officers, leaders, auditors."""
     return any(actor.has_role(role) for role in PLACE_READERS)
+
+
+def may_open_honours(actor: Actor) -> bool:
+    """Whose desk has the page of nominations: who reads contests, and the city."""
+    city = actor.has_role(Role.CITY_OFFICER) or actor.has_role(Role.CITY_LEADER)
+    return city or may_open_contests(actor)

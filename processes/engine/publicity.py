@@ -39,9 +39,19 @@ class Shown:
         return cls(mask_name(name), employer, category, item, amount_fen, phone)
 
 
+@dataclass(frozen=True)
+class Praised(Shown):
+    """The columns of a notice of honours: whole name; sex and ethnic group, post, deeds."""
+
+    about: str
+    post: str
+    deeds: str
+
+
 # All that may stand in the content of a notice: the columns, and the code of the process, which
 # gives the page its title.
 COLUMNS = frozenset({"process", *(one.name for one in fields(Shown))})
+PRAISED = frozenset({"process", *(one.name for one in fields(Praised))})
 
 
 def post(
@@ -89,8 +99,10 @@ def _take_down_earlier(case: int, token: int, at: datetime) -> None:
 def leaks_in(content: Mapping[str, Any]) -> tuple[Leak, ...]:
     """What must not be shown of a notice; that of a whole list names a batch and no person."""
     process = str(content.get("process", ""))
-    whole = process in PROCESSES and PROCESSES[process].posts_lists
-    return leaks(content, allowed=COLUMNS, masked=() if whole else (NAME,))
+    known = process in PROCESSES
+    named = known and PROCESSES[process].public_names
+    whole = named or (known and PROCESSES[process].posts_lists)
+    return leaks(content, allowed=PRAISED if named else COLUMNS, masked=() if whole else (NAME,))
 
 
 def _refuse_leaks(content: dict[str, Any]) -> None:

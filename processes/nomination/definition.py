@@ -1,8 +1,4 @@
-"""The index card of nominations.
-
-They are registered and not offered: nobody can begin one on the pages until the way from the form
-to the certificate is walked for the award (`views.service` says so to who asks).
-"""
+"""The index cards of nominations, and of what the office does beside them."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -22,13 +18,16 @@ from processes.engine.moves import AGAINST, Question
 from processes.engine.registry import register
 from processes.nomination.audit import deep as checking
 from processes.nomination.documents import DOCUMENTS
+from processes.nomination.documents.acts import ACTS, REVOKED
 from processes.nomination.flows.v1 import NominationFlow
+from processes.nomination.flows.v1_acts import HonourNoticeFlow, HonourRevocationFlow
 from processes.nomination.rules import materials, ways
 from processes.nomination.rules.awards import AWARDS
 from processes.nomination.rules.nominee_names import name_of
-from processes.nomination.steps import ballots, choosing, granting, rounds
+from processes.nomination.steps import announcing, ballots, choosing, granting, revoking, rounds
 from processes.nomination.steps.entering import require_room
-from processes.nomination.steps.hooks import HOOKS
+from processes.nomination.steps.hooks import HOOKS, NOTICE, REVOCATION
+from processes.nomination.views.act_reading import ACT_READING
 from processes.nomination.views.reading import READING
 from processes.nomination.views.service import SERVICE
 from processes.people import organisations
@@ -187,6 +186,7 @@ DEFINITION = register(
         asked_outside=asked_outside,
         hooks=HOOKS,
         room=require_room,
+        public_names=True,
         quota_of={"place": choosing.quota_of},
         rank_of={"place": choosing.rank_of},
         asked=asked,
@@ -200,3 +200,50 @@ DEFINITION = register(
         deep=checking.problems,
     )
 )
+
+
+def no_questions(question: Question, file: Dossier) -> Any:
+    """Nothing is asked. Raises: LookupError."""
+    raise LookupError(question.key)
+
+
+NOTICE_REASONS = {
+    "places": "名额分配不妥",
+    "dates": "时间安排不妥",
+    "awards": "称号有误",
+    "other": "其他",
+}
+REVOCATION_REASONS = {
+    "evidence": "事实没有查清",
+    "not_enough": "情节不足以撤销",
+    "other": "其他",
+}
+
+
+def _act(code: str, title: str, prefix: str, flow: Any, reasons: Any, **more: Any) -> Any:
+    """An act of the office, filed at the district."""
+    return register(
+        ProcessDefinition(
+            code=code,
+            title=title,
+            prefix=prefix,
+            flows={1: flow},
+            current=1,
+            answer=no_questions,
+            officer_forms=form.OFFICER_FORMS,
+            given=lambda name, file: {"reasons": reasons} if name == "reason" else {},
+            title_of=lambda facts: title,
+            reading=ACT_READING,
+            **more,
+        )
+    )
+
+
+ANNOUNCED = _act(
+    announcing.PROCESS, "评选通知审批", "HOP", HonourNoticeFlow, NOTICE_REASONS,
+    documents=ACTS, hooks=NOTICE,
+)  # fmt: skip
+REVOKING = _act(
+    revoking.PROCESS, "撤销称号", "HOR", HonourRevocationFlow, REVOCATION_REASONS,
+    documents=REVOKED, hooks=REVOCATION,
+)  # fmt: skip

@@ -5,6 +5,7 @@ from tests.faults.acts import keyed, verbs
 from tests.faults.test_crash_bank import BANK
 from tests.faults.test_crash_beyond import BEYOND
 from tests.faults.test_crash_contest import CONTEST
+from tests.faults.test_crash_honours import HONOURS
 from tests.faults.test_crash_lists import LISTS
 from tests.faults.test_crash_money import MONEY
 from tests.faults.test_crash_rest import REST
@@ -37,6 +38,7 @@ ACTS_NOT_TRIED = {
          "competition.steps.acts.filed", "competition.steps.acts.known",
          "competition.steps.acts.seat_at", "competition.steps.filing.begun",
          "competition.steps.filing.filed",
+         "nomination.steps.filing.filed",
          "engine.changes.known", "engine.changes.record", "engine.objections.receipt_code",
          "manage.repairs.note"), PART,
     ),
@@ -76,6 +78,6 @@ def test_no_verb_is_forgotten() -> None:
 
 def test_no_other_act_is_forgotten() -> None:
     tried = {row.of for row in BEYOND if "." in row.of} | {one for row in BANK for one in row[2]}
-    tried |= set(CONTEST)
+    tried |= {*CONTEST, *HONOURS}
     assert keyed() == tried | set(ACTS_NOT_TRIED)
     assert not tried & set(ACTS_NOT_TRIED)

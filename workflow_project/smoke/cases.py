@@ -16,5 +16,6 @@ CASES: dict[str, str] = {
     "AID-16": "aid_list",
     "STUDY": "aid_list",
     "SCR-01": "cancer_screening",
+    "HON-01": "nomination",
 }
 FIRST = "AID-01"  # during which the workers rest

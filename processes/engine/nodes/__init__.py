@@ -22,6 +22,7 @@ from processes.engine.nodes.human import (
     Review,
     Visit,
 )
+from processes.engine.nodes.notices import publicised
 from processes.engine.nodes.waits import AppealWindow, CallProcess, Close, Publicity, Slot, Wait
 
 __all__ = [
@@ -51,5 +52,6 @@ __all__ = [
     "Visit",
     "Wait",
     "appealable",
+    "publicised",
     "this",
 ]

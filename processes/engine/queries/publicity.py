@@ -51,6 +51,11 @@ class Notice:
         return (PROCESSES[self.process] if known else ProcessDefinition).notice_words
 
     @property
+    def of_honour(self) -> bool:
+        """Whether it names somebody in full, with post and deeds."""
+        return self.process in PROCESSES and PROCESSES[self.process].public_names
+
+    @property
     def rests(self) -> bool:
         """Whether it is not shown while an objection is looked into."""
         return self.open and self.state == Publication.State.SUSPENDED

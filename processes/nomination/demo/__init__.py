@@ -1,26 +1,33 @@
-"""Demo round of the fixtures: 五一劳动奖章 10 + 1, 工人先锋号 3 + 1; all invented [DEMO].
+"""Demo rounds: that of the fixtures (五一劳动奖章 10 + 1, 工人先锋号 3 + 1), and one that runs now.
 
-The round is loaded unpublished: it is opened by who leads the district's federation.
+All invented [DEMO]. The first is loaded unpublished: journeys publish it; the second takes papers
+from the day on which it is loaded.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from processes.engine.calendar import CHINA
-from processes.engine.runtime import durable
+from django.conf import settings
+
+from processes.engine import clock
+from processes.engine.calendar import CHINA, china_day
+from processes.engine.runtime import durable, scope
 from processes.nomination.models import Examiner, Offer, Round, Share
 from processes.nomination.rules.awards import AWARDS
+from processes.nomination.steps import rounds
 from processes.people import organisations
-from processes.people.actors import SYSTEM
+from processes.people.actors import SYSTEM, actor_for
 from processes.people.models import Account, Post
 from processes.people.roles import Level, Role
 
-CODE = "2026"
+CODE, RUNNING = "2026", "2026-D"
 OPENS = datetime(2025, 12, 22, 9, tzinfo=CHINA)
 CLOSES = datetime(2026, 1, 30, 17, 30, tzinfo=CHINA)
 ENDS = date(2026, 5, 31)
 OFFERED = ("kunming_medal", "kunming_vanguard", "five_small", "master_pair")
 EXPERTS = ("e1", "e2", "e3", "e4", "e5")
+OFFERED_NOW = (*OFFERED, "kunming_model", "kunming_certificate", "gold_worker", "operating_method")
+PLACES_NOW = 10
 EACH = 1  # places of a unit, with one reserve
 
 
@@ -32,8 +39,13 @@ def load_round(
     ends: date = ENDS,
     places: dict[str, int] | None = None,
     each: int = EACH,
+    units: int | None = None,
 ) -> None:
-    """The round, if it is not there. `places` by award in place of those of the fixtures."""
+    """The round, if it is not there. `places` by award in place of those of the fixtures.
+
+    So many `units` have a share, as many as there are places unless it is said; with none
+    everybody may nominate.
+    """
     given = places or {one: AWARDS[one].demo_quota for one in OFFERED}
     with durable(SYSTEM):
         if Round.objects.filter(code=code).exists():
@@ -45,9 +57,9 @@ def load_round(
         _experts(row)
         for award, number in given.items():
             offer = Offer.objects.create(round=row, award=award, places=number, reserve=1)
-            units = organisations.at_level(Level.GRASSROOTS)[:number]
+            listed = organisations.at_level(Level.GRASSROOTS)[: number if units is None else units]
             Share.objects.bulk_create(
-                Share(offer=offer, unit_id=unit.id, places=each) for unit in units
+                Share(offer=offer, unit_id=unit.id, places=each) for unit in listed
             )
 
 
@@ -59,5 +71,25 @@ def _experts(row: Round) -> None:
         Examiner.objects.create(round=row, account=account, unit_id=unit)
 
 
-LOADERS: dict[str, Callable[[], int]] = {}  # not offered yet: see the index card
+def load_running() -> int:
+    """A round that somebody can be nominated in today; how many were added."""
+    if not settings.DEMO:
+        return 0
+    now = clock.now()
+    with scope(SYSTEM):
+        if Round.objects.filter(code=RUNNING).exists():
+            return 0
+        chair = Account.objects.filter(posts__role=Role.CHAIR).order_by("number").first()
+    day = now.astimezone(CHINA).replace(hour=9, minute=0, second=0, microsecond=0)
+    closes = (day + timedelta(days=30)).replace(hour=17, minute=30)
+    load_round(
+        RUNNING, opens=day - timedelta(days=1), closes=closes,
+        ends=(day + timedelta(days=180)).date(), places=dict.fromkeys(OFFERED_NOW, PLACES_NOW),
+    )  # fmt: skip
+    if chair is not None:
+        rounds.publish(RUNNING, actor=actor_for(chair, on=china_day(now)), now=now)
+    return 1
+
+
+LOADERS: dict[str, Callable[[], int]] = {"评选轮次": load_running}
 CASES: dict[str, Callable[[], int]] = {}

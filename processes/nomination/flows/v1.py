@@ -1,8 +1,8 @@
 """评优推荐, first version: one nomination, from the form to the register of honours.
 
-A round (its notice, quotas, the day its list is decided) is an act on the round and no flow (h0).
-Who stands behind the places waits for one: he is promoted when somebody leaves, and gets a notice
-of his own. Source: domain specification B4.6 (h1 to h14). Names of nodes are stored in rows.
+What the office does about a round or a title is a flow of its own (v1_acts). Who stands behind the
+places waits for one: he is promoted when somebody leaves, and gets a notice of his own.
+Source: domain specification B4.6 (h1 to h14). Names of nodes are stored in rows.
 """
 
 from typing import Any
@@ -13,13 +13,12 @@ from processes.engine.nodes import (
     Close,
     Confirm,
     JointOpinion,
-    ObjectionCheck,
     ProcessFlow,
-    Publicity,
     Review,
     Rules,
     Slot,
     appealable,
+    publicised,
     this,
 )
 from processes.nomination.rules import ways
@@ -32,6 +31,15 @@ REFUSED: Any = {
     "told": "没有列入推荐。理由写在通知书里；不同意可以在10个工作日内申请复核。",
     "decided": ("D-HON-16",),
     "ends": this.not_chosen,
+}
+FIRST_REVIEW: Any = {
+    "role": Role.DISTRICT_OFFICER,
+    "limit": "honor_first_review",
+    "stage": "district_review",
+    "form": "first_review",
+    "papers": ("D-HON-04",),
+    "told": "区总工会正在初审。",
+    **CORRECTED,
 }
 NO_STREET = {
     "stands_for": Level.STREET.value,
@@ -163,32 +171,13 @@ class NominationFlow(ProcessFlow):
 
     # h5: first review of the district
     first_review = (
-        Review(
-            "区级初审（一审）",
-            role=Role.DISTRICT_OFFICER,
-            limit="honor_first_review",
-            stage="district_review",
-            form="first_review",
-            papers=("D-HON-04",),
-            told="区总工会正在初审。",
-            **CORRECTED,
-        )
+        Review("区级初审（一审）", **FIRST_REVIEW)
         .Approve(this.opinions)
         .Reject(this.review_refused)
     )
 
     district_first = (
-        Review(
-            "区级初审（基层直接上报）",
-            role=Role.DISTRICT_OFFICER,
-            limit="honor_first_review",
-            stage="district_review",
-            form="first_review",
-            papers=("D-HON-04",),
-            told="区总工会正在初审。",
-            extra=NO_STREET,
-            **CORRECTED,
-        )
+        Review("区级初审（基层直接上报）", extra=NO_STREET, **FIRST_REVIEW)
         .Approve(this.opinions)
         .Reject(this.review_refused)
     )
@@ -269,31 +258,20 @@ class NominationFlow(ProcessFlow):
     )
 
     # h9, h9x: the second notice; a promoted one gets his own, whole one
-    publicity = (
-        Publicity(
-            "区级公示（第二次）",
-            limit="honor_district_publicity",
-            stage="publicity",
-            papers_in=("D-HON-08",),
-            told="正在区级公示。公示姓名、性别、民族、单位、岗位和简要事迹。",
-        )
-        .Clear(this.report)
-        .Objection(this.objection_check)
-    )
-
-    objection_check = (
-        ObjectionCheck(
-            "异议核实",
-            role=Role.DISTRICT_OFFICER,
-            limit="objection_verify",
-            correct_limit="correction",
-            stage="objection_check",
-            papers=("D-HON-09",),
-            papers_reject=("D-HON-09",),
-            told="公示期间收到异议，您的公示先停下来，别人的照常。区总工会正在核实。",
-        )
-        .Clear(this.publicity)
-        .Upheld(this.struck)
+    publicity, objection_check = publicised(
+        ("区级公示（第二次）", "异议核实"),
+        this.publicity,
+        this.objection_check,
+        role=Role.DISTRICT_OFFICER,
+        limit="honor_district_publicity",
+        then=this.report,
+        upheld=this.struck,
+        paper="D-HON-08",
+        report="D-HON-09",
+        told=(
+            "正在区级公示。公示姓名、性别、民族、单位、岗位和简要事迹。",
+            "公示期间收到异议，您的公示先停下来，别人的照常。区总工会正在核实。",
+        ),
     )
 
     # h10 to h13: the city
@@ -327,31 +305,17 @@ class NominationFlow(ProcessFlow):
         .Else(this.recommended, "由省或全国命名")
     )
 
-    city_publicity = (
-        Publicity(
-            "市级公示（第三次）",
-            limit="honor_city_publicity",
-            stage="publicity",
-            papers_in=("D-HON-11",),
-            told="市级复审已通过，正在市级公示。",
-        )
-        .Clear(this.decision)
-        .Objection(this.city_check)
-    )
-
-    city_check = (
-        ObjectionCheck(
-            "市级异议核实",
-            role=Role.CITY_OFFICER,
-            limit="objection_verify",
-            correct_limit="correction",
-            stage="objection_check",
-            papers=("D-HON-09",),
-            papers_reject=("D-HON-09",),
-            told="市级公示期间收到异议，正在核实。",
-        )
-        .Clear(this.city_publicity)
-        .Upheld(this.struck)
+    city_publicity, city_check = publicised(
+        ("市级公示（第三次）", "市级异议核实"),
+        this.city_publicity,
+        this.city_check,
+        role=Role.CITY_OFFICER,
+        limit="honor_city_publicity",
+        then=this.decision,
+        upheld=this.struck,
+        paper="D-HON-11",
+        report="D-HON-09",
+        told=("市级复审已通过，正在市级公示。", "市级公示期间收到异议，正在核实。"),
     )
 
     decision = (
@@ -383,9 +347,8 @@ class NominationFlow(ProcessFlow):
         told="已经命名，区总工会会通知您领取证书和奖牌。",
     ).Approve(this.named, "已颁发")
 
-    # Refused, and a second look: what was not done yet is done then, nothing is passed by. The unit
-    # decides for itself whom it nominates: against its vote there is no appeal here.
-
+    # Refused, and a second look: what was not done yet is done then, nothing is passed by. Against
+    # the vote of the unit there is no appeal here.
     street_refused, street_appeal = appealable(
         "不予推荐（街道总工会）",
         this.street_appeal,

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import Applicant, another
 from processes.engine.runtime import scope
+from processes.nomination.journeys import begins, way
 from processes.nomination.journeys import typed as samples
-from processes.nomination.journeys import way
 from processes.nomination.models import Entry
 from processes.people.actors import SYSTEM
 from processes.people.models import Account, Post
@@ -86,5 +86,9 @@ def typed(walk: Walker, number: str, node: str, turn: int) -> Mapping[str, Any] 
         "report": {"report_number": "官工请〔2026〕3号", "reported_on": before[1]},
         "decision": {"decision_number": "昆工发〔2026〕12号", "decided_on": before[1]},
         "certificate": {"handed_on": before[1], "receiver": "本人", "place": ""},
+        "revocation": {**samples.REVOCATION, "revoked_on": before[1]},
     }  # fmt: skip
     return known.get(walk.view().graph.node(node).form)
+
+
+FILES = begins.FILES

@@ -1,10 +1,7 @@
 """HON-01: a welder from the form to the certificate, through three notices and two reviews."""
 
-from typing import Any
-
 from processes.engine.journey import Walker
 from processes.nomination.journeys import sights, way
-from processes.nomination.steps import granting
 
 
 def walk(walk: Walker) -> None:
@@ -49,15 +46,11 @@ def walk(walk: Walker) -> None:
     expect("办件", "approved", sights.outcome(walk))
     kinds = {f"D-HON-{n:02}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13)}
     expect("文书", kinds, sights.papers(walk))
-    number, chair = sights.certificate(walk), walk.officer("d9")
-    told: dict[str, Any] = {"decision": "昆工发〔2027〕3号", "on": way.day("2026-04-27")}
-    no = way.refusal(lambda: granting.revoke(number, reason="", actor=chair, now=walk.now, **told))
-    expect("撤销要写原因", "revoke", no)
-    granting.revoke(number, reason="专利材料造假，经查属实。", actor=chair, now=walk.now, **told)
+    number = sights.certificate(walk)
+    gone = way.revokes(walk, number, at="2026-04-28 10:00")
+    expect("撤销决定", {"D-HON-14"}, sights.papers(gone))
     expect("证书已撤销", "revoked", sights.standing(number, "2026-05-01"))
     after = sights.granted(way.MEDAL, "2026-05-01")
     expect("登记还在：授予、撤销各多一个", (before[0] + 1, before[1] + 1), after)
-    again = way.refusal(
-        lambda: granting.revoke(number, reason="再撤销一次。", actor=chair, now=walk.now, **told)
-    )
+    again = way.refusal(lambda: way.revokes(walk, number, at="2026-04-29 10:00"))
     expect("撤销一次", "revoked", again)

@@ -4,9 +4,9 @@ from datetime import date
 
 from processes.engine import runtime
 from processes.engine.journey import Walker
-from processes.engine.models import Case, Document, QuotaPlace
+from processes.engine.models import Case, Document, Note, Publication, QuotaPlace
 from processes.engine.token_game import tokens
-from processes.nomination.models import Entry, Honour
+from processes.nomination.models import Apart, Entry, Honour
 from processes.nomination.rules.register import next_number
 from processes.nomination.steps import ballots, choosing, granting, rounds
 from processes.people.actors import SYSTEM
@@ -86,6 +86,40 @@ def next_certificate(year: int) -> str:
 def standing(number: str, on: str) -> str:
     """What a certificate is worth on a day."""
     return granting.register().of(number).standing(date.fromisoformat(on)).value
+
+
+def sees(walk: Walker, number: str) -> bool:
+    """Whether an officer may see the case."""
+    actor = walk.officer(number)
+    with runtime.scope(actor):
+        return Case.objects.filter(pk=walk.case).exists()
+
+
+def shown(walk: Walker) -> dict[str, object]:
+    """What the public reads of the running notice."""
+    with runtime.scope(SYSTEM):
+        return dict(Publication.objects.get(case=walk.case, ended_at=None).content)
+
+
+def total(walk: Walker) -> str:
+    """The mean of the sheets, as the list would have it."""
+    with runtime.scope(SYSTEM):
+        entry = Entry.objects.select_related("offer__round").get(case=walk.case)
+        rows = choosing.proposal(entry.offer, now=walk.now).ranking.rows
+        return next(str(one.total) for one in rows if one.entry == str(walk.case))
+
+
+def recusals(code: str) -> list[tuple[str, str]]:
+    """Who keeps away from a round, and why."""
+    with runtime.scope(SYSTEM):
+        rows = Apart.objects.filter(round__code=code).order_by("pk")
+        return list(rows.values_list("account__number", "relation"))
+
+
+def told_of_list(walk: Walker) -> int:
+    """Notes to the nominee that his place on the list is another one."""
+    with runtime.scope(SYSTEM):
+        return Note.objects.filter(case=walk.case, by_office=True).count()
 
 
 def granted(award: str, on: str) -> tuple[int, int]:

@@ -91,3 +91,9 @@ PARTY_GROUP = {
     "met_on": "2026-02-02", "attendees": "甲样一、乙样二、丙样三",
     "minutes_number": "官工党组纪〔2026〕5号", "resolution": "同意列入推荐名单。",
 }  # fmt: skip
+UPHELD = {"claim": "反映专利不是本人的。", "findings": "经核对专利证书，两项专利权人不是本人。"}
+REVOCATION = {"revoked_by": "昆工发〔2026〕30号", "revoked_on": "2026-04-28"}
+ANNOUNCED = {
+    "basis": "根据市总工会关于做好推荐评选工作的通知要求",
+    "contact": "经济部 0871-00000000",
+}

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from processes.engine import quotas
 from processes.engine.calendar import CHINA
-from processes.engine.commands import submit
+from processes.engine.commands import release, submit
 from processes.engine.commands.answer_outside import Said, write_reply
 from processes.engine.errors import ApprovalError
 from processes.engine.journey import Walker
@@ -22,7 +22,7 @@ from processes.engine.token_game import tokens
 from processes.nomination import demo
 from processes.nomination.journeys import typed
 from processes.nomination.models import Entry, Offer, Round
-from processes.nomination.steps import ballots, choosing, rounds
+from processes.nomination.steps import ballots, choosing, revoking, rounds
 from processes.people.actors import SYSTEM
 from processes.people.demo.persons import person
 from processes.people.models import Post
@@ -75,16 +75,21 @@ def hands_in(walk: Walker, who: Applicant, key: str, **changes: Any) -> None:
 
 def uploads(walk: Walker, slot: str) -> Files:
     """One picture for a slot; its content is of this case only."""
+    return [(slot, f"{slot}.png", sheet(slot, f"530199 {walk.case} {slot}"))]
+
+
+def sheet(slot: str, words: str) -> bytes:
+    """A drawn picture with words on it; a 2-inch photo for the slot of photos."""
     size = (413, 579) if slot == "H01" else (900, 600)
-    sheet = Image.new("RGB", size, (214, 226, 240))
-    drawn = ImageDraw.Draw(sheet)
+    drawn_on = Image.new("RGB", size, (214, 226, 240))
+    drawn = ImageDraw.Draw(drawn_on)
     wide, high = size
     drawn.ellipse((wide * 0.3, high * 0.2, wide * 0.7, high * 0.6), fill=(236, 200, 170))
     drawn.rectangle((wide * 0.15, high * 0.7, wide * 0.85, high), fill=(60, 80, 120))
-    drawn.text((12, 12), f"530199 {walk.case} {slot}", fill=(60, 60, 60))
+    drawn.text((12, 12), words, fill=(60, 60, 60))
     made = BytesIO()
-    sheet.save(made, "PNG", compress_level=1)
-    return [(slot, f"{slot}.png", made.getvalue())]
+    drawn_on.save(made, "PNG", compress_level=1)
+    return made.getvalue()
 
 
 def unit_of(walk: Walker) -> int:
@@ -245,13 +250,54 @@ def hands_over(walk: Walker, key: str, *, at: str, by: str = "d3") -> None:
     walk.approves(by, "certificate", form=form, opinion="证书已颁发。")
 
 
+def revokes(walk: Walker, number: str, *, at: str) -> Walker:
+    """h15: the office proposes, the chair reports it, the city decides: a case of its own."""
+    other = Walker(revoking.PROCESS, say=walk.say, now=moment(at), drains=walk.drains)
+    typed_ = {"reason": "专利材料造假，经查属实。", "evidence": "经向专利部门核实，专利号不存在。"}
+    done = revoking.propose(
+        number, typed_, actor=other.officer("d3"), key=uuid4(), now=other.now,
+        today=other.now.date(),
+    )  # fmt: skip
+    other.follows(done.case)
+    other.approves("d9", "propose", opinion="情况属实，同意上报。")
+    other.approves("m2", "decide", form=typed.REVOCATION, opinion="决定撤销。")
+    return other
+
+
+def lets_go(walk: Walker, number: str) -> None:
+    """An officer gives his claim back."""
+    actor = walk.officer(number)
+    token, seat = walk.seat(nodes(walk)[0], actor)
+    given: dict[str, Any] = {"actor": actor, "key": uuid4(), "now": walk.now}
+    release(case=walk.case, token=token, seat=seat, **given)
+
+
+def corrects(walk: Walker, expert: str, *, by: str, deeds: str) -> None:
+    """A leader writes an expert's sheet anew."""
+    points = {"deeds": deeds, "effect": deeds}
+    ballots.correct(
+        walk.case, walk.officer(expert).account, points=points, agrees=True,
+        why="对照纸质评审票，主要事迹一栏录错。", actor=walk.officer(by), now=walk.now,
+    )  # fmt: skip
+
+
+def agrees(walk: Walker, *, at: str) -> None:
+    """h2: the congress, or the union alone where there is none."""
+    if "congress" in nodes(walk):
+        votes(walk, at=at)
+        return
+    walk.at(at)
+    chair = officer_of(walk, Role.GRASSROOTS_CHAIR)
+    walk.approves(chair, "unit_review", opinion="同意推荐。")
+
+
 def scored(
     walk: Walker, key: str, *, deeds: int = 90, award: str = MEDAL, **more: Any
 ) -> Applicant:
-    """From the form to the experts' sheets, in January 2026; for a person."""
+    """From the form to the experts' sheets, in January 2026."""
     walk.at("2026-01-05 10:00")
     who = files(walk, key, award, **more)
-    votes(walk, at="2026-01-08 10:00")
+    agrees(walk, at="2026-01-08 10:00")
     posts_at_unit(walk, at="2026-01-19 10:00", first="2026-01-12", last="2026-01-16")
     passes_street(walk, at="2026-01-20 10:00")
     reviews(walk, at="2026-01-22 10:00")

@@ -13,13 +13,16 @@ SEATS = [("formal", _("正选")), ("reserve", _("候补")), ("out", _("名额以
 
 
 class Listing(models.Model):
-    """名单: the last of an award counts. `set_aside` is why the chair passes a broken line."""
+    """名单: the last of an award counts. `set_aside` is why the chair passes a broken line,
+    `adjusted` why the formal ones are not those whom the experts put first.
+    """
 
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="listings")
     n = models.PositiveSmallIntegerField()
     minutes_number = models.CharField(_("会议纪要号"), max_length=40)
     set_aside = models.CharField(_("不符合结构比例的理由"), max_length=500, blank=True)
     why = models.CharField(_("重新定名单的理由"), max_length=200, blank=True)
+    adjusted = models.CharField(_("没有照评审排序的理由"), max_length=500, blank=True)
     decided_at = models.DateTimeField(_("审定时间"))
     decided_by = models.BigIntegerField()
 

@@ -23,6 +23,7 @@ from processes.nomination.models import Ballot, Entry, Examiner, Round
 from processes.nomination.rules import blind, ways
 from processes.nomination.rules.criteria import criteria
 from processes.nomination.rules.scoring import Ballot as Given
+from processes.nomination.steps import apart
 from processes.nomination.steps.entering import as_nomination
 from processes.nomination.steps.sight import as_system
 from processes.people import organisations
@@ -60,7 +61,8 @@ def _employer(one: Examiner) -> str:
 def experts(entry: Entry, today: Any) -> list[str]:
     """Accounts of those whom nothing keeps away from this nominee. Requires sight of all."""
     one = as_nomination(file_of(entry, today).facts, entry=str(entry.case_id))
-    return ways.experts(judges(entry.offer.round), one)
+    found = ways.experts(judges(entry.offer.round), one)
+    return [code for code in found if not apart.is_apart(int(code), entry)]
 
 
 def to_score(actor: Actor, *, now: datetime) -> list[Copy]:

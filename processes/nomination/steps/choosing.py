@@ -4,17 +4,21 @@ A list is decided as a whole and never changed: after an appeal a new one is dec
 nominees go on first; a reserve waits for a place, by the order of the list.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from processes.engine.calendar import china_day
+from processes.engine.commands.write_note import write_note
 from processes.engine.definition import Dossier
 from processes.engine.errors import InvalidFacts, NotAllowed, WrongState
 from processes.engine.models import Case, QuotaPlace
+from processes.engine.parameters.values import Parameters
 from processes.engine.reference import reference
 from processes.engine.runtime import CaseView, Work, durable, scope
 from processes.engine.token_game import tokens
@@ -45,10 +49,20 @@ class Proposal:
     board: structure.Board
     entries: dict[str, Entry]
     open: tuple[str, ...] = ()
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+    ranked: tuple[str, ...] = ()
+
+    @property
+    def is_as_ranked(self) -> bool:
+        """Whether the formal ones are those whom the experts put first."""
+        return set(self.listed.formal) == set(self.ranked[: len(self.listed.formal)])
 
 
-def proposal(offer: Offer, *, now: datetime) -> Proposal:
-    """Ranking, list and structure of all live nominations of an award. Requires sight of all."""
+def proposal(offer: Offer, *, now: datetime, chosen: Collection[str] | None = None) -> Proposal:
+    """Ranking, list and structure of all live nominations of an award. Requires sight of all.
+
+    `chosen` are the formal ones where the office takes others than the first of the ranking.
+    """
     today = china_day(now)
     award, parameters = rounds.award_of(offer), reference().on(today)
     rows = offer.entries.filter(live=True).select_related("case", "unit").order_by("pk")
@@ -60,17 +74,35 @@ def proposal(offer: Offer, *, now: datetime) -> Proposal:
     ranking = scoring.ranked(
         criteria.plan(award, parameters), ballots.judges(offer.round), nominations, given
     )
-    order = tuple(one.entry for one in ranking.places)
-    listed = promotion.cut(order, places=offer.places, reserve=offer.reserve)
+    ranked = tuple(one.entry for one in ranking.places)
     traits = {one.entry: one.traits for one in nominations}
-    ranks = {one: n for n, one in enumerate(order, 1)}
-    candidates = {key: Candidate(key, ranks[key], traits[key]) for key in order}
-    pool = [candidates[key] for key in order if key not in listed.formal]
-    board = structure.board(
-        [candidates[key] for key in listed.formal], pool, award.lines, parameters
-    )
+    candidates = {key: Candidate(key, n, traits[key]) for n, key in enumerate(ranked, 1)}
+    order, listed = _cut(offer, ranked, chosen)
+    board = board_of(candidates, listed.formal, award.lines, parameters)
     left = tuple(key for key in entries if key not in ready)
-    return Proposal(offer, ranking, order, listed, board, entries, left)
+    return Proposal(offer, ranking, order, listed, board, entries, left, candidates, ranked)
+
+
+def _cut(
+    offer: Offer, ranked: tuple[str, ...], chosen: Collection[str] | None
+) -> tuple[tuple[str, ...], promotion.Listed]:
+    """The order of the list: formal ones by rank, then the others by rank."""
+    if chosen is None:
+        return ranked, promotion.cut(ranked, places=offer.places, reserve=offer.reserve)
+    formal = tuple(one for one in ranked if one in chosen)
+    rest = tuple(one for one in ranked if one not in chosen)
+    empty = max(0, offer.places - len(formal))
+    return (*formal, *rest), promotion.Listed(formal, rest[: offer.reserve], empty)
+
+
+def board_of(
+    candidates: Mapping[str, Candidate], formal: Collection[str], lines: Sequence[str],
+    parameters: Parameters,
+) -> structure.Board:  # fmt: skip
+    """The structure of a list; everybody else stands behind it."""
+    there = [one for key, one in candidates.items() if key in formal]
+    pool = [one for key, one in candidates.items() if key not in formal]
+    return structure.board(there, pool, lines, parameters)
 
 
 def _nodes(case: Case) -> set[str]:
@@ -78,12 +110,14 @@ def _nodes(case: Case) -> set[str]:
 
 
 def decide(
-    offer: int, *, minutes: str, set_aside: str = "", why: str = "", actor: Actor, now: datetime
-) -> Listing:
-    """h8: the party group decides the list as it is ranked.
+    offer: int, *, minutes: str, set_aside: str = "", why: str = "", adjusted: str = "",
+    chosen: Collection[str] | None = None, actor: Actor, now: datetime,
+) -> Listing:  # fmt: skip
+    """h8: the party group decides the list: as it is ranked, or with the formal ones `chosen`.
 
-    Raises: NotAllowed for anybody but the chair; InvalidFacts for what is missing; WrongState while
-    somebody is not scored, or a line of the structure is broken and the chair says no reason.
+    Raises: NotAllowed for anybody but the chair; InvalidFacts for what is missing, and where the
+    list is not that of the ranking and nobody says why; WrongState while somebody is not scored, or
+    a line of the structure is broken and the chair says no reason.
     """
     if Role.CHAIR not in {post.role for post in actor.posts}:
         raise NotAllowed("no_post", _("名单由区总工会主席按党组会议的决定登记。"))
@@ -92,16 +126,36 @@ def decide(
         raise InvalidFacts("minutes", said, errors={"minutes": [said]})
     with durable(SYSTEM):
         row = rounds.locked(offer)
-        found = proposal(row, now=now)
+        found = proposal(row, now=now, chosen=chosen)
         last = newest(row)
         _require_ready(found, last, set_aside, why)
+        _require_places(found, adjusted)
         n = (row.listings.aggregate(n=Max("n"))["n"] or 0) + 1
         made = Listing.objects.create(
             offer=row, n=n, minutes_number=minutes.strip(), set_aside=set_aside.strip(),
-            why=why.strip(), decided_at=now, decided_by=actor.account,
+            why=why.strip(), adjusted=adjusted.strip(), decided_at=now,
+            decided_by=actor.account,
         )  # fmt: skip
-        Ranked.objects.bulk_create(_rows(made, found))
-        return made
+        rows = _rows(made, found)
+        Ranked.objects.bulk_create(rows)
+        changed = _changed(last, rows) if last is not None else {}
+    for case, text in changed.items():
+        key = uuid5(NAMESPACE_URL, f"listing:{made.pk}:{case}")
+        write_note(case=case, actor=actor, text=text, key=key, now=now)
+    return made
+
+
+def _changed(last: Listing, rows: list[Ranked]) -> dict[int, str]:
+    """By case what is told to whose place is another one than on the last list."""
+    before = dict(last.rows.values_list("entry", "position"))
+    found = {}
+    for row in rows:
+        was = before.get(row.entry_id)
+        if was not in (None, row.position):
+            facts = {"was": was, "now": row.position, "seat": row.get_seat_display()}
+            text = _("推荐名单重新审定：您原来第%(was)d名，现在第%(now)d名，%(seat)s。") % facts
+            found[row.entry.case_id] = text
+    return found
 
 
 def _require_ready(found: Proposal, last: Listing | None, set_aside: str, why: str) -> None:
@@ -119,6 +173,18 @@ def _require_ready(found: Proposal, last: Listing | None, set_aside: str, why: s
         said = _("结构比例不符合：%(lines)s。要调整名单，或者由主席写明理由（至少5个字）。")
         said = said % {"lines": lines}
         raise InvalidFacts("structure", said, errors={"set_aside": [said]})
+
+
+def _require_places(found: Proposal, adjusted: str) -> None:
+    """No more than there are places, and a reason for others than the first."""
+    many, places = len(found.listed.formal), found.offer.places
+    if not 1 <= many <= places:
+        said = _("正选勾选了%(many)d个，名额是%(places)d个。请勾选1到%(places)d个。")
+        said = said % {"many": many, "places": places}
+        raise InvalidFacts("places", said, errors={"formal": [said]})
+    if not found.is_as_ranked and len(adjusted.strip()) < SHORTEST:
+        said = _("正选和专家排序不一样，请写明理由，至少5个字。")
+        raise InvalidFacts("adjusted", said, errors={"adjusted": [said]})
 
 
 def broken(row: structure.Row) -> str:

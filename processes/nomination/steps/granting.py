@@ -1,4 +1,4 @@
-"""h13 to h15: the decision writes the honour into the register; a revocation marks it there."""
+"""h13, h14: the decision writes the honour into the register; honours of old are entered there."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from processes.engine import counters
 from processes.engine.errors import InvalidFacts, NotAllowed, WrongState
 from processes.engine.marks import of_person
 from processes.engine.runtime import Work, durable, scope
-from processes.nomination.models import Entry, Holder, Honour, Revocation, Waiver
+from processes.nomination.models import Entry, Holder, Honour, Waiver
 from processes.nomination.rules import register as pure
 from processes.nomination.rules.awards import AWARDS
 from processes.nomination.rules.register import DECISION, certificate_number
@@ -52,40 +52,6 @@ def number_of(case: int) -> str:
     return row.number if row else ""
 
 
-def revoke(
-    number: str, *, decision: str, on: date, reason: str, actor: Actor, now: datetime
-) -> Revocation:
-    """h15: the honour stays in the register, marked. Raises: NotAllowed; InvalidFacts; WrongState.
-
-    What the city decided the district's chair writes down with the number of the decision.
-    """
-    if not {Role.CHAIR, Role.CITY_LEADER} & {post.role for post in actor.posts}:
-        raise NotAllowed("no_post", _("撤销称号由市总工会领导或区总工会主席登记。"))
-    errors: dict[str, list[str]] = {}
-    if not DECISION.fullmatch(decision):
-        errors["decision"] = [_("文号写成“昆工发〔2026〕12号”这样：六角括号，序号前不加0。")]
-    if len(reason.strip()) < SHORTEST:
-        errors["reason"] = [_("请写明撤销的原因，至少5个字。")]
-    with durable(SYSTEM):
-        row = Honour.objects.filter(number=number).first()
-        if row is None:
-            errors["number"] = [_("荣誉档案里没有这个证书编号。请核对证书。")]
-        elif on < row.granted_on:
-            errors["on"] = [_("撤销日期比命名日期早，请检查。")]
-        if errors or row is None:
-            raise InvalidFacts("revoke", _("撤销还有要改的地方。"), errors=errors)
-        made, new = Revocation.objects.get_or_create(
-            honour=row,
-            defaults={
-                "revoked_on": on, "decision_number": decision, "reason": reason.strip(),
-                "at": now, "officer": actor.account,
-            },
-        )  # fmt: skip
-        if not new:
-            raise WrongState("revoked", _("这个称号已经撤销过。"))
-        return made
-
-
 def register() -> pure.Register:
     """All honours with their revocations, as the rules look at them: history and statistics."""
     with scope(SYSTEM):
@@ -108,13 +74,17 @@ def take_over(
 ) -> Honour:
     """An honour from before the product, so that nobody gets the same title twice unseen.
 
-    Raises: NotAllowed for anybody but the chair; WrongState if the number is there already.
+    Raises: NotAllowed for anybody but the chair; InvalidFacts for a number that the counter of this
+    register gives; WrongState if the number is there already.
     """
     if Role.CHAIR not in {post.role for post in actor.posts}:
         raise NotAllowed("no_post", _("以前的荣誉由区总工会主席登记。"))
+    if pure.NUMBERED.fullmatch(number):
+        said = _("“官工证〔年份〕序号”由本系统编号，以前的证书请照证书上原来的编号填。")
+        raise InvalidFacts("own_number", said, errors={"number": [said]})
     with durable(SYSTEM):
         row, new = Honour.objects.get_or_create(
-            number=number,
+            number=number.strip(),
             defaults={
                 "award": award, "title": AWARDS[award].title, "decision_number": decision,
                 "granted_on": on, "at": now, "officer": actor.account,

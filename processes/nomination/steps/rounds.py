@@ -16,14 +16,15 @@ from processes.nomination.rules import quota as pure
 from processes.nomination.rules.awards import AWARDS, Award
 from processes.people import organisations
 from processes.people.actors import SYSTEM, Actor
-from processes.people.roles import Role
+from processes.people.models import Post
+from processes.people.roles import Level, Role
 
 SHORTEST = 5
 LOCK = 530199007  # with the id of the offer
 
 
 def publish(code: str, *, actor: Actor, now: datetime) -> Round:
-    """Opens a round: from now on it is fixed, and every award gets its places.
+    """Opens a round at once, as demo data and proofs need it; the office has it signed first.
 
     Raises: NotAllowed for anybody but the district's chair and his deputies; WrongState if it is
     published, gives out more places than it has, or an award is given elsewhere at that time.
@@ -31,15 +32,34 @@ def publish(code: str, *, actor: Actor, now: datetime) -> Round:
     require_leader(actor)
     with durable(SYSTEM):
         row = Round.objects.select_for_update(no_key=True).get(code=code)
-        if row.published_at is not None:
-            raise WrongState("round_published", _("这一轮已经发布过。"))
-        offers = list(row.offers.order_by("pk"))
-        _require_sound(row, offers)
-        Round.objects.filter(pk=row.pk).update(published_at=now, published_by=actor.account)
+        offers = opened_up(row, by=actor.account, now=now)
     for offer in offers:
-        title = f"{row.title} {award_of(offer).title}"
-        quotas.keep(quota_key(offer), title=title[:80], capacity=offer.places)
+        quotas.keep(quota_key(offer), title=quota_title(row, offer), capacity=offer.places)
     return row
+
+
+def opened_up(row: Round, *, by: int, now: datetime) -> list[Offer]:
+    """The round is fixed from now on; its places are the caller's to set. Requires its lock.
+
+    Raises: WrongState as `publish`.
+    """
+    offers = require_publishable(row)
+    Round.objects.filter(pk=row.pk).update(published_at=now, published_by=by)
+    return offers
+
+
+def require_publishable(row: Round) -> list[Offer]:
+    """Its awards. Raises: WrongState if it is published already, or cannot be held."""
+    if row.published_at is not None:
+        raise WrongState("round_published", _("这一轮已经发布过。"))
+    offers = list(row.offers.order_by("pk"))
+    _require_sound(row, offers)
+    return offers
+
+
+def quota_title(row: Round, offer: Offer) -> str:
+    """What the places of an award are called among all places."""
+    return f"{row.title} {award_of(offer).title}"[:80]
 
 
 def require_leader(actor: Actor) -> None:
@@ -114,9 +134,28 @@ def places(offer: Offer, *, now: datetime) -> pure.Places:
 
 
 def given(offer: Offer) -> dict[str, int]:
-    """Places by unit, and under POOL what no unit has."""
-    quota = {one.unit.code: one.places for one in offer.shares.select_related("unit")}
+    """Places by unit, and under POOL what no unit has: also those of units that left (HON-08)."""
+    home = home_of(offer.round)
+    quota = {
+        one.unit.code: one.places
+        for one in offer.shares.select_related("unit")
+        if _belongs(one.unit_id, home)
+    }
     return {**quota, pure.POOL: offer.places - sum(quota.values())}
+
+
+def home_of(row: Round) -> int | None:
+    """The district whose leader published the round; None before."""
+    posts = Post.objects.filter(account=row.published_by).order_by("pk")
+    here = posts.values_list("organisation", flat=True).first()
+    return organisations.ancestor_at(here, Level.DISTRICT) if here is not None else None
+
+
+def _belongs(unit: int | None, home: int | None) -> bool:
+    """Whether a union is affiliated to that district today; nobody is kept out for want of one."""
+    if unit is None or home is None:
+        return True
+    return organisations.ancestor_at(unit, Level.DISTRICT) == home
 
 
 def acts(offer: Offer, *, now: datetime) -> list[pure.Act]:
@@ -125,11 +164,12 @@ def acts(offer: Offer, *, now: datetime) -> list[pure.Act]:
     An act is dated by its moment: of those at the same moment the order of the rows counts.
     """
     found: list[tuple[datetime, int, pure.Verb, str, str]] = []
+    home = home_of(offer.round)
     for n, one in enumerate(offer.entries.select_related("unit").order_by("pk")):
         union = one.unit.code if one.unit else ""
         found.append((one.at, 2 * n, pure.Verb.NOMINATE, str(one.case_id), union))
         found.append((one.at, 2 * n + 1, pure.Verb.HAND_IN, str(one.case_id), union))
-        if not one.live:
+        if not one.live or not _belongs(one.unit_id, home):
             found.append((now, 2 * n, pure.Verb.DROP, str(one.case_id), union))
     if now > offer.round.closes:
         found.append((offer.round.closes, 1_000_000, pure.Verb.CLOSE, "", ""))

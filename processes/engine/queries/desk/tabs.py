@@ -6,7 +6,12 @@ Requires `runtime.scope`.
 from dataclasses import dataclass
 
 from processes.engine.policies import ROSTER_FILERS
-from processes.engine.policies_after import may_open_contests, may_read_ledger, may_read_places
+from processes.engine.policies_after import (
+    may_open_contests,
+    may_open_honours,
+    may_read_ledger,
+    may_read_places,
+)
 from processes.engine.policies_lane import (
     may_list_women,
     may_open_screening,
@@ -22,6 +27,7 @@ from processes.people import organisations
 from processes.people.actors import Actor, PostRef
 from processes.people.roles import Level, Role
 
+EXAMINES = "评审"  # title of those who score nominations; the other experts judge contests
 FILE_READERS = frozenset({Role.DISTRICT_OFFICER, Role.VICE_CHAIR, Role.CHAIR, Role.AUDITOR})
 
 
@@ -43,6 +49,8 @@ class Tabs:
     screening: bool = False
     contests: bool = False
     judges: bool = False
+    honours: bool = False
+    scores: bool = False
 
 
 def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
@@ -59,7 +67,9 @@ def tabs_of(actor: Actor, *, todo: str | None = None) -> Tabs:
             may(actor) for may in (may_open_screening, may_list_women, may_sum_up_street)
         ),
         contests=may_open_contests(actor),
-        judges=actor.has_role(Role.EXPERT),
+        judges=any(title != EXAMINES for title in actor.titles(Role.EXPERT)),
+        honours=may_open_honours(actor),
+        scores=EXAMINES in actor.titles(Role.EXPERT),
         lists=any(post.role in ROSTER_FILERS for post in actor.posts),
         unread=counted(unread_count(actor.account, most=MOST)),
         reads_books=bool(may_read_ledger(actor)),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count, F, Q
 
 from processes.engine.models import Case, Quota, QuotaPlace
+from processes.nomination.audit.deep import acts
 from processes.nomination.models import Entry, Holder, Honour, Listing, Offer, Ranked
 from processes.nomination.steps import rounds
 
@@ -21,6 +22,7 @@ def problems(now: datetime | None) -> Iterator[str]:
     for listing in Listing.objects.select_related("offer").order_by("id"):
         yield from _listing(listing)
     yield from _honours()
+    yield from acts.problems()
 
 
 def _entries() -> Iterator[str]:
