@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from forms.base import PlainForm, ShownWhen
 from forms.choices import OneOf, SomeOf
 from forms.competition_codes import Ground, Relation, Review
+from forms.fields import ChineseNameField
 from forms.text import LongTextField, TextField
 from processes.engine.scoring.figures import BadScore, read
 
@@ -61,6 +62,15 @@ class DeclareForm(PlainForm):
         """The judges there are."""
         self.fields["account"] = OneOf(self.given.get("judges", {}), label=_("裁判"))
         self.order_fields(["account", "number", "relation"])
+
+
+class OwnForm(PlainForm):
+    """A judge declares himself that he has to keep away."""
+
+    name = ChineseNameField(label=gettext_lazy("选手姓名"), help_text=gettext_lazy("写全名"))
+    relation = OneOf(
+        {one.value: gettext_lazy(one.label) for one in DECLARED}, label=gettext_lazy("回避情形")
+    )
 
 
 class AppointForm(PlainForm):

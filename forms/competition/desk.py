@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from forms.base import PlainForm
+from forms.choices import OneOf, Tick
 from forms.text import LongTextField, TextField
 
 LEAST_SECRET = 12
@@ -57,3 +58,19 @@ class PlanForm(PlainForm):
     contact = TextField(
         label=_("联系人和电话"), least=5, most=60, help_text=_("印在方案上，写办公电话")
     )
+
+
+class RevokeForm(PlainForm):
+    """An award is to be taken back: `given["awards"]` is {id: words} of those that stand."""
+
+    award = OneOf({}, label=_("撤销谁的获奖"))
+    reason = LongTextField(
+        label=_("查明的事实"), least=5, most=200, rows=3,
+        help_text=_("会写进撤销决定，主席据此审批"),
+    )  # fmt: skip
+    bars = Tick(label=_("弄虚作假，本赛季不得再参赛"), required=False)
+
+    def prepare(self) -> None:
+        """Those that stand."""
+        self.fields["award"] = OneOf(self.given.get("awards", {}), label=_("撤销谁的获奖"))
+        self.order_fields(["award", "reason", "bars"])

@@ -5,25 +5,42 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forms import competition as form
 from forms.competition import judging
 from forms.competition.entry import ADULT
 from forms.competition_codes import EntryKind, Reason
 from processes.competition.audit import deep as checking
-from processes.competition.documents import DOCUMENTS, PLAN, complaint, judged
+from processes.competition.documents import (
+    DOCUMENTS,
+    PLAN,
+    certificate,
+    complaint,
+    honours,
+    judged,
+)
 from processes.competition.flows.v1 import CompetitionFlow
+from processes.competition.flows.v1_honours import (
+    ContestHonoursFlow,
+    ContestPrizeFlow,
+    ContestRevocationFlow,
+)
 from processes.competition.flows.v1_judging import (
     ContestComplaintFlow,
     ContestJudgingFlow,
     ContestResultFlow,
 )
 from processes.competition.flows.v1_season import ContestPlanFlow
-from processes.competition.steps import drawing, hooks, plan, qualifying
+from processes.competition.rules import honours as worth
+from processes.competition.steps import awarding, drawing, honouring, hooks, plan, qualifying
 from processes.competition.steps.entering import quota_of, require_room
 from processes.competition.steps.hooks import HOOKS
+from processes.competition.steps.rounds import rounds
+from processes.competition.views import public
 from processes.competition.views.act_reading import ACT_READING
 from processes.competition.views.complain import own_status
+from processes.competition.views.honours_reading import PRIZE_READING
 from processes.competition.views.plan_reading import PLAN_READING
 from processes.competition.views.reading import READING
 from processes.competition.views.service import SERVICE
@@ -133,6 +150,8 @@ DEFINITION = register(
         marks=marks,
         offers=offers,
         deep=checking.problems,
+        rounds=rounds,
+        notice_words=(gettext_lazy("赛道"), gettext_lazy("赛项"), ""),
     )
 )
 
@@ -150,8 +169,16 @@ def no_questions(question: Question, file: Dossier) -> Any:
 RULING_REASONS = {"unfounded": "申诉的事实不成立", "recheck": "成绩要重新核对", "other": "其他"}
 
 
-def _of_event(code: str, title: str, prefix: str, flow: Any, **more: Any) -> ProcessDefinition:
-    """A case of the jury or of the arbiters (docs/decisions/0045)."""
+def act_given(name: str, file: Dossier) -> Mapping[str, Any]:
+    """Reasons of a refusal."""
+    return {"reasons": RULING_REASONS} if name == "reason" else {}
+
+
+def _of_event(
+    code: str, title: str, prefix: str, flow: Any, *, forms: Any = judging.OFFICER_FORMS,
+    answer: Any = no_questions, reading: Any = ACT_READING, given: Any = act_given, **more: Any,
+) -> ProcessDefinition:  # fmt: skip
+    """A case of the jury, the arbiters or the section (docs/decisions/0045, 0052)."""
     return register(
         ProcessDefinition(
             code=code,
@@ -159,12 +186,12 @@ def _of_event(code: str, title: str, prefix: str, flow: Any, **more: Any) -> Pro
             prefix=prefix,
             flows={1: flow},
             current=1,
-            answer=no_questions,
-            officer_forms=judging.OFFICER_FORMS,
+            answer=answer,
+            officer_forms=forms,
             title_of=lambda facts: title,
             filed_at=of_body,
-            reading=ACT_READING,
-            given=lambda name, file: {"reasons": RULING_REASONS} if name == "reason" else {},
+            reading=reading,
+            given=given,
             **more,
         )
     )
@@ -181,6 +208,50 @@ COMPLAINED = _of_event(
 SUMMED = _of_event(
     "contest_result", "竞赛成绩汇总", "COR", ContestResultFlow,
     documents=judged.RESULT, hooks=hooks.RESULT,
+)  # fmt: skip
+HONOUR_REASONS = {
+    "places": "名次或奖项要核对",
+    "money": "奖金来源没有落实",
+    "objection": "还有反映没有查清",
+    "other": "其他",
+}
+
+
+def honours_given(name: str, file: Dossier) -> Mapping[str, Any]:
+    """Reasons of a refusal; whose score may be struck."""
+    if name == "reason":
+        return {"reasons": HONOUR_REASONS}
+    return {"entries": honouring.entries(file.case)} if name == "contest_strike" else {}
+
+
+def prize_answer(question: Question, file: Dossier) -> Any:
+    """What was won, and whether there is money. Raises: LookupError."""
+    match question.key:
+        case "gate:which":
+            return "has_prize" if worth.has_prize(file.facts) else "else"
+        case "gate:with_money":
+            return "has_money" if worth.has_money(file.facts) else "else"
+    raise LookupError(question.key)
+
+
+HONOURED = _of_event(
+    "contest_honours", "竞赛成绩公示和表彰", "COH", ContestHonoursFlow,
+    forms=judging.HONOURS_FORMS, documents=honours.HONOURS, hooks=hooks.HONOURS,
+    given=honours_given, whole_notice=True,
+    notice_words=(gettext_lazy("赛道"), gettext_lazy("赛季"), gettext_lazy("拟发奖金")),
+    notice_page=public.notice_page,
+)  # fmt: skip
+AWARDED = _of_event(
+    "contest_prize", "竞赛获奖", "COP", ContestPrizeFlow,
+    forms=judging.PRIZE_FORMS, documents=certificate.PRIZE, hooks=hooks.PRIZE,
+    answer=prize_answer, reading=PRIZE_READING, items={awarding.ITEM: "竞赛奖金"},
+    personal={"applicant": ("card", "name")},
+    money_words=(gettext_lazy("奖金"), gettext_lazy("项目")),
+)  # fmt: skip
+REVOKED = _of_event(
+    "contest_revocation", "撤销竞赛获奖", "COX", ContestRevocationFlow,
+    forms=judging.HONOURS_FORMS, documents=honours.REVOCATION, hooks=hooks.REVOCATION,
+    given=honours_given,
 )  # fmt: skip
 PLANNED = register(
     ProcessDefinition(

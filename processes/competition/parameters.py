@@ -24,6 +24,10 @@ def _count(key: str, title: str, value: int, note: str = OWN) -> ParameterRow:
     return ParameterRow(key, title, str(value), Unit.COUNT, note=note)
 
 
+def _yuan(key: str, title: str, value: str, note: str = DEMO) -> ParameterRow:
+    return ParameterRow(key, title, value, Unit.YUAN, note=note)
+
+
 def _ratio(key: str, title: str, value: str, note: str = OWN) -> ParameterRow:
     return ParameterRow(key, title, value, Unit.RATIO, note=note)
 
@@ -65,6 +69,7 @@ STEPS = (
     _natural("contest_seal", "评分封场的最长天数（组成裁判组起）", 120),
     _working("contest_supervise", "成绩汇总表监督签名", 1),
     _working("contest_result_publicity", "成绩公示", 3),
+    _natural("contest_account", "获奖人确认领奖账户", 15),
     _working("contest_pay", "奖金发放", 10),
 )
 
@@ -91,6 +96,11 @@ PRIZES = (
     _count("contest_prize_third", "三等奖名额", 3, ELSEWHERE),
     _count("contest_prize_excellent", "优胜奖名额", 10, ELSEWHERE),
     _ratio("contest_prize_share", "获奖人数占参赛人数的比例，最多", "0.50"),
+    _count("contest_champions", "个人前几名自动生成评优推荐草稿（0 为不生成）", 1, ELSEWHERE),
+    _yuan("contest_money_first", "一等奖奖金（含税）", "3000"),
+    _yuan("contest_money_second", "二等奖奖金（含税）", "2000"),
+    _yuan("contest_money_third", "三等奖奖金（含税）", "1000"),
+    _yuan("contest_money_excellent", "优胜奖奖金（含税）", "300"),
 )
 
 TEAMS = (

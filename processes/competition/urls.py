@@ -6,8 +6,11 @@ from processes.competition.views.bench import bench, paper, review, settle, type
 from processes.competition.views.complain import complain
 from processes.competition.views.desk import check_in, event, index
 from processes.competition.views.experts import complaint, experts
+from processes.competition.views.honours import honours
 from processes.competition.views.judging import judging_page
 from processes.competition.views.planning import plan
+from processes.competition.views.public import archive
+from processes.competition.views.public import event as public_event
 from processes.competition.views.results import explained, results, sheet
 from processes.competition.views.team import member, team
 
@@ -30,6 +33,9 @@ urlpatterns = [
     path(f"{EVENT}results/", results, name="contest_results"),
     path(f"{EVENT}results/sheet/", sheet, name="contest_results_sheet"),
     path(f"{EVENT}results/<str:number>/", explained, name="contest_result"),
+    path(f"{EVENT}honours/", honours, name="contest_honours"),
+    path("pub/contest/", archive, name="public_contests"),
+    path("pub/contest/<str:code>/", public_event, name="public_contest"),
     path("w/judge/", experts, name="experts"),
     path("w/judge/complaint/<int:case>/", complaint, name="contest_complaint"),
     path("my/contest/<str:ref>/complain/", complain, name="contest_complain"),

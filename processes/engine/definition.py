@@ -124,6 +124,11 @@ def room_for_all(work: Any, facts: Mapping[str, Any]) -> None:
     """For processes that take whoever comes."""
 
 
+def no_page(notice: int) -> str:
+    """For processes whose notices say all there is."""
+    return ""
+
+
 def no_rounds(now: datetime) -> int:
     """For processes in which nothing falls due after a case."""
     return 0
@@ -249,6 +254,14 @@ class ProcessDefinition:
     grants_money: frozenset[str] = frozenset()
     reading: Reading = field(default_factory=Reading)  # how officers read the facts
     rosters: Mapping[str, RosterKind] = field(default_factory=dict)  # lists of persons, by kind
+    # Its notice names a list and no person; where what is posted is read whole: the address by
+    # the id of the notice.
+    # How the applicant's page calls the sum and what it is for.
+    money_words: tuple[Any, Any] = (_("救助金额"), _("救助项目"))
+    # How its notice calls category, item and sum; a sum without a word is not shown.
+    notice_words: tuple[Any, Any, Any] = (_("困难类别"), _("救助项目"), _("拟救助金额"))
+    whole_notice: bool = False
+    notice_page: Callable[[int], str] = no_page
     # What cases are found and compared by (engine.marks), and what auditors ask of its tables.
     marks: Callable[[Mapping[str, Any]], Iterable[Any]] = no_marks
     record_marks: Callable[[str, Mapping[str, Any]], Iterable[Any]] = no_record_marks
@@ -269,6 +282,11 @@ class ProcessDefinition:
     @cached_property
     def _of_version(self) -> dict[int, "ProcessDefinition"]:
         return {number: replace(self, **other) for number, other in self.versions.items()}
+
+    @property
+    def posts_lists(self) -> bool:
+        """Whether a notice is of a whole list: then its name is no person's."""
+        return self.whole_notice or bool(self.rosters)
 
     def pages(self, draft: Mapping[str, Any]) -> tuple[Any, ...]:
         """Sections of an application with that draft, in order."""

@@ -310,7 +310,12 @@ def may_lead(actor: Actor, case: CaseView) -> Verdict:
 
 
 def may_void_paper(actor: Actor, case: CaseView, issuer: int | None) -> Verdict:
-    """The head of the union that issued it, or an officer of the district or a level above it."""
+    """The head of the union that issued it, or an officer of the district or a level above it.
+
+    The system carries out what was decided in another case, such as that an award is taken back.
+    """
+    if actor.kind == SYSTEM.kind:
+        return PERMIT
     barred = barred_from(actor, case)
     if barred is not None:
         return barred

@@ -101,7 +101,7 @@ def leaks_in(content: Mapping[str, Any]) -> tuple[Leak, ...]:
     process = str(content.get("process", ""))
     known = process in PROCESSES
     named = known and PROCESSES[process].public_names
-    whole = named or (known and bool(PROCESSES[process].rosters))
+    whole = named or (known and PROCESSES[process].posts_lists)
     return leaks(content, allowed=PRAISED if named else COLUMNS, masked=() if whole else (NAME,))
 
 

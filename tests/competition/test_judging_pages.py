@@ -16,6 +16,7 @@ from processes.competition.models import (
     Draw,
     Entry,
     Event,
+    Interest,
     Jury,
     Removal,
     Run,
@@ -208,3 +209,27 @@ def test_who_has_nothing_to_do_with_it_is_kept_out(event: Event) -> None:
     assert Office().signed("d3").get(f"/w/contests/{event.code}/judging/999/").status_code == 404
     assert Office().signed("a1").get(f"/w/contests/{event.code}/results/").status_code == 200
     assert "没有被编进" in _page(Office().signed("j1"), "/w/judge/")
+
+
+def test_a_judge_keeps_away_by_himself(event: Event) -> None:
+    with durable(SYSTEM):
+        Criterion.objects.create(
+            event=event, position=1, code="c1", title="综合", most=100, weight=Decimal(1)
+        )
+    mine = Office().signed("j4")
+    assert "没有这个姓名" in _page(mine, "/w/judge/", name="无样人", relation="master")
+    _page(mine, "/w/judge/", name="样选手甲", relation="master")
+    _page(mine, "/w/judge/", name="样选手甲", relation="master")  # twice is once
+    assert "样选手甲" in _page(mine, "/w/judge/")
+    with scope(SYSTEM):
+        assert [(one.by, one.relation) for one in Interest.objects.all()] == [(_id("j4"), "master")]
+    judging = _page(Office().signed("d3"), f"/w/contests/{event.code}/judging/")
+    out = judging.split("应当回避，不能选")[1].split("</ul>")[0]
+    assert str(Account.objects.get(number="j4").name) in out
+    assert (
+        Office()
+        .signed("j9")
+        .post("/w/judge/", {"name": "样选手甲", "relation": "master"})
+        .status_code
+        == 403
+    )

@@ -15,9 +15,19 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from processes.competition import demo
-from processes.competition.journeys import begins, bench
-from processes.competition.models import Season
-from processes.competition.steps import approving, complaining, judging, reviewing, sealing, summing
+from processes.competition.journeys import after, begins, bench
+from processes.competition.models import Award, Season
+from processes.competition.steps import (
+    acts,
+    approving,
+    complaining,
+    honouring,
+    judging,
+    reviewing,
+    revoking,
+    sealing,
+    summing,
+)
 from processes.engine import runtime
 from processes.engine.journey import Walker
 from processes.engine.models import Case
@@ -34,7 +44,7 @@ CONTEST = tuple(
     f"{STEPS}.{one.__module__.rpartition('.')[2]}.{one.__name__}"
     for one in (
         approving.hand_in, judging.appoint, sealing.seal, complaining.complain, complaining.rule,
-        summing.sign, summing.countersign,
+        summing.sign, summing.countersign, honouring.post, revoking.propose,
     )
 )  # fmt: skip
 
@@ -113,6 +123,21 @@ class Contest:
         case = self.act(summing.sign, event, by=head, at=f"{DAY} 19:30")
         self.act(summing.countersign, case, by=arbiter, at=f"{DAY} 19:40", good=True)
 
+    def honoured(self) -> None:
+        event = bench.jury().session.stage.event.code
+        section = self.walk.officer("d3")
+        case = self.act(honouring.post, event, by=section, at="2026-08-10 09:00")
+        one = self.walk.another()
+        one.process = acts.HONOURS
+        one.follows(case)
+        after.decides(one, at="2026-08-18 10:00")
+        assert after.sweeps(one) == 2  # the award, and a draft for who won
+        assert after.sweeps(one) == 0
+        with runtime.scope(SYSTEM):
+            award = Award.objects.get(state=Award.State.DECIDED).pk
+        why = {"reason": begins.TEXT, "bars": True}
+        self.act(revoking.propose, award, by=section, at="2026-08-19 09:00", **why)
+
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_act_of_a_contest_is_done_once_or_not_at_all(stages: Stages, way: str) -> None:
@@ -122,4 +147,5 @@ def test_every_act_of_a_contest_is_done_once_or_not_at_all(stages: Stages, way: 
         contest.judged()
         contest.contested()
         contest.signed()
+        contest.honoured()
         assert problems(settled=False) == []

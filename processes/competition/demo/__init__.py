@@ -14,6 +14,7 @@ from forms.competition_codes import EntryKind, StageKind, Track
 from processes.competition.models import Event, Room, Season, Session, Stage
 from processes.engine import clock
 from processes.engine.calendar import CHINA
+from processes.engine.models import FundBudget, FundSource
 from processes.engine.runtime import durable
 from processes.people.actors import SYSTEM
 
@@ -40,6 +41,7 @@ EVENTS = (
 )
 ROOMS = ("一号工位区", "二号工位区", "三号工位区")
 SEATS = 20
+BUDGET = 20_000_000  # fen
 
 
 @dataclass(frozen=True)
@@ -100,5 +102,19 @@ def _event(season: Season, code: str, one: Offered, dates: Dates) -> int:
     return 1
 
 
-LOADERS: dict[str, Callable[[], int]] = {"竞赛赛季": load_running}
+def load_budget() -> int:
+    """Money for prizes, if it is not there yet."""
+    if not settings.DEMO:
+        return 0
+    source, _made = FundSource.objects.get_or_create(
+        code="union_contest", year=FIXED.opens.year,
+        defaults={"name": "工会经费（劳动和技能竞赛）", "basis": "", "amount_fen": BUDGET},
+    )  # fmt: skip
+    _row, made = FundBudget.objects.get_or_create(
+        source=source, item="contest_prize", defaults={"amount_fen": BUDGET}
+    )
+    return int(made)
+
+
+LOADERS: dict[str, Callable[[], int]] = {"竞赛赛季": load_running, "竞赛奖金预算": load_budget}
 CASES: dict[str, Callable[[], int]] = {}

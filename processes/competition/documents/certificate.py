@@ -4,7 +4,7 @@ The page is boxed: every line is set here, so that a batch can be stamped on one
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ CODE = (36.0, 156.5, 24.0)  # left, top, side of the code
 SIZES = ((20.0, 2, 93.0, 12.5), (16.0, 3, 88.5, 9.5), (12.0, 4, 87.0, 7.0))
 HONOUR, TEAM = "同志：", "参赛队："
 ENDING = "特发此证，以资鼓励。"
+PASSED = "合格"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Certificate:
     def sentence(self) -> str:
         """For what it is given."""
         who = f"由{'、'.join(self.members)}组成，" if self.members else ""
+        if self.tier == PASSED:
+            return f"{who}参加{self.event}，总成绩{self.score}分，达到合格标准，成绩"
         return f"{who}在{self.event}中，成绩优异，总成绩{self.score}分，名列第{self.rank}名，荣获"
 
 
@@ -146,3 +149,5 @@ KIND = DocumentKind(
     public=True,
     lines=set_lines,
 )
+PASS = replace(KIND, code="D-CON-13P", title="合格证书", series="技赛合")
+PRIZE = {KIND.code: KIND, PASS.code: PASS}

@@ -32,7 +32,7 @@ def check_in(file: CaseFile) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         **_head(file),
-        "sections": _laid([_section("", columns, rows)]),
+        "sections": laid([_section("", columns, rows)]),
         "signs": ["检录员签名：　　　　　　　", f"裁判长签名：{form.get('head', '')}"],
         "notes": ["未到的按弃权处理。加密号另册登记，不与姓名印在同一张表上。"],
     }
@@ -60,7 +60,7 @@ def scores(file: CaseFile) -> dict[str, Any]:
     ]
     return {
         **_head(file),
-        "sections": _laid(sections),
+        "sections": laid(sections),
         "signs": [f"裁判长签名：{form.get('head', '')}"],
         "notes": [
             "得分＝各项得分×比重，相加，四舍五入到两位小数。改动处由裁判签名。",
@@ -93,7 +93,7 @@ def results(file: CaseFile) -> dict[str, Any]:
     sections.append(_by_hand(facts))
     return {
         **_head(file),
-        "sections": _laid(sections),
+        "sections": laid(sections),
         "signs": [
             f"裁判长签名：{facts['head']}",
             f"监督仲裁组签名：{step.actor if step else ''}",
@@ -128,7 +128,7 @@ def _by_hand(facts: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _laid(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def laid(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each cell with the side on which its column stands."""
     for one in sections:
         sides = [column["left"] for column in one["columns"]]

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.core.management import call_command
 
-from processes.competition.journeys import begins, way
+from processes.competition.journeys import after, begins, way
 from processes.engine.journey import Walker
 from processes.engine.journey.applicants import another
+from processes.people.demo.persons import person
 
 FILES = begins.FILES
 # Of three unions, so that more than one officer gets something to do.
@@ -47,4 +48,10 @@ def typed(walk: Walker, number: str, node: str, turn: int) -> Mapping[str, Any] 
         "contest_attend": {"comes": "on"},
         "contest_check_in": {"seen": "on"},
         "contest_supervise": {"compared": "on"},
+        "contest_account": {
+            "bank_name": "样例银行昆明样例支行",
+            "bank_card": after.CARD,
+            "bank_holder": person(begins.ENTRANT).name,
+        },
+        "payment": {"bank_ref": f"JS{walk.case:08}", "paid_on": walk.now.date().isoformat()},
     }.get(walk.view().graph.node(node).form)

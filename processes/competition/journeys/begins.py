@@ -12,15 +12,17 @@ from uuid import uuid4
 from django.db.models import QuerySet
 
 from processes.competition import demo
-from processes.competition.journeys import bench, way
-from processes.competition.models import Complaint, EventAct, Jury, Season, Session
+from processes.competition.journeys import after, bench, way
+from processes.competition.models import Award, Complaint, EventAct, Jury, Season, Session
 from processes.competition.steps import (
     acts,
     approving,
     complaining,
     entry_twice,
+    honouring,
     judging,
     reviewing,
+    revoking,
     sealing,
     summing,
 )
@@ -79,6 +81,37 @@ def result(walk: Walker, turn: int) -> None:
     walk.follows(summing.sign(code, actor=actor, key=uuid4(), now=walk.now).case)
 
 
+def honours(walk: Walker, turn: int) -> None:
+    """The signed list is posted."""
+    _posts(walk, _unposted() or _signed())
+
+
+def prize(walk: Walker, turn: int) -> None:
+    """Of two, one has a prize with money."""
+    event = _decided(2)
+    with runtime.scope(SYSTEM):
+        awards = Award.objects.filter(run__stage__event__code=event, amount_fen__gt=0)
+        case = awards.exclude(case=None).values_list("case", flat=True).get()
+    walk.at("2026-08-18 11:00")
+    walk.follows(case)
+
+
+def revocation(walk: Walker, turn: int) -> None:
+    """An award is to be taken back."""
+    award = _unrevoked()
+    if award is None:
+        _decided(2)
+        award = _unrevoked()
+    assert award is not None  # noqa: S101 - there is one now
+    walk.at("2026-08-19 09:00")
+    walk.follows(
+        revoking.propose(
+            award.pk, reason="经查，由他人代考。", bars=True, actor=walk.officer("d3"),
+            key=uuid4(), now=walk.now,
+        ).case
+    )  # fmt: skip
+
+
 def gathered(walk: Walker, node: str, verb: str, turn: int) -> Mapping[str, Any] | None:
     """What a page of the experts' own gathers at a node; None where a form is filled in."""
     match node:
@@ -90,7 +123,18 @@ def gathered(walk: Walker, node: str, verb: str, turn: int) -> Mapping[str, Any]
             upheld = verb == "approve"
             out = _to_remove(walk.case) if upheld and turn % 2 else []
             return {"upheld": upheld, "removes": out, "ground": GROUND if out else ""}
+        case "objection_check" if verb == "reject":
+            return _strike(walk.case)
     return None
+
+
+def _strike(case: int) -> Mapping[str, Any] | None:
+    """Whose score does not count; None at an objection to an entry."""
+    with runtime.scope(SYSTEM):
+        if not EventAct.objects.filter(case=case).exists():
+            return None
+    said = {"claim": "反映有人代考。", "findings": "经查，有人代考。", "bars": True}
+    return {**said, "entry": next(iter(honouring.entries(case)), "")}
 
 
 def sight(actor: Actor) -> Actor:
@@ -99,15 +143,19 @@ def sight(actor: Actor) -> Actor:
 
 
 def types(walk: Walker) -> None:
-    """What is missing of the sheets is typed: by the judge, or by one of the section, and again."""
+    """What is missing of the sheets is typed: by the judge, or by one of the section, and again.
+
+    In writing each is a little worse than the one before: nobody shares a place.
+    """
     with runtime.scope(SYSTEM):
         row = Jury.objects.select_related("session__stage__event").get(case=walk.case)
         open_ = [] if row.sealed_at else [(one, _typists(one)) for one in book(row).pairs]
-        fields = {theory: _typed(row, theory=theory) for theory in (False, True)}
+        order = list(row.blinds.order_by("entry").values_list("pk", flat=True))
     for one, typists in open_:
         for who in typists[len(one.turns) :]:
             code = one.judge.code if one.judge else ""
-            said = fields[one.judge is None]
+            less = 0 if one.judge else order.index(one.blind.pk)
+            said = _typed(row, theory=one.judge is None, score=90 - less)
             actor, now = walk.officer(who), walk.now
             entry_twice.type_sheet(row.pk, one.blind.code, code, said, actor=actor, now=now)
 
@@ -116,24 +164,27 @@ def _typists(one: Pair) -> tuple[str, str]:
     return (str(one.judge.account.number) if one.judge else "d3", bench.TYPIST)
 
 
-def _typed(row: Jury, *, theory: bool) -> dict[str, str]:
-    fields = entry_twice.fields_of(row, theory=theory)
-    return {code: "90" for code, _title, _most in fields}
+def _typed(row: Jury, *, theory: bool, score: int) -> dict[str, str]:
+    with runtime.scope(SYSTEM):
+        fields = entry_twice.fields_of(row, theory=theory)
+    return {code: str(score) for code, _title, _most in fields}
 
 
-def at_the_door() -> Session:
-    """A season of its own, one entrant, drawn and checked in."""
+def at_the_door(count: int = 1) -> Session:
+    """A season of its own, one entrant or two, drawn and checked in."""
     with Walker(way.PROCESS, drains=False) as walk:
         way.opens(walk.at("2026-05-28 09:00"))
-        who = another(ENTRANT)
-        way.entered(walk, ENTRANT, same=who)
-        way.qualifies(walk, at="2026-06-22 10:00")
-        walk.at("2026-06-26 09:00")
+        entered = [(walk if n == 0 else walk.another(), another(ENTRANT)) for n in range(count)]
+        for one, who in entered:
+            way.entered(one, ENTRANT, same=who)
+            way.qualifies(one, at="2026-06-22 10:00")
+            one.at("2026-06-26 09:00")
         rows = [(title, Decimal(100), Decimal(weight)) for title, weight in bench.SHEET]
         judging.set_criteria(way.event(), rows, actor=walk.officer("d3"), now=walk.now)
         way.draws(walk, at="2026-07-20 10:00")
-        way.comes(walk, who, at="2026-07-21 20:00")
-        way.checks_in(walk, at=f"{DAY} 08:40")
+        for one, who in entered:
+            way.comes(one.at("2026-07-20 10:30"), who, at="2026-07-21 20:00")
+            way.checks_in(one, at=f"{DAY} 08:40")
         return bench.session()
 
 
@@ -146,9 +197,9 @@ def _appoints(walk: Walker, session: Session) -> None:
     walk.follows(done.case)
 
 
-def _sealed() -> Jury:
+def _sealed(count: int = 1) -> Jury:
     """A contest that is over, all of it typed and sealed."""
-    session = at_the_door()
+    session = at_the_door(count)
     with Walker(acts.JUDGING, drains=False) as walk:
         _appoints(walk, session)
         walk.at(f"{DAY} 17:00")
@@ -159,6 +210,30 @@ def _sealed() -> Jury:
         reviewing.end(row.pk, actor=head, now=walk.now)
         sealing.seal(row.pk, actor=head, key=uuid4(), now=walk.now)
         return row
+
+
+def _signed(count: int = 1) -> str:
+    """An event whose list is signed by both."""
+    code = str(_sealed(count).session.stage.event.code)
+    with Walker(acts.RESULT, drains=False) as walk:
+        bench.signs(walk, at=f"{DAY} 19:30")
+    return code
+
+
+def _posts(walk: Walker, code: str) -> None:
+    walk.at("2026-08-10 09:00")
+    done = honouring.post(code, actor=walk.officer("d3"), key=uuid4(), now=walk.now)
+    walk.follows(done.case)
+
+
+def _decided(count: int) -> str:
+    """An event that was honoured, its awards filed."""
+    code = _signed(count)
+    with Walker(acts.HONOURS, drains=False) as walk:
+        _posts(walk, code)
+        after.decides(walk, at="2026-08-18 10:00")
+        after.sweeps(walk)
+    return code
 
 
 def _without_jury() -> Session | None:
@@ -179,6 +254,23 @@ def _unsigned() -> Jury | None:
         return _over().exclude(session__stage__event__in=signed).first()
 
 
+def _unposted() -> str:
+    """An event whose list is signed, and that is not posted; "" if there is none."""
+    with runtime.scope(SYSTEM):
+        acts_ = EventAct.objects.filter(live=True)
+        posted = acts_.filter(kind=EventAct.Kind.PUBLICITY).values("event")
+        signed = acts_.filter(kind=EventAct.Kind.RESULT, case__outcome="approved")
+        row = signed.exclude(event__in=posted).select_related("event").first()
+        return str(row.event.code) if row else ""
+
+
+def _unrevoked() -> Award | None:
+    with runtime.scope(SYSTEM):
+        asked = EventAct.objects.filter(live=True, award__isnull=False).values("award")
+        rows = Award.objects.filter(state=Award.State.DECIDED).exclude(pk__in=asked)
+        return rows.order_by("pk").first()
+
+
 def _over() -> QuerySet[Jury]:
     rows = Jury.objects.filter(live=True, sealed_at__isnull=False).order_by("pk")
     return rows.select_related("session__stage__event")
@@ -197,4 +289,7 @@ FILES: dict[str, Callable[[Walker, int], None]] = {
     acts.JUDGING: jury,
     acts.COMPLAINT: complaint,
     acts.RESULT: result,
+    acts.HONOURS: honours,
+    acts.PRIZE: prize,
+    acts.REVOCATION: revocation,
 }

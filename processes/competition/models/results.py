@@ -27,11 +27,8 @@ class EventAct(models.Model):
 
         JUDGING = "judging", _("场次评分")
         RESULT = "result", _("成绩汇总")
-        PUBLICITY = "publicity", _("成绩公示")
-        DECISION = "decision", _("表彰决定")
-        PAYMENT = "payment", _("奖金发放")
+        PUBLICITY = "publicity", _("成绩公示和表彰")
         REVOCATION = "revocation", _("撤销奖项")
-        ARCHIVE = "archive", _("成绩归档")
 
     case = models.OneToOneField(
         "engine.Case", on_delete=models.PROTECT, primary_key=True, related_name="event_act"
@@ -40,6 +37,7 @@ class EventAct(models.Model):
     kind = models.CharField(_("办什么"), max_length=12, choices=Kind)
     session = models.ForeignKey(Session, on_delete=models.PROTECT, null=True, related_name="acts")
     run = models.ForeignKey("Run", on_delete=models.PROTECT, null=True, related_name="acts")
+    award = models.ForeignKey("Award", on_delete=models.PROTECT, null=True, related_name="acts")
     key = models.UUIDField(unique=True)
     live = models.BooleanField(default=True)
 
@@ -53,10 +51,11 @@ class EventAct(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["event", "kind"],
-                condition=models.Q(
-                    live=True, kind__in=["result", "publicity", "decision", "archive"]
-                ),
+                condition=models.Q(live=True, kind__in=["result", "publicity"]),
                 name="event_act_once",
+            ),
+            models.UniqueConstraint(
+                fields=["award"], condition=models.Q(live=True), name="award_revoked_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="judging", session__isnull=False) | models.Q(session=None),
@@ -149,9 +148,10 @@ class TeamPlace(models.Model):
 
 
 class Award(models.Model):
-    """What an entry gets by a run: a prize, or the certificate of who passed (`prize` empty).
+    """What an entry gets by a run: a prize, or the certificate of who passed (`tier` empty).
 
-    Sum, number and end are set once. `decided_by` is the case of the decision.
+    Sum and end are set once. `decided_by` is the case of the decision, `case` that of the award
+    itself: its certificate, and its money; `nomination` the draft that was begun for a champion.
     """
 
     class State(models.TextChoices):
@@ -166,7 +166,12 @@ class Award(models.Model):
     tier = models.CharField(_("奖项"), max_length=10, choices=PRIZES, blank=True)
     rank = models.PositiveSmallIntegerField(_("名次"))
     amount_fen = models.BigIntegerField(_("奖金"), default=0)
-    certificate_no = models.CharField(_("证书编号"), max_length=40, blank=True)
+    case = models.OneToOneField(
+        "engine.Case", on_delete=models.PROTECT, null=True, related_name="award"
+    )
+    nomination = models.OneToOneField(
+        "engine.Case", on_delete=models.PROTECT, null=True, related_name="champion"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     decided_by = models.ForeignKey(
         "engine.Case", on_delete=models.PROTECT, null=True, related_name="+"
@@ -185,11 +190,6 @@ class Award(models.Model):
                 fields=["entry"],
                 condition=models.Q(state="decided"),
                 name="award_stands_once",
-            ),
-            models.UniqueConstraint(
-                fields=["certificate_no"],
-                condition=models.Q(certificate_no__gt=""),
-                name="certificate_number_once",
             ),
             models.CheckConstraint(condition=models.Q(amount_fen__gte=0), name="award_not_less"),
             models.CheckConstraint(

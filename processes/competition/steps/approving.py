@@ -12,7 +12,6 @@ from processes.competition.rules.windows import shown
 from processes.competition.steps import filing, plan
 from processes.competition.steps.entering import as_system
 from processes.engine.errors import WrongState
-from processes.engine.models import Case
 from processes.engine.runtime import Decision, Work, scope
 from processes.people.actors import SYSTEM, Actor
 
@@ -60,13 +59,16 @@ def hand_in(
 
     Raises: NotAllowed for anybody but the section; WrongState if the plan cannot be held.
     """
-    said = facts(season, typed)
-    return filing.filed(PROCESS, said, _known, actor=actor, about=season.pk, key=key, now=now)
+    permit = filing.section_permit(actor)
+    said = {**facts(season, typed), filing.OFFICE: filing.office(permit)}
+    return filing.filed(
+        PROCESS, said, _known, actor=actor, permit=permit, about=season.pk, key=key, now=now
+    )
 
 
-def _known(key: UUID) -> Case | None:
+def _known(key: UUID) -> Decision | None:
     row = SeasonAct.objects.filter(key=key).select_related("case").first()
-    return row.case if row else None
+    return filing.answer(row.case) if row else None
 
 
 def under_way(season: Season) -> SeasonAct | None:

@@ -5,11 +5,14 @@ from typing import Any
 
 from processes.competition.steps import (
     approving,
+    awarding,
     complaining,
     drawing,
     entering,
+    honouring,
     judging,
     publishing,
+    revoking,
     sealing,
     summing,
 )
@@ -62,4 +65,26 @@ PLAN: Mapping[tuple[str, str], Hook] = {
     ("apply", "submit"): approving.submitted,
     ("sign", "approve"): approving.signed,
     ("", "close"): approving.closed,
+}
+HONOURS: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): honouring.submitted,
+    ("publicity", "arrive"): honouring.posted,
+    ("publicity", "elapse"): publishing.over,
+    ("objection_check", "arrive"): publishing.raised,
+    ("objection_check", "approve"): publishing.dismissed,
+    ("objection_check", "reject"): honouring.upheld,
+    ("sign", "approve"): honouring.decided,
+    ("", "close"): honouring.closed,
+}
+PRIZE: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): awarding.submitted,
+    ("account", "approve"): awarding.account_given,
+    ("pay", "approve"): awarding.paid,
+    ("", "refund"): awarding.refunded,
+    ("", "close"): awarding.closed,
+}
+REVOCATION: Mapping[tuple[str, str], Hook] = {
+    ("apply", "submit"): revoking.proposed,
+    ("decide", "approve"): revoking.approved,
+    ("", "close"): revoking.closed,
 }

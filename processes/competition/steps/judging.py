@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from forms.competition_codes import Relation
@@ -32,7 +33,7 @@ from processes.competition.steps import acts, inputs
 from processes.competition.steps.acts import HEAD, JUDGE, JUDGING, OFFICE
 from processes.competition.steps.entering import as_system
 from processes.engine.calendar import china_day
-from processes.engine.errors import InvalidFacts, WrongState
+from processes.engine.errors import InvalidFacts, NotAllowed, WrongState
 from processes.engine.reference import parameters_on
 from processes.engine.runtime import Decision, Work, durable, scope
 from processes.engine.scoring import blind
@@ -99,6 +100,33 @@ def declare(
                 )
         except IntegrityError as doubled:
             raise WrongState("said", _("这一条已经登记过。")) from doubled
+
+
+def declare_own(name: str, *, relation: Relation, actor: Actor, now: datetime) -> bool:
+    """A judge says himself whose master or relative he is; whether he sits before him already.
+
+    Every entry of that name in a published season counts: he keeps away from all of them.
+    Raises: NotAllowed for who judges nothing; WrongState if nobody of that name has entered.
+    """
+    if not (acts.has_title(actor, JUDGE) or acts.has_title(actor, HEAD)):
+        raise NotAllowed("no_post", _("回避由裁判、裁判长本人声明，您不在这个岗位。"))
+    with durable(SYSTEM):
+        entries = Entry.objects.filter(
+            live=True, event__season__published_at__isnull=False, case__subject=name.strip()
+        )
+        found = list(entries.values_list("pk", flat=True))
+        if not found:
+            said = _("参赛的人里没有这个姓名。请核对姓名；还不能确定的，请打电话告诉经济部。")
+            raise WrongState("no_entry", said)
+        for entry in found:
+            Interest.objects.get_or_create(
+                account_id=actor.account, entry_id=entry, relation=relation,
+                defaults={"at": now, "by": actor.account},
+            )  # fmt: skip
+        seated = Jury.objects.filter(live=True, sealed_at=None, blinds__entry__in=found)
+        return seated.filter(
+            Q(head=actor.account) | Q(judges__account=actor.account)
+        ).exists()  # fmt: skip
 
 
 def candidates(session: Session, *, on: Any, title: str = JUDGE) -> list[Candidate]:

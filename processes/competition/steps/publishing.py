@@ -17,28 +17,39 @@ NODE = "listed"
 
 def posted(work: Work, form: Any) -> None:
     """Shows the entry from this moment on; what rested goes on as it was posted."""
-    if _goes_on(work):
-        return
     facts = work.dossier.facts
     row = plan.published(str(facts["event"]))
+    shown = publicity.Shown.of(
+        name=str(facts["name"]),
+        employer=str(facts["employer"]),
+        category=str(row.get_track_display()) if row else "",
+        item=_item(str(row.title) if row else "", facts),
+        amount_fen=0,
+        phone=phone(),
+    )
+    show(work, NODE, shown, limit="contest_list_publicity")
+
+
+def show(work: Work, node: str, shown: publicity.Shown, *, limit: str) -> None:
+    """The notice at a node, unless one that rested goes on."""
+    if _goes_on(work):
+        return
     root = work.after.root if work.after else None
     publicity.post(
         process=work.case.process,
         case=work.case.id,
-        token=next(one.id for one in tokens(root) if one.node == NODE),
-        node=NODE,
-        shown=publicity.Shown.of(
-            name=str(facts["name"]),
-            employer=str(facts["employer"]),
-            category=str(row.get_track_display()) if row else "",
-            item=_item(str(row.title) if row else "", facts),
-            amount_fen=0,
-            phone=getattr(settings, "PUBLIC_PHONE", PHONE),
-        ),
+        token=next(one.id for one in tokens(root) if one.node == node),
+        node=node,
+        shown=shown,
         at=work.now,
-        working_days=work.dossier.parameters.days("contest_list_publicity"),
+        working_days=work.dossier.parameters.days(limit),
         calendar=work.reference.calendar,
     )
+
+
+def phone() -> str:
+    """Where the public calls."""
+    return str(getattr(settings, "PUBLIC_PHONE", PHONE))
 
 
 def over(work: Work, form: Any) -> None:

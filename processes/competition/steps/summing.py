@@ -140,7 +140,7 @@ def facts_of(run: Run, *, on: Any, head: str) -> dict[str, Any]:
         "digest": run.digest,
         "head": head,
         "scheme": scheme_words(run.facts),
-        "rows": [_row(one) for one in rows_of(run)],
+        "rows": [row_of(one) for one in rows_of(run)],
         "teams": [
             {"rank": one.rank, "unit": str(one.unit), "total": written(one.total)}
             for one in run.teams.select_related("unit").order_by("rank", "unit")
@@ -166,7 +166,8 @@ def rows_of(run: Run) -> list[Any]:
     return list(rows)
 
 
-def _row(one: Any) -> dict[str, Any]:
+def row_of(one: Any) -> dict[str, Any]:
+    """A row of the list, as papers print it."""
     figures = {
         name: "" if getattr(one, name) is None else written(getattr(one, name))
         for name in ("theory", "practice", "total")

@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from forms.competition.bench import YES, RuleForm
-from processes.competition.models import Complaint, EventAct, Jury, Ruling
+from forms.competition.bench import YES, OwnForm, RuleForm
+from forms.competition_codes import Relation
+from processes.competition.models import Complaint, EventAct, Interest, Jury, Ruling
 from processes.competition.steps import acts, complaining, judging
 from processes.competition.views.access import told
 from processes.competition.views.results import WHAT
@@ -26,13 +27,21 @@ from processes.people.actors import SYSTEM
 from processes.people.roles import Role
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
 def experts(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Sessions he judges or heads; complaints and lists for the arbiters. Raises: NotAllowed."""
+    """Sessions he judges or heads; complaints and lists for the arbiters; a judge declares from
+    whom he keeps away. Raises: NotAllowed.
+    """
     actor = reader.actor
     if not actor.has_role(Role.EXPERT):
         raise NotAllowed("no_expert", _("这一页给竞赛的裁判、裁判长和监督仲裁组用。"))
+    judges = acts.has_title(actor, acts.JUDGE) or acts.has_title(actor, acts.HEAD)
+    own = OwnForm(request.POST if request.method == "POST" else None, on=reader.today)
+    if own.is_bound and not judges:
+        raise NotAllowed("no_post", _("回避由裁判、裁判长本人声明，您不在这个岗位。"))
+    if own.is_bound and own.is_valid() and _declared(request, reader, own):
+        return see_other(reverse("experts"))
     with scope(actor):
         reader.tabs()
     arbiter = acts.has_title(actor, acts.ARBITER)
@@ -47,8 +56,33 @@ def experts(request: HttpRequest, reader: Reader) -> HttpResponse:
             "tab": "judge", "juries": juries, "arbiter": arbiter,
             "complaints": _complaints() if arbiter else [],
             "lists": _lists() if arbiter else [],
+            "own": own if judges else None,
+            "interests": list(
+                Interest.objects.filter(account=actor.account)
+                .select_related("entry__case", "entry__event")
+                .order_by("-pk")
+            ),
         }  # fmt: skip
-    return render(request, "competition/experts.html", context)
+    status = 422 if own.errors else 200
+    return render(request, "competition/experts.html", context, status=status)
+
+
+def _declared(request: HttpRequest, reader: Reader, form: OwnForm) -> bool:
+    """Whether it was noted; what stands against it is said at the form."""
+    try:
+        seated = judging.declare_own(
+            str(form.cleaned_data["name"]), relation=Relation(form.cleaned_data["relation"]),
+            actor=reader.actor, now=reader.now,
+        )  # fmt: skip
+    except ApprovalError as refused:
+        form.add_error("name", refused.message)
+        return False
+    messages.success(request, _("已登记，您不会被编进他那一场的裁判组。"))
+    if seated:
+        messages.warning(
+            request, _("您已经在他那一场的裁判组里，请马上告诉裁判长和经济部，换人以前不要评分。")
+        )
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -51,7 +51,8 @@ def _answer(
             record_view(
                 actor=reader.actor, case=None, what=f"paper:{approving.PAPER}", now=reader.now
             )
-            facts = approving.facts(season, typed)
+            office = filing.office(filing.section_permit(reader.actor))
+            facts = {**approving.facts(season, typed), filing.OFFICE: office}
             body = filing.draft(
                 approving.PROCESS, approving.PAPER, facts, actor=reader.actor, now=reader.now
             )

@@ -15,7 +15,7 @@ from processes.engine.errors import InvalidFacts, WrongState
 from processes.engine.models import Document
 from processes.engine.moves import Move, Verb
 from processes.engine.runtime import Decision, Words, Work, opened
-from processes.people.actors import Actor
+from processes.people.actors import SYSTEM, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,11 @@ def _document(work: Work, paper: int) -> Document:
 
 
 def _move(work: Work, document: Document, asked: Voiding, permit: policies.Permit) -> Move:
-    told = work.definition.documents[document.kind].read_by_applicant
+    by_system = work.actor.kind == SYSTEM.kind
+    told = work.definition.documents[document.kind].read_by_applicant or by_system
     return Move(
         Verb.VOID_PAPER,
-        actor=work.actor.account,
+        actor=work.actor.account or None,
         behalf=permit.behalf,
         paper=voiding.name_of(document),
         again=asked.again,

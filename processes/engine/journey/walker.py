@@ -211,7 +211,7 @@ class Walker:
         token, seat = self.seat(node, actor)
         if not self._holds(actor, token, seat):
             self.claims(number, node)
-        words = {"reason": reason, "opinion": opinion, "form": self.facts_of(node, form)}
+        words = {"reason": reason, "opinion": opinion, "form": self.facts_of(node, form, no=True)}
         self._act(commands.reject, actor, token=token, seat=seat, **words)
 
     def extends(self, number: str, node: str, *, opinion: str) -> None:
@@ -350,9 +350,10 @@ class Walker:
         found = self.view().seat(token, seat)
         return found is not None and found.holder == actor.account
 
-    def facts_of(self, node: str, form: Mapping[str, Any] | None) -> dict[str, Any]:
+    def facts_of(self, node: str, form: Mapping[str, Any] | None, *, no: bool = False) -> Any:
         """What is typed at a node, judged as on the screen. Raises: Lost with the errors."""
-        name = self.view().graph.node(node).form or self.view().graph.node(node).form_reject
+        found = self.view().graph.node(node)
+        name = (no and found.form_reject) or found.form or found.form_reject
         if form is None or not name:
             return {}
         definition, day = PROCESSES[self.process], china_day(self.now)

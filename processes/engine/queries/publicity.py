@@ -5,11 +5,13 @@ No case is read: row-level security hides cases from those who are not signed in
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from processes.engine.calendar import CalendarMissing, china_day, publicity_days_left
+from processes.engine.definition import ProcessDefinition
 from processes.engine.models import NoticeRow, Publication
 from processes.engine.reference import reference
 from processes.engine.registry import PROCESSES
@@ -40,7 +42,13 @@ class Notice:
     @property
     def of_list(self) -> bool:
         """Whether it is of a whole list: then its row names the batch, not a person."""
-        return self.process in PROCESSES and bool(PROCESSES[self.process].rosters)
+        return self.process in PROCESSES and PROCESSES[self.process].posts_lists
+
+    @property
+    def words(self) -> tuple[Any, Any, Any]:
+        """How category, item and sum are called."""
+        known = self.process in PROCESSES
+        return (PROCESSES[self.process] if known else ProcessDefinition).notice_words
 
     @property
     def of_honour(self) -> bool:

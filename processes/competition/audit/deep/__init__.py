@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, F, Q
 
-from processes.competition.audit.deep import judging, planning
+from processes.competition.audit.deep import honours, judging, planning
 from processes.competition.models import Draw, Entry, Event, Lot
 from processes.competition.rules import draw as pure
 from processes.competition.steps import plan
@@ -25,6 +25,7 @@ def problems(now: datetime | None) -> Iterator[str]:
         yield from _draw(draw)
     yield from judging.problems()
     yield from planning.problems()
+    yield from honours.problems()
 
 
 def _entries() -> Iterator[str]:

@@ -26,6 +26,7 @@ def money_of(case: Case) -> Money | None:
         figures=yuan(last.amount_fen, grouped=True),
         words=in_words(last.amount_fen),
         state=_given_back(lines, booked) or _failed(case, booked) or _state(booked),
+        called=PROCESSES.of(case).money_words,
     )
 
 
@@ -39,6 +40,7 @@ def _waiting(case: Case) -> Money | None:
         figures=yuan(row.amount_fen, grouped=True),
         words=in_words(row.amount_fen),
         state=_queued(money_queue.ahead(row)),
+        called=PROCESSES.of(case).money_words,
     )
 
 

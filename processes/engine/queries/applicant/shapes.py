@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ class Money:
     figures: str
     words: str
     state: str
+    called: tuple[Any, Any]  # the sum, and what it is for
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,19 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         "title": title,
         "takes": row.takes_objections(today),
         "names": names(row, on=today, page=_page(request)),
+        "whole": _whole(row),
     }
     response = _plain(render(request, "public/notice.html", context))
     if not row.open or row.rests:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _whole(row: publicity.Notice) -> str:
+    """Where what is posted is read whole; "" where the notice says all, or is not shown."""
+    if row.process not in PROCESSES or not row.open or row.rests:
+        return ""
+    return PROCESSES[row.process].notice_page(row.id)
 
 
 def _page(request: HttpRequest) -> int:
