@@ -57,5 +57,6 @@ def test_womens_work_reads_counts_and_the_auditor_that_it_exists(booked: Ward) -
     assert "谁打开过" in audit
     assert "2026年第一批" not in audit
     assert Office().signed("g1").get("/w/screening/")["Location"] == "/w/screening/list/"
-    for who in ("d3", "s1", "f1", "sys1"):
+    assert Office().signed("s1").get("/w/screening/")["Location"] == "/w/screening/street/"
+    for who in ("d3", "f1", "sys1"):
         assert "女职工部" in page(who, status=403)

@@ -15,9 +15,9 @@ def run(name: str) -> str:
 
 
 def test_demo_data_is_loaded_once(db):
-    assert "演示人员：新增 147 条" in run("load_demo")
+    assert "演示人员：新增 148 条" in run("load_demo")
     assert "演示人员：新增 0 条" in run("load_demo")
-    assert Account.objects.count() == 147
+    assert Account.objects.count() == 148
 
 
 def test_reference_data_is_there_and_stays(db):

@@ -7,7 +7,7 @@ from processes.people.actors import SYSTEM, Actor
 
 LATE = frozenset(
     {
-        "already_voted", "answered", "changed_meanwhile", "decided", "draft_changed", "held",
+        "already_voted", "answered", "begun", "changed_meanwhile", "decided", "draft_changed", "held",
         "in_batch", "judged_meanwhile", "not_open", "opinion_changed", "slot_full", "too_late",
     }
 )  # fmt: skip

@@ -4,7 +4,7 @@ from processes.engine.flowcheck.faults import Fault, Faults
 from processes.engine.flowcheck.ways import JUDGES, closes, humans, is_officers, ways_from
 from processes.engine.graph.model import Graph, Kind, Node
 
-_PAST = ("publicity", "appeal_window", "pay", "objection_check", "reconsider")
+PAST = ("publicity", "appeal_window", "pay", "objection_check", "reconsider")
 
 
 def withdrawal(graph: Graph) -> Faults:
@@ -17,7 +17,7 @@ def withdrawal(graph: Graph) -> Faults:
 
 def until_the_decision(graph: Graph) -> Faults:
     """E306 before publicity nothing but the last judgement keeps the applicant from withdrawing."""
-    past = {n.name for n in graph.nodes.values() if n.preset in _PAST}
+    past = {n.name for n in graph.nodes.values() if n.preset in PAST}
     early = ways_from(graph, [graph.start], past)
     for node in humans(graph, is_officers):
         if node.name in early and not node.withdrawable and _another_judges(graph, node, past):

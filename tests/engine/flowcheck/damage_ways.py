@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from processes.engine.flowcheck import Around
 from processes.engine.flowcheck.ways import closes, humans, is_officers, ways_from
+from processes.engine.flowcheck.withdrawals import PAST
 from processes.engine.graph.model import Edge, Graph, Kind, Node, SplitMode
 from processes.engine.graph.scopes import compute
 from tests.engine.flowcheck.operators import (
@@ -232,8 +233,10 @@ def no_way_to_withdraw(graph: Graph, around: Around) -> Mutants:
 
 @breaks("E306")
 def too_early_to_be_held(graph: Graph, around: Around) -> Mutants:
+    past = {n.name for n in graph.nodes.values() if n.preset in PAST}
+    before = ways_from(graph, [graph.start], past)
     for node in early(graph):
-        if is_officers(node):
+        if is_officers(node) and node.name in before:
             yield node.name, alter(graph, node.name, withdrawable=False), around
 
 

@@ -79,5 +79,5 @@ def enough_days(graph: Graph, around: Around) -> Mutants:
 def a_declared_personal_field(graph: Graph, around: Around) -> Mutants:
     for node in humans(graph, lambda n: bool(n.form) and n.name != graph.start):
         fields = {**(around.fields or {}), node.form: {"id_number": "id"}}
-        personal = {n.role: ("id",) for n in humans(graph)}
+        personal = {n.role: (*around.personal.get(n.role, ()), "id") for n in humans(graph)}
         yield node.name, graph, replace(around, fields=fields, personal=personal)

@@ -24,7 +24,7 @@ def test_candidates_may_claim_and_the_holder_may_release(walk: Walker) -> None:
     assert "还没有人认领" in bar(walk, "g1").sentence
     walk.claims("g1", "accept")
     assert codes(walk, "g1") == SEAT | {"release"}
-    assert "认领" in bar(walk, "g1").sentence
+    assert "接手" in bar(walk, "g1").sentence
 
 
 def test_who_cannot_act_reads_why(walk: Walker) -> None:
@@ -32,7 +32,7 @@ def test_who_cannot_act_reads_why(walk: Walker) -> None:
     walk.claims("g1", "accept")
     held = bar(walk, "g3")
     assert held.verbs == ()
-    assert "3月3日 09:30认领" in held.reason
+    assert "3月3日 09:30接手" in held.reason
     assert "不在该岗位" in bar(walk, "s1").reason
     assert {"suspend", "terminate", "urge", "move-out"} == codes(walk, "d1")
 
