@@ -20,19 +20,18 @@ DEMO_START = datetime(2026, 3, 2, 9, tzinfo=CHINA)
 def now() -> datetime:
     """The present moment, aware, in UTC. In the demo the clock begins at 2026-03-02 09:00."""
     moment = datetime.now(UTC)
-    if not settings.DEMO:
-        return moment
-    return moment + _offset(moment)
+    if settings.DEMO:
+        moment += _offset(moment)
+    known = _YEARS.get()
+    if known is not None and not known:
+        known.append(moment.astimezone(CHINA).year)
+    return moment
 
 
 def this_year() -> int:
-    """The present year in China; within `one_year` the clock is asked once."""
+    """The present year in China; within `one_year` that of the first look at the clock."""
     known = _YEARS.get()
-    if known is None:
-        return now().astimezone(CHINA).year
-    if not known:
-        known.append(now().astimezone(CHINA).year)
-    return known[0]
+    return known[0] if known else now().astimezone(CHINA).year
 
 
 @contextmanager
