@@ -7,8 +7,9 @@ from processes.people.actors import SYSTEM, Actor
 
 LATE = frozenset(
     {
-        "already_voted", "answered", "begun", "changed_meanwhile", "decided", "draft_changed", "held",
-        "in_batch", "judged_meanwhile", "not_open", "opinion_changed", "slot_full", "too_late",
+        "already_voted", "answered", "begun", "changed_meanwhile", "decided", "draft_changed",
+        "held", "in_batch", "judged_meanwhile", "not_open", "opinion_changed", "slot_full",
+        "too_late",
     }
 )  # fmt: skip
 """Codes of refusals in which another was quicker: a lost race is no attempt without a right."""
