@@ -185,7 +185,11 @@ class Award(models.Model):
     class Meta:
         verbose_name = _("奖项")
         constraints = [
-            models.UniqueConstraint(fields=["run", "entry"], name="award_once_a_run"),
+            models.UniqueConstraint(
+                fields=["run", "entry"],
+                condition=~models.Q(state="revoked"),
+                name="award_once_a_run",
+            ),
             models.UniqueConstraint(
                 fields=["entry"],
                 condition=models.Q(state="decided"),

@@ -52,6 +52,19 @@ def number_of(case: int) -> str:
     return row.number if row else ""
 
 
+def require_unnamed(work: Work) -> None:
+    """A title that stands in the register is not undone by ending its case.
+
+    Raises: WrongState if the decision to name is in the register.
+    """
+    number = number_of(work.case.id)
+    if number:
+        said = _(
+            "命名已经决定，证书 %(number)s 已登记，办件不能再终止。要取消荣誉，请办“撤销称号”。"
+        )
+        raise WrongState("named", said % {"number": number})
+
+
 def register() -> pure.Register:
     """All honours with their revocations, as the rules look at them: history and statistics."""
     with scope(SYSTEM):

@@ -31,6 +31,8 @@ def refused_by_department(work: Work, form: Any) -> None:
 
 def closed(work: Work, form: Any) -> None:
     """A nomination that ended otherwise than well counts no longer, and is shown no longer."""
+    if work.effects.closed != "approved":
+        granting.require_unnamed(work)
     entering.closed(work, form)
     if work.effects.closed != "approved":
         publishing.ended(work)
